@@ -1,0 +1,1 @@
+"""The running process: settings, clock, transactions, Slack in and out, command line."""

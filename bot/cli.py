@@ -1,0 +1,265 @@
+"""The command line. What is heavy is imported by the command that needs it, so that help comes at once."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.plan_file import PlanFileError
+    from bot.settings import Settings
+    from plan.model import Plan
+    from storage.database import Database
+
+_FAULT, _USAGE = 1, 2
+
+app = typer.Typer(name="tertial", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+                  pretty_exceptions_enable=False, help="Planuppföljning i Slack.")  # fmt: skip
+plan_app = typer.Typer(no_args_is_help=True, help="Läs in och titta på planer.", rich_markup_mode=None)
+db_app = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
+app.add_typer(plan_app, name="plan")
+app.add_typer(db_app, name="db")
+
+
+class Format(StrEnum):
+    """How a command prints."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+File = Annotated[Path, typer.Argument(metavar="FIL", help="Planfil (YAML).")]
+Code = Annotated[str, typer.Argument(metavar="PLAN", help="Planens kod.")]
+As = Annotated[Format, typer.Option("--format", metavar="table|json", help="Hur svaret skrivs.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(_FAULT)
+
+
+@app.command()
+def serve() -> None:
+    """Kör boten: Socket Mode när SLACK_APP_TOKEN är satt, annars HTTP."""
+    import asyncio
+
+    from bot.log import configure
+    from bot.serve import serve as run
+    from bot.settings import SettingsError
+    from storage.database import DatabaseError, open_database
+
+    settings = _settings()
+    try:
+        settings.require_slack()
+        configure(settings.log_level)
+        asyncio.run(run(settings, open_database(settings.database_url.get_secret_value())))
+    except (SettingsError, DatabaseError) as error:
+        _fail(str(error))
+
+
+@plan_app.command("check")
+def plan_check(file: File) -> None:
+    """Kontrollera en planfil utan att läsa in den."""
+    plan = _read(file)
+    typer.echo(f"{file}: inga fel. {_size(plan)}")
+
+
+@plan_app.command("import")
+def plan_import(
+    file: File,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle ändras.")] = False,  # noqa: FBT002  typer's way of a flag
+) -> None:
+    """Läs in en plan, eller en ny version av en. Det som rapporterats finns kvar."""
+    from plan.faults import PlanFaultsError
+    from plan.revision import revise
+    from reports.tables import changes_table
+    from storage import plans
+
+    plan = _read(file)
+    with _database() as (database, now):
+        with database.write() as db:
+            before = next((one for one, _ in plans.load_plans(db) if one.code == plan.code), None)
+            try:
+                revised, changes = revise(before, plan, now.date())
+            except PlanFaultsError as error:
+                _fail(*(f"{file}: {fault.text}" for fault in error.faults))
+            if changes and not dry_run:
+                plans.add_revision(db, revised, now)
+        if before is not None and changes:
+            typer.echo(changes_table(changes))
+        typer.echo(_imported(plan, new=before is None, changed=bool(changes), dry_run=dry_run))
+
+
+def _imported(plan: "Plan", *, new: bool, changed: bool, dry_run: bool) -> str:
+    if dry_run:
+        return f"Inget har lästs in (--dry-run). {_size(plan)}"
+    if new:
+        return f"{plan.code} är inläst. {_size(plan)}"
+    return f"{plan.code} är uppdaterad. {_size(plan)}" if changed else f"{plan.code}: inget har ändrats."
+
+
+@plan_app.command("list")
+def plan_list(form: As = Format.TABLE) -> None:
+    """Visa vilka planer som är inlästa."""
+    from reports.export import plans_as_json
+    from reports.tables import plans_table
+    from storage import plans
+
+    with _database() as (database, _), database.read() as db:
+        found = [plan for plan, _ in plans.load_plans(db)]
+    if form is Format.JSON:
+        _print_json(plans_as_json(found))
+    else:
+        typer.echo(plans_table(found))
+
+
+@plan_app.command("show")
+def plan_show(plan: Code) -> None:
+    """Visa en plans perioder, indikatorer och aktiviteter."""
+    from reports.tables import items_table, periods_table
+
+    with _database() as (database, _):
+        found = _plan(database, plan)
+    typer.echo(f"{found.name}, {found.organisation}, {found.body}\n")
+    typer.echo(periods_table(found) + "\n")
+    typer.echo(items_table(found))
+
+
+@plan_app.command("export")
+def plan_export(plan: Code, form: As = Format.JSON) -> None:
+    """Skriv ut en plan med det som gäller nu, som JSON."""
+    from reports.export import plan_as_json
+    from storage import entries
+
+    if form is not Format.JSON:
+        _fail("plan export skriver bara JSON: --format json", code=_USAGE)
+    with _database() as (database, _), database.read() as db:
+        found = _plan(database, plan)
+        _print_json(plan_as_json(found, entries.of_plan(db, plan)))
+
+
+@app.command()
+def outcomes(plan: Code, form: As = Format.TABLE) -> None:
+    """Visa hela loggen: det som gäller, det som ersatts och det som ångrats."""
+    from reports.export import log_as_json
+    from reports.tables import log_table
+    from storage import entries
+
+    with _database() as (database, _), database.read() as db:
+        found = _plan(database, plan)
+        log = entries.of_plan(db, plan)
+    if form is Format.JSON:
+        _print_json(log_as_json(found, log))
+    else:
+        typer.echo(log_table(log))
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Skapa tabellerna, eller uppdatera dem till programmets version."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from storage.database import DatabaseError, connect, upgrade, versions
+
+    try:
+        database = connect(_settings().database_url.get_secret_value())
+        before, known = versions(database)
+        upgrade(database)
+    except (DatabaseError, SQLAlchemyError) as error:
+        _fail(str(getattr(error, "orig", None) or error).splitlines()[0])
+    typer.echo(
+        f"Databasen har version {known}."
+        if before == known
+        else f"Databasen är uppdaterad till version {known}."
+    )
+
+
+@contextmanager
+def _database() -> "Iterator[tuple[Database, datetime]]":
+    """Give the database and the time by the process's clock; errors become one line."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.clock import Clock
+    from storage.database import DatabaseError, open_database
+
+    settings = _settings()
+    try:
+        database = open_database(settings.database_url.get_secret_value())
+    except DatabaseError as error:
+        _fail(str(error))
+    try:
+        yield database, Clock(settings.zone, settings.clock).now()
+    except SQLAlchemyError as error:
+        _fail(
+            f"Databasen svarar inte som den ska: {str(getattr(error, 'orig', None) or error).splitlines()[0]}"
+        )
+    finally:
+        database.close()
+
+
+def _settings() -> "Settings":
+    from bot.settings import SettingsError, read_settings
+
+    try:
+        return read_settings()
+    except SettingsError as error:
+        _fail(str(error))
+
+
+def _plan(database: "Database", code: str) -> "Plan":
+    from storage import plans
+
+    with database.read() as db:
+        found = {plan.code: plan for plan, _ in plans.load_plans(db)}
+    if code not in found:
+        known = ", ".join(found) or "inga; läs in en med tertial plan import"
+        _fail(f"Ingen plan har koden {code}. De som finns: {known}.")
+    return found[code]
+
+
+def _read(file: Path) -> "Plan":
+    from bot.plan_file import PlanFileError, read_plan
+
+    try:
+        return read_plan(file)
+    except PlanFileError as error:
+        _fail(*_faults(file, error))
+    except OSError as error:
+        _fail(f"{file} kan inte läsas: {error.strerror}.")
+
+
+def _faults(file: Path, error: "PlanFileError") -> list[str]:
+    number = len(error.faults)
+    return [
+        *(f"{file}:{fault.line}: {fault.text}" for fault in error.faults),
+        f"{number} fel. Inget har lästs in.",
+    ]
+
+
+def _size(plan: "Plan") -> str:
+    return (
+        f"{len(plan.goals)} mål, {len(plan.indicators)} indikatorer, "
+        f"{len(plan.activities)} aktiviteter och uppdrag, "
+        f"{len(plan.people)} personer, {len(plan.periods)} perioder."
+    )
+
+
+def _print_json(data: object) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _fail(*lines: str, code: int = _FAULT) -> NoReturn:
+    for line in lines:
+        typer.echo(f"tertial: {line}", err=True)
+    raise typer.Exit(code)

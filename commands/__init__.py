@@ -1,0 +1,26 @@
+"""The slash commands: what somebody asks for comes in, what to say comes out."""
+
+from collections.abc import Mapping
+
+from commands import aktivitet, angra, hjalp, mina, utfall
+from commands import plan as plan_command
+from commands.command import Command, Handler
+
+_DECLARED = (utfall.COMMAND, aktivitet.COMMAND, mina.COMMAND, plan_command.COMMAND)
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command for command in (*_DECLARED, hjalp.help_about(_DECLARED))
+}
+"""Every command by its name, in the order in which the help lists them."""
+
+BUTTONS: Mapping[str, Handler] = {angra.ACTION: angra.undo} | {
+    action: handler for command in _DECLARED for action, handler in command.buttons.items()
+}
+MENUS: Mapping[str, Handler] = {
+    action: handler for command in _DECLARED for action, handler in command.menus.items()
+}
+FORMS: Mapping[str, Handler] = {
+    callback: handler for command in _DECLARED for callback, handler in command.forms.items()
+}
+WRITING: frozenset[Handler] = frozenset({angra.undo}).union(*(command.writing for command in _DECLARED))
+"""The handlers that record something and run in the writer's transaction."""

@@ -1,0 +1,92 @@
+"""Recording an activity's status, and the answer that says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from commands.choosing import Chosen, refuse_locked
+from commands.reply import Message, Request
+from plan.answers import Aspect, Reading, Recorded, Standing, standing
+from plan.model import Activity
+from plan.parts import spoken
+from plan.periods import before as period_before
+from reports import values
+from reports.blocks import button, buttons, context, section
+from reports.mrkdwn import bold, plain, shorten
+from storage import entries
+
+_SAME_AGAIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The log of an activity in a period and the one before, what stands there, and what stood then."""
+
+    chosen: Chosen
+    activity: Activity
+    log: Sequence[Recorded]
+    stands: Standing
+    stood: Standing
+
+    def status(self, part: str) -> str | None:
+        """Return the latest status of a part: reported now, in the period before, or the plan's own."""
+        key = (Aspect.STATUS, part)
+        found = self.stands.get(key) or self.stood.get(key)
+        return found.reading.text if found else self.activity.status
+
+
+def look(db: Connection, chosen: Chosen, activity: Activity) -> Before:
+    """Return what the log says of the activity in this period and the one before it."""
+    earlier = period_before(chosen.plan, chosen.period)
+    codes = [chosen.period.code, *([earlier.code] if earlier else [])]
+    log = entries.of_item(db, chosen.plan.code, activity.id, codes)
+    now, then = (standing(one for one in log if one.period == code) for code in (codes[0], codes[-1]))
+    return Before(chosen, activity, log, now, then if earlier else {})
+
+
+def record(db: Connection, request: Request, before: Before, said: Sequence[Reading], via: str) -> Message:
+    """Record the readings and return the answer.
+
+    The same again by the same person within a minute is answered, not recorded.
+
+    Raises:
+        RefusalError: where the period is locked.
+    """
+    chosen = before.chosen
+    refuse_locked(chosen.period, request)
+    if entry := _just_said(before, said, request):
+        return _answer("Redan registrerat", before, request, said, entry)
+    act = chosen.act(request, via)
+    entry = entries.record(db, act, said, before.log)
+    changed = any(reading.key in before.stands for reading in said)
+    return _answer("Ändrat" if changed else "Registrerat", before, request, said, entry)
+
+
+def _just_said(before: Before, said: Sequence[Reading], request: Request) -> int | None:
+    stood = [one for reading in said if (one := before.stands.get(reading.key)) and one.reading == reading]
+    fresh = [one for one in stood if one.author == request.user and request.now - one.at <= _SAME_AGAIN]
+    return max(one.entry for one in fresh) if said and len(fresh) == len(said) else None
+
+
+def _answer(word: str, before: Before, request: Request, said: Sequence[Reading], entry: int) -> Message:
+    chosen = before.chosen
+    title = shorten(before.activity.title, 150)
+    headline = f"{word}: {bold(title)} {' · '.join(_said(reading, before) for reading in said)}"
+    where = chosen.place(request)
+    actions = [
+        button("Ångra", "angra", str(entry)),
+        button("Ändra", "aktivitet.form:andra", chosen.pointer().write()),
+        button("Kommentera", "aktivitet.form:kommentar", chosen.pointer("kommentar").write()),
+    ]
+    return Message(f"{headline}. {where}", [section(headline), context(where), buttons(actions)])
+
+
+def _said(reading: Reading, before: Before) -> str:
+    whose = f"{plain(spoken(reading.part))} " if reading.part else ""
+    if reading.aspect is Aspect.COMMENT:
+        return f"{whose}kommentar: ”{plain(shorten(reading.text, 300))}”"
+    earlier = before.status(reading.part)
+    was = f" (tidigare {plain(earlier)})" if earlier and earlier.casefold() != reading.text.casefold() else ""
+    return f"{whose}{values.value(reading)}{was}"

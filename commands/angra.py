@@ -1,0 +1,97 @@
+"""Ångra: taking back one's own latest report, once."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from commands.pointer import Pointer, follow
+from commands.reply import Message, RefusalError, Reply, Request
+from plan.answers import Aspect, Recorded, standing
+from plan.calendar import clock_time
+from plan.model import Item, Plan
+from plan.parts import TOTAL, spoken
+from plan.periods import Phase, phase
+from reports import values
+from reports.blocks import button, buttons, section
+from reports.mrkdwn import bold, plain, shorten
+from storage import entries
+from storage.entries import Act
+
+ACTION = "angra"
+_ORDER = (Aspect.STATUS, Aspect.OUTCOME, Aspect.FORECAST, Aspect.COMMENT)
+
+
+def undo(db: Connection, request: Request) -> Reply:
+    """Take the entry back and say what stands now.
+
+    Raises:
+        RefusalError: where it isn't the asker's, is undone already or has a newer value, or where its
+            period is locked.
+    """
+    said = entries.of_entry(db, int(request.text)) if request.text.isdecimal() else []
+    if not said:
+        raise RefusalError("Det finns inget att ångra. Inget har ändrats.")
+    first = said[0]
+    target = follow(Pointer(first.plan, first.item), request)
+    plan, item, period = target.live.plan, target.item, target.live.plan.period.get(first.period)
+    log = entries.of_item(db, first.plan, first.item, [first.period])
+    _refuse(request, plan, said, log)
+    if period is None or phase(period, request.today) is Phase.LOCKED:
+        raise RefusalError("Perioden är låst och kan inte ändras. Behöver något rättas gör controllern det.")
+    act = Act(first.plan, first.period, first.item, request.user, first.person, request.now, "ångra")
+    entries.undo(db, act, first.entry)
+    return _answer(plan, item, said, [one for one in log if one.entry != first.entry])
+
+
+def _refuse(request: Request, plan: Plan, said: list[Recorded], log: list[Recorded]) -> None:
+    first = said[0]
+    if first.author != request.user:
+        raise RefusalError(
+            f"Bara den som rapporterade, {_who(plan, first)}, kan ångra det. Inget har ändrats."
+        )
+    if first.undone:
+        raise RefusalError("Det är redan ångrat. Inget mer har ändrats.")
+    keys = {one.reading.key for one in said}
+    newer = [one for one in log if one.reading.key in keys and one.entry > first.entry and not one.undone]
+    if newer:
+        latest = max(newer, key=lambda one: one.entry)
+        raise RefusalError(
+            f"Det finns ett nyare värde, {values.value(latest.reading)} ({_who(plan, latest)}, "
+            f"{_when(latest.at, request)}), och det står kvar. Inget har ändrats. "
+            "Skriv ett nytt värde om det är fel."
+        )
+
+
+def _answer(plan: Plan, item: Item, said: list[Recorded], rest: list[Recorded]) -> Message:
+    said = sorted(said, key=lambda one: _ORDER.index(one.reading.aspect))
+    undone = " · ".join(_told(one) for one in said)
+    now = standing(rest)
+    again = [now[one.reading.key] for one in said if one.reading.key in now]
+    stands = (
+        f"Nu gäller igen: {' · '.join(_told(one) for one in again)} ({_who(plan, again[0])})."
+        if again
+        else "Nu saknas uppgiften för perioden."
+    )
+    text = f"Ångrat: {bold(shorten(item.title, 150))} {undone}. {stands} Det ångrade finns kvar i loggen."
+    kind = "aktivitet" if said[0].reading.aspect is Aspect.STATUS or item in plan.activities else "utfall"
+    form = Pointer(plan.code, item.id, said[0].period).write()
+    return Message(
+        text, [section(text), buttons([button("Rapportera", f"{kind}.form", form)])], replaces=True
+    )
+
+
+def _told(one: Recorded) -> str:
+    part = f"{plain(spoken(one.reading.part))} " if one.reading.part != TOTAL else ""
+    if one.reading.aspect is Aspect.COMMENT:
+        return f"kommentaren ”{plain(shorten(one.reading.text, 100))}”"
+    name = "prognos " if one.reading.aspect is Aspect.FORECAST else ""
+    return f"{name}{part}{values.value(one.reading)}"
+
+
+def _who(plan: Plan, one: Recorded) -> str:
+    person = plan.person.get(one.person)
+    return plain(person.name) if person else f"<@{one.author}>"
+
+
+def _when(at: datetime, request: Request) -> str:
+    return clock_time(at.astimezone(request.now.tzinfo), request.today)

@@ -1,0 +1,186 @@
+"""From what somebody typed to one item in one period of one plan, asking where more than one fits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commands.pointer import Pointer
+from commands.reply import Message, RefusalError, Request
+from plan.model import Item, Period, Plan
+from plan.people import may_report, reporters
+from plan.periods import Phase, current, named, phase
+from reports import values
+from reports.blocks import LARGEST_VALUE, button, section
+from reports.mrkdwn import bold, plain, shorten
+from storage.entries import Act
+
+_MOST_CHOICES = 20
+Candidates = Sequence[tuple[Plan, Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One item, and the period that a report about it is for."""
+
+    plan: Plan
+    item: Item
+    period: Period
+
+    def pointer(self, text: str = "", *, sure: bool = False) -> Pointer:
+        """Return the way here, for a button to carry."""
+        return Pointer(self.plan.code, self.item.id, self.period.code, text, sure)
+
+    def act(self, request: Request, via: str) -> Act:
+        """Return the asker's act of reporting the item now."""
+        person = request.roles[self.plan.code]
+        return Act(self.plan.code, self.period.code, self.item.id, request.user, person, request.now, via)
+
+    def place(self, request: Request) -> str:
+        """Return which period and plan it is, and where that period is today."""
+        timing = values.timing(self.period, request.today)
+        return (
+            f"{plain(self.period.name)} ({timing}) · {plain(self.plan.name)}, {plain(self.plan.organisation)}"
+        )
+
+
+def require_a_role(request: Request) -> None:
+    """Refuse somebody who is in no plan, and say whom to ask.
+
+    Raises:
+        RefusalError: always for them.
+    """
+    if request.roles:
+        return
+    if not request.plans.plans:
+        raise RefusalError(
+            "Ingen plan är inläst ännu. Den som driver Tertial läser in en med `tertial plan import`."
+        )
+    raise RefusalError(
+        f"Du finns inte med i någon plan ännu. Be {_controllers(request)} lägga till dig, "
+        "eller se planen med `/plan`."
+    )
+
+
+def choose(
+    request: Request, candidates: Candidates, *, period: str | None, text: str, action: str
+) -> Chosen | Message:
+    """Return the one item and period that can be meant, or the question which one.
+
+    `period` is the words that named a period, `text` what was said about the item and `action` the
+    action id of the buttons that go on from the question.
+
+    Raises:
+        RefusalError: where the asker may report none of the items, or the period can't be used.
+    """
+    allowed = [
+        (plan, item) for plan, item in candidates if may_report(plan, item, request.roles.get(plan.code, ""))
+    ]
+    if not allowed:
+        raise RefusalError(_who_may(candidates))
+    chosen = [Chosen(plan, item, _period(plan, item, period, request)) for plan, item in allowed]
+    best = _most_open(chosen, request)
+    if len(best) == 1:
+        return best[0]
+    return _ask_which(best, text, action)
+
+
+def _period(plan: Plan, item: Item, words: str | None, request: Request) -> Period:
+    if words is None:
+        found = current(plan, item, request.today)
+        if found is None:
+            raise RefusalError(
+                f"Alla perioder i {plain(plan.name)} är låsta. Inget har sparats. {_ASK_CONTROLLER}"
+            )
+        return found
+    meant = _nearest(named(plan, words), request)
+    if meant is None:
+        codes = ", ".join(f"`{plain(one.code)}`" for one in plan.periods if not one.retired)
+        raise RefusalError(
+            f"{plain(plan.name)} har ingen period som heter ”{plain(words)}”. "
+            f"De som finns: {codes}. Inget har sparats."
+        )
+    refuse_locked(meant, request)
+    return meant
+
+
+def _nearest(periods: Sequence[Period], request: Request) -> Period | None:
+    """Of the same period in several years, the latest that has opened and is not locked."""
+    order = (Phase.LOCKED, Phase.COMING, Phase.LATE, Phase.OPEN)
+
+    def rank(period: Period) -> tuple[int, int]:
+        where = phase(period, request.today)
+        return order.index(where), period.year if where is not Phase.COMING else -period.year
+
+    return max(periods, key=rank, default=None)
+
+
+_ASK_CONTROLLER = "Behöver något rättas i efterhand gör controllern det."
+
+
+def refuse_locked(period: Period, request: Request) -> None:
+    """Refuse a report for a period that is locked.
+
+    Raises:
+        RefusalError: where it is.
+    """
+    if phase(period, request.today) is Phase.LOCKED:
+        raise RefusalError(
+            f"{plain(period.name)} ({period.code}) är låst. Inget har sparats. {_ASK_CONTROLLER}"
+        )
+
+
+def _most_open(chosen: list[Chosen], request: Request) -> list[Chosen]:
+    """Of items in several plans, those whose period is open go before the others."""
+    opened = [one for one in chosen if phase(one.period, request.today) is Phase.OPEN]
+    return opened or chosen
+
+
+def _ask_which(chosen: list[Chosen], text: str, action: str) -> Message:
+    several_plans = len({one.plan.code for one in chosen}) > 1
+    held = [one.pointer(text).write() for one in chosen[:_MOST_CHOICES]]
+    if any(len(value) > LARGEST_VALUE for value in held):
+        held = [one.pointer().write() for one in chosen[:_MOST_CHOICES]]
+    intro = f"{len(chosen)} i dina planer passar. Vilken menar du? Inget har sparats ännu."
+    rows = [
+        section(_line(one, several_plans=several_plans), button("Välj", action, value))
+        for one, value in zip(chosen, held, strict=False)
+    ]
+    more = len(chosen) - len(rows)
+    left = [section(f"… och {more} till. Skriv fler ord ur namnet, eller dess id.")] if more > 0 else []
+    return Message(intro, [section(intro), *rows, *left])
+
+
+def _line(one: Chosen, *, several_plans: bool) -> str:
+    where = f"{plain(one.plan.name)}, {one.plan.organisation} · " if several_plans else ""
+    return f"{bold(shorten(one.item.title, 150))}\n{where}{plain(one.period.name)} · id `{one.item.id}`"
+
+
+def _who_may(candidates: Candidates) -> str:
+    if len(candidates) > 1:
+        titles = ", ".join(f"{plain(shorten(item.title, 80))}" for _, item in candidates[:3])
+        return (
+            f"Flera passar ({titles} …), men ingen av dem rapporteras av dig. "
+            "Se dina egna med `/mina`. Inget har sparats."
+        )
+    plan, item = candidates[0]
+    first, *others = (plan.person[person].name for person in reporters(plan, item))
+    also = f" (även: {', '.join(plain(name) for name in others)})" if others else ""
+    return (
+        f"{bold(shorten(item.title, 150))} rapporteras av {plain(first)}{also}. "
+        f"Är det fel, säg till {_names(plan, plan.controllers) or 'controllern'}. Inget har sparats."
+    )
+
+
+def _controllers(request: Request) -> str:
+    found = [
+        f"{names} ({plain(live.plan.name)}, {plain(live.plan.organisation)})"
+        for live in request.plans.plans.values()
+        if (names := _names(live.plan, live.plan.controllers))
+    ]
+    return " eller ".join(found[:3]) or "controllern"
+
+
+def _names(plan: Plan, people: Sequence[str]) -> str:
+    accounts = [(plan.person[person].name, plan.person[person].slack or "") for person in people]
+    return ", ".join(
+        f"<@{slack}>" if slack[:1] in "UW" and "@" not in slack else plain(name) for name, slack in accounts
+    )

@@ -1,0 +1,30 @@
+"""How a command is declared. Its help, its place in the router and its buttons all come from this."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from commands.reply import Reply, Request
+
+Handler = Callable[[Connection, Request], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command with everything that belongs to it.
+
+    `usage` is what comes after the name and `examples` are whole lines to type. `buttons`, `menus`
+    and `forms` are handlers by action id, action id and callback id. A handler in `writing` gets
+    the transaction that is committed before its answer is shown; the others only read.
+    """
+
+    name: str
+    summary: str
+    usage: str
+    examples: tuple[str, ...]
+    run: Handler
+    buttons: Mapping[str, Handler] = field(default_factory=dict)
+    menus: Mapping[str, Handler] = field(default_factory=dict)
+    forms: Mapping[str, Handler] = field(default_factory=dict)
+    writing: frozenset[Handler] = frozenset()

@@ -1,0 +1,54 @@
+"""/hjalp: the commands, as they declare themselves."""
+
+from collections.abc import Iterable
+
+from slack_sdk.models.blocks import Block
+from sqlalchemy import Connection
+
+from commands.command import Command
+from commands.reply import Message, RefusalError, Reply, Request
+from reports.blocks import context, section
+from reports.mrkdwn import plain, shorten
+
+
+def help_about(others: Iterable[Command]) -> Command:
+    """Return the command that explains these commands, and itself."""
+    known = list(others)
+
+    def run(_db: Connection, request: Request) -> Reply:
+        wanted = request.text.strip().lstrip("/").casefold()
+        if not wanted:
+            return _all(known)
+        for command in known:
+            if command.name == f"/{wanted}":
+                return _one(command)
+        names = ", ".join(f"`{command.name}`" for command in known)
+        raise RefusalError(f"Det finns inget kommando ”{plain(shorten(wanted, 40))}”. De som finns: {names}.")
+
+    own = Command(
+        name="/hjalp",
+        summary="Så här använder du Tertial",
+        usage="[kommando]",
+        examples=("/hjalp", "/hjalp utfall"),
+        run=run,
+    )
+    known.append(own)
+    return own
+
+
+def _all(known: list[Command]) -> Message:
+    intro = "Tertial samlar in utfall och status till delårsrapporten. Det här kan du skriva:"
+    rows: list[Block] = [section(f"*{command.summary}*\n{_usage(command)}") for command in known]
+    more = context("Mer om ett kommando: `/hjalp utfall`. Allt du får som svar här syns bara för dig.")
+    return Message(intro, [section(intro), *rows, more])
+
+
+def _one(command: Command) -> Message:
+    examples = "\n".join(f"• `{example}`" for example in command.examples)
+    text = f"*{command.summary}*\n{_usage(command)}"
+    return Message(text, [section(f"{text}\n\nTill exempel:\n{examples}")])
+
+
+def _usage(command: Command) -> str:
+    usage = command.usage.replace("<", "&lt;").replace(">", "&gt;")
+    return f"`{command.name} {usage}`" if usage else f"`{command.name}`"

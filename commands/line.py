@@ -1,0 +1,34 @@
+"""A line typed after /utfall or /aktivitet: which of the asker's plans' items it can be about."""
+
+from commands.reply import RefusalError, Request
+from plan.catalogue import Kind
+from plan.model import Indicator
+from plan.sentence import Begins, Searched, Understood, understand
+from reports.mrkdwn import plain, shorten
+
+_NOUN = {True: ("indikator", "/utfall"), False: ("aktivitet", "/aktivitet")}
+_MOST_SUGGESTIONS = 5
+
+
+def understood(request: Request, line: str, kind: Kind, begins: Begins) -> Understood:
+    """Return the items of this kind that the line may be about, and what it says of them.
+
+    Raises:
+        RefusalError: where no item fits, with those that are near.
+    """
+    live = [one for code, one in request.plans.plans.items() if code in request.roles]
+    places = [Searched(one.plan, one.finder(kind)) for one in live]
+    found = understand(line, places, begins)
+    if found.items:
+        return found
+    noun, command = _NOUN[kind is Indicator]
+    raise RefusalError(
+        f"Jag hittar ingen {noun} som passar ”{plain(shorten(line, 100))}”.{_near(line, places)}"
+        f"Se vad du rapporterar med `/mina`, eller öppna formuläret med bara `{command}`. Inget har sparats."
+    )
+
+
+def _near(line: str, places: list[Searched]) -> str:
+    similar = [item for place in places for item in place.finder.similar(line)][:_MOST_SUGGESTIONS]
+    rows = "".join(f"\n• {plain(shorten(item.title, 120))} · id `{item.id}`" for item in similar)
+    return f" Menade du någon av dessa?{rows}\n" if rows else " "

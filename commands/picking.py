@@ -1,0 +1,172 @@
+"""The two fields at the top of each form: which item, and which period."""
+
+from collections.abc import Iterator, Sequence
+
+from slack_sdk.models.blocks import (
+    ExternalDataSelectElement,
+    InputBlock,
+    Option,
+    PlainTextObject,
+    StaticSelectElement,
+)
+from sqlalchemy import Connection
+
+from commands.choosing import Chosen, refuse_locked
+from commands.owing import owed_by
+from commands.pointer import Pointer, Target
+from commands.reply import Choices, RefusalError, Request
+from plan.catalogue import Kind, Live
+from plan.model import Activity, Indicator, Period
+from plan.people import answers_for, may_report, reporters
+from plan.periods import Phase, current, phase
+from reports.mrkdwn import plain, shorten
+
+ITEM_BLOCK = "item"
+PERIOD_BLOCK = "period"
+_MOST_OPTIONS = 100
+_OPTION_TEXT = 75
+
+
+def blocks(request: Request, chosen: Chosen, item_action: str, period_action: str) -> list[InputBlock]:
+    """Return the fields with this item and period chosen; choosing another calls the actions."""
+    periods = _periods(request, chosen)
+    return [
+        InputBlock(
+            block_id=ITEM_BLOCK,
+            label=PlainTextObject(text="Indikator" if isinstance(chosen.item, Indicator) else "Aktivitet"),
+            dispatch_action=True,
+            element=ExternalDataSelectElement(
+                action_id=item_action,
+                placeholder=PlainTextObject(text="Sök på ord ur namnet"),
+                min_query_length=0,
+                initial_option=_option(chosen),
+            ),
+        ),
+        InputBlock(
+            block_id=f"{PERIOD_BLOCK}/{chosen.plan.code}/{chosen.item.id}",
+            label=PlainTextObject(text="Period"),
+            dispatch_action=True,
+            element=StaticSelectElement(
+                action_id=period_action,
+                options=[_period_option(period, request) for period in periods],
+                initial_option=_period_option(chosen.period, request),
+            ),
+        ),
+    ]
+
+
+def picked(request: Request) -> Pointer:
+    """Return the item and period that the fields hold; a period of another item counts for nothing."""
+    plan, _, item = request.fields.get(ITEM_BLOCK, "").partition("/")
+    return Pointer(plan, item, request.fields.get(f"{PERIOD_BLOCK}/{plan}/{item}", ""))
+
+
+def period_of(request: Request, target: Target) -> Period:
+    """Return the period that a report about the item is for today.
+
+    Raises:
+        RefusalError: where every period is locked.
+    """
+    found = current(target.live.plan, target.item, request.today)
+    if found is None:
+        raise RefusalError(f"Alla perioder i {plain(target.live.plan.name)} är låsta. Inget har sparats.")
+    return found
+
+
+def require_allowed(request: Request, chosen: Chosen) -> None:
+    """Refuse somebody who may not report the item, and a locked period.
+
+    Raises:
+        RefusalError: for them.
+    """
+    if not may_report(chosen.plan, chosen.item, request.roles.get(chosen.plan.code, "")):
+        first = chosen.plan.person[reporters(chosen.plan, chosen.item)[0]].name
+        raise RefusalError(f"{plain(chosen.item.title)} rapporteras av {plain(first)}. Inget har sparats.")
+    refuse_locked(chosen.period, request)
+
+
+def search(db: Connection, request: Request, kind: Kind) -> Choices:
+    """Return what the item field offers: what fits the typed words, else one's own, unreported first."""
+    found = _matching(request, kind) if request.text.strip() else _own_first(db, request, kind)
+    return Choices([_option(chosen) for chosen in found[:_MOST_OPTIONS]])
+
+
+def first_owed(db: Connection, request: Request, kind: Kind) -> Chosen | None:
+    """Return the first of one's own items that lacks its answer."""
+    return next(_owed(db, request, kind), None)
+
+
+def first_allowed(request: Request, kind: Kind) -> Chosen | None:
+    """Return an item that the asker may report: rather one of their own."""
+    return next(iter(_allowed(request, kind)), None)
+
+
+def _owed(db: Connection, request: Request, kind: Kind) -> Iterator[Chosen]:
+    for live, owed in owed_by(db, request):
+        if isinstance(owed.item, kind):
+            yield Chosen(live.plan, owed.item, owed.period)
+
+
+def _own_first(db: Connection, request: Request, kind: Kind) -> list[Chosen]:
+    first: dict[tuple[str, str], Chosen] = {}
+    for chosen in (*_owed(db, request, kind), *_allowed(request, kind)):
+        first.setdefault((chosen.plan.code, chosen.item.id), chosen)
+    return list(first.values())
+
+
+def _allowed(request: Request, kind: Kind) -> list[Chosen]:
+    found = [
+        (not answers_for(item, person), chosen)
+        for live, person in _plans(request)
+        for item in live.plan.items.values()
+        if isinstance(item, kind) and not item.retired and may_report(live.plan, item, person)
+        if (chosen := _now(request, live, item))
+    ]
+    return [chosen for _, chosen in sorted(found, key=lambda one: one[0])]
+
+
+def _matching(request: Request, kind: Kind) -> list[Chosen]:
+    return [
+        chosen
+        for live, person in _plans(request)
+        for item in live.finder(kind).find(request.text) or live.finder(kind).similar(request.text)
+        if may_report(live.plan, item, person) and (chosen := _now(request, live, item))
+    ]
+
+
+def _plans(request: Request) -> list[tuple[Live, str]]:
+    return [
+        (live, request.roles[code]) for code, live in request.plans.plans.items() if code in request.roles
+    ]
+
+
+def _now(request: Request, live: Live, item: Indicator | Activity) -> Chosen | None:
+    period = current(live.plan, item, request.today)
+    return Chosen(live.plan, item, period) if period else None
+
+
+def _option(chosen: Chosen) -> Option:
+    text = shorten(chosen.item.title, _OPTION_TEXT)
+    about = shorten(f"{chosen.plan.name}, {chosen.plan.organisation}", _OPTION_TEXT)
+    return Option(
+        text=PlainTextObject(text=text), value=f"{chosen.plan.code}/{chosen.item.id}",
+        description=PlainTextObject(text=about),
+    )  # fmt: skip
+
+
+def _periods(request: Request, chosen: Chosen) -> Sequence[Period]:
+    """Return the periods one may report for: those that have opened and are not locked, and the chosen."""
+    usable = [
+        period
+        for period in chosen.plan.periods
+        if phase(period, request.today) in (Phase.OPEN, Phase.LATE) or period.code == chosen.period.code
+    ]
+    return usable[-_MOST_OPTIONS:]
+
+
+def _period_option(period: Period, request: Request) -> Option:
+    late = " (sen)" if phase(period, request.today) is Phase.LATE else ""
+    return Option(
+        text=PlainTextObject(text=shorten(f"{period.name} · {period.code}{late}", _OPTION_TEXT)),
+        value=period.code,
+    )

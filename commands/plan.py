@@ -1,0 +1,172 @@
+"""/plan: the plan's tree and where each part stands, and one part of it in full."""
+
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import Block
+from sqlalchemy import Connection
+
+from commands.command import Command
+from commands.owing import answers_of
+from commands.pointer import Pointer, read_pointer
+from commands.reply import Message, RefusalError, Reply, Request
+from plan.catalogue import Live
+from plan.finding import words_of
+from plan.model import Goal, Item, Period, Plan
+from plan.periods import current
+from reports import tree, values
+from reports.blocks import button, buttons, context, section
+from reports.mrkdwn import bold, plain, shorten
+
+SHOW = "plan.show"
+_PAGE = 20
+_NO_GOAL = "-"
+_MOST_PLANS = 20
+
+
+def run(db: Connection, request: Request) -> Reply:
+    """Show the plan's tree; with words, the goals and items that they fit."""
+    plans = [live for code, live in request.plans.plans.items() if code in request.roles]
+    plans = plans or list(request.plans.plans.values())
+    if not plans:
+        raise RefusalError(
+            "Ingen plan är inläst ännu. Den som driver Tertial läser in en med `tertial plan import`."
+        )
+    if request.text.strip():
+        return _found(db, request, plans)
+    return _overview(db, request, plans[0]) if len(plans) == 1 else _list(db, request, plans)
+
+
+def show(db: Connection, request: Request) -> Reply:
+    """Show the plan, the goal or the page of it that a button leads to."""
+    pointer = read_pointer(request.text)
+    live = request.plans.plans.get(pointer.plan)
+    if live is None:
+        raise RefusalError("Planen finns inte längre. Skriv `/plan`.")
+    if not pointer.item:
+        return _overview(db, request, live)
+    goal = live.plan.goal.get(pointer.item)
+    items = tree.items_under(live.plan, goal)
+    title = goal.title if goal else "Utan mål"
+    return _page(db, request, _Page(live, title, items, pointer, int(pointer.text or "0")), replaces=True)
+
+
+def _period(live: Live, request: Request) -> Period:
+    return current(live.plan, None, request.today) or live.plan.periods[-1]
+
+
+def _stands(db: Connection, live: Live, period: Period) -> tree.Stands:
+    answers = answers_of(db, live.plan.code)
+    return lambda item: answers(period.code, item)
+
+
+def _head(live: Live, period: Period, request: Request) -> str:
+    return (
+        f"{bold(live.plan.name)}, {plain(live.plan.organisation)} · {plain(live.plan.body)}\n"
+        f"{plain(period.name)} ({values.timing(period, request.today)})"
+    )
+
+
+def _overview(db: Connection, request: Request, live: Live) -> Message:
+    period = _period(live, request)
+    stands = _stands(db, live, period)
+    everything = [item for item in live.plan.items.values() if not item.retired]
+    total = tree.count(everything, period, stands)
+    head = f"{_head(live, period, request)}\n`{tree.bar(total)}` {total}"
+    blocks: list[Block] = [section(head)]
+    for goal in _branches(live.plan)[:_MOST_PLANS]:
+        lines = "\n".join(tree.branch(live.plan, goal, period, stands))
+        blocks.append(section(lines, button("Visa", SHOW, Pointer(live.plan.code, goal.id).write())))
+    if loose := tree.items_under(live.plan, None):
+        line = f"{bold('Utan mål')} · {tree.count(loose, period, stands)}"
+        blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, _NO_GOAL).write())))
+    blocks.append(
+        context("Sök med `/plan <ord>`. Rapportera med `/utfall` och `/aktivitet`, se dina egna med `/mina`.")
+    )
+    return Message(head, blocks, replaces=True)
+
+
+def _branches(plan: Plan) -> list[Goal]:
+    """Return the goals to show with what is under them: the top ones, or those under a single vision."""
+    top = tree.children(plan, None)
+    while len(top) == 1 and (below := tree.children(plan, top[0])):
+        top = below
+    return top
+
+
+def _list(db: Connection, request: Request, plans: list[Live]) -> Message:
+    blocks: list[Block] = []
+    for live in plans[:_MOST_PLANS]:
+        period = _period(live, request)
+        items = [item for item in live.plan.items.values() if not item.retired]
+        total = tree.count(items, period, _stands(db, live, period))
+        line = f"{_head(live, period, request)}\n`{tree.bar(total)}` {total}"
+        blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, "").write())))
+    if len(plans) > _MOST_PLANS:
+        blocks.append(context(f"… och {len(plans) - _MOST_PLANS} till. Sök med `/plan <ord>`."))
+    return Message(f"{len(plans)} planer", blocks)
+
+
+def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
+    words = request.text.strip()
+    pages: list[_Page] = []
+    for live in plans:
+        goals = [goal for goal in live.plan.goals if not goal.retired and _fits(words, goal)]
+        under = [item for goal in goals for item in tree.items_under(live.plan, goal)]
+        items = [*under, *live.indicators.find(words), *live.activities.find(words)]
+        if unique := list({item.id: item for item in items}.values()):
+            pages.append(_Page(live, words, unique, None, 0))
+    if not pages:
+        raise RefusalError(
+            f"Inget mål, ingen indikator och ingen aktivitet passar ”{plain(shorten(words, 100))}”."
+        )
+    shown = [_page(db, request, page, replaces=False) for page in pages[:2]]
+    return Message(shown[0].text, [block for message in shown for block in message.blocks])
+
+
+def _fits(words: str, goal: Goal) -> bool:
+    title = words_of(goal.title)
+    return goal.id == words.casefold() or all(
+        any(word in known for known in title) for word in words_of(words)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Some of a list of items; `pointer` leads back to the list, where there is a way."""
+
+    live: Live
+    title: str
+    items: list[Item]
+    pointer: Pointer | None
+    start: int
+
+
+def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> Message:
+    plan, period = page.live.plan, _period(page.live, request)
+    stands = _stands(db, page.live, period)
+    count = tree.count(page.items, period, stands)
+    head = f"{_head(page.live, period, request)}\n{bold(shorten(page.title, 150))} · {count}"
+    shown = page.items[page.start : page.start + _PAGE]
+    blocks: list[Block] = [
+        section(head),
+        *(section(tree.item_line(plan, item, period, stands)) for item in shown),
+    ]
+    left = len(page.items) - page.start - len(shown)
+    row = []
+    if left and page.pointer:
+        further = Pointer(plan.code, page.pointer.item, text=str(page.start + _PAGE)).write()
+        row.append(button(f"Visa fler ({left} till)", f"{SHOW}:fler", further))
+    elif left:
+        blocks.append(context(f"… och {left} till. Skriv fler ord för att se färre."))
+    row.append(button("Hela planen", f"{SHOW}:hela", Pointer(plan.code, "").write()))
+    return Message(head, [*blocks, buttons(row)], replaces=replaces)
+
+
+COMMAND = Command(
+    name="/plan",
+    summary="Se planen och hur långt rapporteringen har kommit",
+    usage="[ord]",
+    examples=("/plan", "/plan sjukfrånvaro", "/plan hållbar organisation"),
+    run=run,
+    buttons={SHOW: show},
+)

@@ -1,0 +1,88 @@
+"""What a command is given and what it answers. How it reaches Slack is not known here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from slack_sdk.models.blocks import Block, Option
+from slack_sdk.models.views import View
+
+from plan.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Somebody asks for something.
+
+    `roles` is who they are in each plan (plan code to person id). `text` is what they typed after
+    the command, the value of the button they pressed, or what they search for in a menu. `fields`
+    holds what a form's inputs hold, by block id, and `memory` what the form was opened with.
+    """
+
+    user: str
+    roles: Mapping[str, str]
+    plans: Catalogue
+    now: datetime
+    text: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    memory: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day where the organisation is."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Say this, to the one who asked alone.
+
+    `text` is what notifications and screen readers get. `replaces` puts it in the place of the
+    message whose button was pressed.
+    """
+
+    text: str
+    blocks: Sequence[Block] = ()
+    replaces: bool = False
+
+
+class Way(StrEnum):
+    """Whether a form comes up anew or changes the one that is open."""
+
+    OPEN = "open"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Show this form. `view.private_metadata` comes back as the request's `memory`."""
+
+    view: View
+    way: Way = Way.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Keep the form open and say what is wrong, by the block id of the field."""
+
+    by_field: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a searched menu offers, at most a hundred."""
+
+    options: Sequence[Option]
+
+
+Reply = Message | Form | Faults | Choices
+
+
+class RefusalError(Exception):
+    """Something can't be done as asked; says why and what to type instead. Nothing has been saved."""
+
+    def __init__(self, text: str, blocks: Sequence[Block] = ()) -> None:
+        """Keep what to say, as text in Slack's mrkdwn."""
+        super().__init__("refused")
+        self.message = Message(text, blocks)

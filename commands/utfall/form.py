@@ -1,0 +1,239 @@
+"""The form of /utfall: one indicator, with fields that fit it, its target and earlier values in sight.
+
+Block ids carry the item and the period, so that Slack empties the fields when another is chosen.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from slack_sdk.models.blocks import (
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+    RadioButtonsElement,
+)
+from slack_sdk.models.blocks.blocks import Block
+from slack_sdk.models.views import View
+from sqlalchemy import Connection
+
+from commands import picking
+from commands.choosing import Chosen, require_a_role
+from commands.pointer import Pointer, follow, indicator_of, read_pointer
+from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
+from commands.utfall.before import Before, look
+from commands.utfall.question import sentences
+from commands.utfall.record import record
+from commands.utfall.refusals import UNREADABLE, example, explain
+from plan import outcomes
+from plan.answers import Aspect, Meaning, Reading
+from plan.judgement import judge
+from plan.model import Indicator, IndicatorKind
+from plan.parts import TOTAL, part_of, spoken
+from reports import values
+from reports.blocks import context, section
+from reports.mrkdwn import plain, shorten
+
+FORM = "utfall"
+ITEM = "utfall.item"
+PERIOD = "utfall.period"
+_COMMENT_LIMIT = 3000
+_VALUE_LIMIT = 200
+
+
+def open_form(db: Connection, request: Request) -> Reply:
+    """Open the form on the first of one's own indicators that lacks its outcome, else on any of them."""
+    first = picking.first_owed(db, request, Indicator) or picking.first_allowed(request, Indicator)
+    if first is None:
+        raise RefusalError(
+            "Du har inga indikatorer att rapportera. Aktiviteter rapporteras med `/aktivitet`."
+        )
+    return of_item(look(db, first, indicator_of(follow(first.pointer(), request))), request)
+
+
+def pressed(db: Connection, request: Request) -> Reply:
+    """Open the form that a button leads to; its text names the field to begin in."""
+    require_a_role(request)
+    pointer = read_pointer(request.text)
+    return of_item(_before(db, request, pointer), request, begin_in=pointer.text)
+
+
+def changed(db: Connection, request: Request) -> Reply:
+    """Show the open form for another indicator or period."""
+    form = of_item(_before(db, request, picking.picked(request)), request)
+    return replace(form, way=Way.UPDATE)
+
+
+def search(db: Connection, request: Request) -> Choices:
+    """Offer the indicators that fit what is typed; before that, one's own that lack their outcome."""
+    return picking.search(db, request, Indicator)
+
+
+def submitted(db: Connection, request: Request) -> Reply:
+    """Record what the fields hold; faults are shown at their field, doubts asked about in the form."""
+    before = _before(db, request, picking.picked(request))
+    said: list[Reading] = []
+    faults: dict[str, str] = {}
+    for field in _fields(before.indicator):
+        block_id = _block_id(before, field)
+        try:
+            if reading := _read(before, field, request.fields.get(block_id, "").strip(), request):
+                said.append(reading)
+        except UNREADABLE as error:
+            faults[block_id] = explain(error)
+        except RefusalError as refusal:
+            faults[block_id] = refusal.message.text
+    if faults:
+        return Faults(faults)
+    if not said:
+        return Faults(
+            {
+                _block_id(
+                    before, next(_fields(before.indicator))
+                ): "Inget är ifyllt eller ändrat. Fyll i ett värde."
+            }
+        )
+    return _record_or_ask(db, request, before, said)
+
+
+def _record_or_ask(db: Connection, request: Request, before: Before, said: list[Reading]) -> Reply:
+    try:
+        doubts = before.doubts(said)
+        sure = sha256(repr([(reading.key, reading.text) for reading in said]).encode()).hexdigest()
+        if doubts and request.memory != sure:
+            asked = f":warning: {' '.join(sentences(before, doubts))} Stämmer det? Skicka då igen."
+            form = of_item(before, request, warning=asked, memory=sure)
+            return replace(form, way=Way.UPDATE)
+        return record(db, request, before, said, via="formulär")
+    except RefusalError as refusal:
+        return Faults({picking.ITEM_BLOCK: refusal.message.text})
+
+
+def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
+    target = follow(pointer, request)
+    chosen = Chosen(target.live.plan, target.item, target.period or picking.period_of(request, target))
+    picking.require_allowed(request, chosen)
+    return look(db, chosen, indicator_of(target))
+
+
+def of_item(
+    before: Before, request: Request, *, begin_in: str = "", warning: str = "", memory: str = ""
+) -> Form:
+    """Return the form for one indicator in one period, filled with what stands."""
+    chosen, indicator = before.chosen, before.indicator
+    blocks: list[Block] = [section(warning)] if warning else []
+    blocks += picking.blocks(request, chosen, ITEM, PERIOD)
+    blocks += [section(_facts(before)), *(_input(before, field, begin_in) for field in _fields(indicator))]
+    view = View(
+        type="modal",
+        callback_id=FORM,
+        title=PlainTextObject(text="Rapportera utfall"),
+        submit=PlainTextObject(text="Skicka ändå" if warning else "Registrera"),
+        close=PlainTextObject(text="Avbryt"),
+        private_metadata=memory,
+        blocks=[*blocks, context(f"Samma sak i chatten: `{example(indicator)}`")],
+    )
+    return Form(view)
+
+
+Field = tuple[Aspect, str]
+
+
+def _fields(indicator: Indicator) -> Iterator[Field]:
+    yield Aspect.OUTCOME, TOTAL
+    if indicator.kind is IndicatorKind.QUANTITATIVE:
+        for split in indicator.splits:
+            for member in split.members:
+                yield Aspect.OUTCOME, part_of({split.dimension: member})
+        yield Aspect.FORECAST, TOTAL
+    yield Aspect.COMMENT, TOTAL
+
+
+def _block_id(before: Before, field: Field) -> str:
+    return f"{field[0]}/{field[1]}/{before.indicator.id}/{before.chosen.period.code}"
+
+
+def _read(before: Before, field: Field, text: str, request: Request) -> Reading | None:
+    """Return what a field newly says; None where it holds what stands already."""
+    stood = before.stands.get(field)
+    if text == (stood.reading.text if stood else ""):
+        return None
+    if not text:
+        raise RefusalError("Fältet kan inte tömmas. Skriv - om uppgiften saknas, eller ångra i chatten.")
+    aspect, part = field
+    if aspect is Aspect.COMMENT:
+        return Reading(aspect, text, Meaning.TEXT, part)
+    return outcomes.read_value(text, before.indicator, request.today, part=part, aspect=aspect)
+
+
+def _input(before: Before, field: Field, begin_in: str) -> InputBlock:
+    aspect, part = field
+    stood = before.stands.get(field)
+    written = stood.reading.text if stood else None
+    judged = before.indicator.kind is not IndicatorKind.QUANTITATIVE and aspect is Aspect.OUTCOME
+    element = _radio(written) if judged else _text(aspect, part, written, begins=begin_in == aspect)
+    return InputBlock(
+        block_id=_block_id(before, field),
+        label=PlainTextObject(text=_label(before.indicator, aspect, part)),
+        hint=PlainTextObject(text=hint) if (hint := _hint(before.indicator, aspect, part)) else None,
+        element=element,
+        optional=True,
+    )
+
+
+def _label(indicator: Indicator, aspect: Aspect, part: str) -> str:
+    unit = f" ({indicator.unit})" if indicator.unit else ""
+    if aspect is Aspect.COMMENT:
+        return "Kommentar"
+    if aspect is Aspect.FORECAST:
+        return f"Helårsprognos{unit}"
+    return f"Utfall{unit}" if not part else f"{spoken(part).capitalize()}{unit}"
+
+
+def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:
+    if aspect is not Aspect.OUTCOME or part:
+        return ""
+    if indicator.criteria:
+        said = {
+            "Ja": indicator.criteria.ja,
+            "Delvis": indicator.criteria.delvis,
+            "Nej": indicator.criteria.nej,
+        }
+        return shorten(" ".join(f"{answer}: {text}" for answer, text in said.items() if text), 2000)
+    if indicator.kind is not IndicatorKind.QUANTITATIVE:
+        return ""
+    return "En siffra, till exempel 2,8. Skriv - om uppgiften saknas, eller: data kommer 15 oktober."
+
+
+def _text(aspect: Aspect, part: str, written: str | None, *, begins: bool) -> PlainTextInputElement:
+    is_comment = aspect is Aspect.COMMENT
+    return PlainTextInputElement(
+        action_id="text",
+        initial_value=written,
+        multiline=is_comment,
+        max_length=_COMMENT_LIMIT if is_comment else _VALUE_LIMIT,
+        focus_on_load=True if begins and not part else None,
+    )
+
+
+def _radio(written: str | None) -> RadioButtonsElement:
+    options: Sequence[Option] = [
+        Option(text=PlainTextObject(text=answer), value=answer) for answer in ("Ja", "Delvis", "Nej")
+    ]
+    initial = next((option for option in options if option.value == written), None)
+    return RadioButtonsElement(action_id="val", options=options, initial_option=initial)
+
+
+def _facts(before: Before) -> str:
+    indicator, chosen = before.indicator, before.chosen
+    judged = judge(indicator, chosen.period, before.stands)
+    target = values.judgement(judged)
+    lines = [
+        f"Värdet ska gälla {values.covered(indicator, chosen.period)}.",
+        target,
+        values.earlier(before.earlier, indicator),
+        *([f"Källa: {plain(indicator.source)}."] if indicator.source else []),
+        *([f"Obs: {plain(shorten(indicator.note, 500))}"] if indicator.note else []),
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,104 @@
+"""Recording what was said about an indicator, and the answer that says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from slack_sdk.models.blocks import Block
+from sqlalchemy import Connection
+
+from commands.choosing import refuse_locked
+from commands.reply import Message, Request
+from commands.utfall.before import Before
+from plan.answers import Aspect, Reading, Recorded, Standing
+from plan.judgement import judge
+from plan.parts import TOTAL
+from reports import values
+from reports.blocks import button, buttons, context, section
+from reports.mrkdwn import bold, plain, shorten
+from storage import entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the answer tells: the entry, what stands with it, and what it stands instead of."""
+
+    word: str
+    entry: int
+    stands: Standing
+    said: Sequence[Reading]
+    changes: Sequence[str] = ()
+
+
+def record(db: Connection, request: Request, before: Before, said: Sequence[Reading], via: str) -> Message:
+    """Record the readings and return the answer.
+
+    The same again by the same person within a minute is answered, not recorded.
+
+    Raises:
+        RefusalError: where the period is locked.
+    """
+    chosen = before.chosen
+    refuse_locked(chosen.period, request)
+    if entry := before.entry_of(said, request):
+        return _message(before, request, _Answer("Redan registrerat", entry, before.stands, said))
+    act = chosen.act(request, via)
+    entry = entries.record(db, act, said, before.log)
+    stands = before.stands | {
+        reading.key: Recorded(
+            entry, act.plan, act.period, act.item, 0, reading, act.author, act.person, act.at, act.via
+        )
+        for reading in said
+    }
+    word = "Ändrat" if any(reading.key in before.stands for reading in said) else "Registrerat"
+    return _message(before, request, _Answer(word, entry, stands, said, _changes(before, said)))
+
+
+def _message(before: Before, request: Request, answer: _Answer) -> Message:
+    chosen, indicator = before.chosen, before.indicator
+    title = shorten(indicator.title, 150)
+    headline = f"{answer.word}: {_headline(title, answer.stands, answer.said)}"
+    where = f"{values.covered(indicator, chosen.period)} · {chosen.place(request)}"
+    lines = [
+        *answer.changes,
+        values.judgement(judge(indicator, chosen.period, answer.stands)),
+        values.earlier(before.earlier, indicator),
+    ]
+    pointer = chosen.pointer()
+    actions = [
+        button("Ångra", "angra", str(answer.entry)),
+        button("Ändra", "utfall.form:andra", pointer.write()),
+        button("Kommentera", "utfall.form:kommentar", replace(pointer, text="kommentar").write()),
+    ]
+    if (Aspect.FORECAST, TOTAL) not in answer.stands:
+        actions.append(button("Prognos", "utfall.form:prognos", replace(pointer, text="prognos").write()))
+    blocks: list[Block] = [section(headline), context(where), section("\n".join(lines)), buttons(actions)]
+    return Message(f"{headline}. {where}", blocks)
+
+
+def _headline(title: str, stands: Standing, said: Sequence[Reading]) -> str:
+    outcome = stands.get((Aspect.OUTCOME, TOTAL))
+    forecast = stands.get((Aspect.FORECAST, TOTAL))
+    comment = stands.get((Aspect.COMMENT, TOTAL))
+    head = bold(f"{title} ")[:-1].rstrip() + (f" {values.value(outcome.reading)}*" if outcome else "*")
+    split = values.parts(stands, Aspect.OUTCOME)
+    pieces = [head + (f" ({split})" if split else "")]
+    if forecast:
+        pieces.append(f"helårsprognos {values.value(forecast.reading)}")
+    if comment:
+        kept = "" if comment.reading in said else " (står kvar)"
+        pieces.append(f"kommentar{kept}: ”{plain(shorten(comment.reading.text, 300))}”")
+    return " · ".join(pieces)
+
+
+def _changes(before: Before, said: Sequence[Reading]) -> list[str]:
+    """Say what each new reading stands instead of, and which parts of the old outcome still stand."""
+    lines = []
+    for reading in said:
+        if (old := before.stands.get(reading.key)) and reading.aspect is not Aspect.COMMENT:
+            who = before.chosen.plan.person[old.person].name
+            lines.append(f"Ersätter {values.value(old.reading)} ({plain(who)}, {old.at:%Y-%m-%d}).")
+    told = {reading.key for reading in said}
+    kept = {key: one for key, one in before.stands.items() if key not in told and key[1]}
+    if kept and (Aspect.OUTCOME, TOTAL) in told:
+        lines.append(f"Står kvar: {values.parts(kept, Aspect.OUTCOME)}.")
+    return lines

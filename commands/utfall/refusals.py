@@ -1,0 +1,53 @@
+"""What is said when an outcome can't be read, with what to type instead."""
+
+from commands.reply import RefusalError
+from plan import numbers
+from plan.model import Indicator, IndicatorKind
+from plan.numbers import NumberError, UnitMismatch
+from plan.outcomes import OutcomeError, Unclear
+from reports.mrkdwn import plain, shorten
+
+UNREADABLE = (OutcomeError, NumberError, UnitMismatch)
+"""All that reading an outcome may raise."""
+
+_SAID = {
+    Unclear.NO_VALUE: "Jag ser inget värde.",
+    Unclear.TWO_VALUES: "Jag ser två tal. Hör det andra till kommentaren, skriv ordet `kommentar` före den.",
+    Unclear.SAME_PART_TWICE: "”{words}” är ett andra värde för samma sak. Skriv ett av dem.",
+    Unclear.NO_VALUE_AFTER: "Efter ”{words}” väntar jag mig ett värde.",
+    Unclear.NOT_A_NUMBER: "Jag kan inte läsa ”{words}” som ett värde. Skriv en siffra.",
+    Unclear.NOT_A_JUDGEMENT: "Jag kan inte läsa ”{words}” som ett svar. Skriv ja, delvis eller nej.",
+    Unclear.NO_DATE: "”{words}” är ingen dag som jag kan läsa. Skriv till exempel `data kommer 15 oktober`.",
+    Unclear.PAST_DATE: "{words} har redan varit. Skriv en dag som kommer, eller värdet om det finns.",
+}
+
+
+def explain(error: ValueError) -> str:
+    """Return why the text can't be read, as a sentence for a field or a reply."""
+    if isinstance(error, OutcomeError):
+        return _SAID[error.reason].format(words=shorten(error.words, 60))
+    if isinstance(error, NumberError | UnitMismatch):
+        return numbers.explain(error)
+    raise error
+
+
+def refusal(error: ValueError, indicator: Indicator) -> RefusalError:
+    """Return the refusal of a line, with an example that fits the indicator."""
+    return RefusalError(
+        f"{_escaped(explain(error))} Till exempel: `{example(indicator)}`. Inget har sparats."
+    )
+
+
+def example(indicator: Indicator) -> str:
+    """Return a line that would be right for the indicator."""
+    if indicator.kind is not IndicatorKind.QUANTITATIVE:
+        return f"/utfall {indicator.id} delvis Två av tre delar är klara"
+    unit = f" {indicator.unit}" if indicator.unit == "%" else ""
+    return f"/utfall {indicator.id} 2,5{unit}"
+
+
+def _escaped(text: str) -> str:
+    """The sentence holds the user's own words beside our code marks."""
+    return "`".join(
+        plain(piece) if number % 2 == 0 else piece for number, piece in enumerate(text.split("`"))
+    )

@@ -1,0 +1,76 @@
+"""/utfall written as one line: which indicator, and what is said about it."""
+
+from sqlalchemy import Connection
+
+from commands.choosing import Chosen, choose, require_a_role
+from commands.line import understood
+from commands.picking import require_allowed
+from commands.pointer import follow, indicator_of, read_pointer
+from commands.reply import Message, RefusalError, Reply, Request
+from commands.utfall import form, question
+from commands.utfall.before import look
+from commands.utfall.record import record
+from commands.utfall.refusals import UNREADABLE, refusal
+from plan import outcomes
+from plan.model import Indicator, Item
+from plan.sentence import Understood
+
+CHOOSE = "utfall.choose"
+
+
+def run(db: Connection, request: Request) -> Reply:
+    """Record what the line says, or open the form where it says nothing, or ask what is unclear."""
+    require_a_role(request)
+    period, line = outcomes.leading_period(request.text.strip()) or (None, request.text.strip())
+    if not line:
+        return form.open_form(db, request)
+    found = understood(request, line, Indicator, _begins)
+    words = period or _period_in(found, request)
+    one = choose(request, found.items, period=words, text=found.rest, action=CHOOSE)
+    return one if isinstance(one, Message) else _take(db, request, one, found.rest, sure=False)
+
+
+def chosen(db: Connection, request: Request) -> Reply:
+    """Go on with a line where somebody has said which indicator it is about, or that it is right."""
+    require_a_role(request)
+    pointer = read_pointer(request.text)
+    target = follow(pointer, request)
+    if target.period is None:
+        raise RefusalError("Knappen är gammal. Skriv raden igen. Inget har sparats.")
+    one = Chosen(target.live.plan, target.item, target.period)
+    require_allowed(request, one)
+    answer = _take(db, request, one, pointer.text, sure=pointer.sure)
+    return Message(answer.text, answer.blocks, replaces=True) if isinstance(answer, Message) else answer
+
+
+def cancelled(_db: Connection, _request: Request) -> Reply:
+    """Put a question away."""
+    return Message("Avbrutet. Inget har sparats.", replaces=True)
+
+
+def _take(db: Connection, request: Request, one: Chosen, text: str, *, sure: bool) -> Reply:
+    """Record what the text says about the indicator; ask first where it is doubtful."""
+    indicator = indicator_of(follow(one.pointer(), request))
+    try:
+        said = outcomes.read(text, indicator, request.today).readings
+    except UNREADABLE as error:
+        raise refusal(error, indicator) from error
+    before = look(db, one, indicator)
+    if not said:
+        return form.of_item(before, request)
+    if not sure and before.entry_of(said, request) is None and (doubts := before.doubts(said)):
+        return question.ask(before, doubts, text)
+    return record(db, request, before, said, via="kommando")
+
+
+def _begins(text: str, item: Item) -> bool:
+    return isinstance(item, Indicator) and outcomes.begins(text, item)
+
+
+def _period_in(found: Understood, request: Request) -> str | None:
+    named = (
+        outcomes.period_in(found.rest, item, request.today)
+        for _, item in found.items
+        if isinstance(item, Indicator)
+    )
+    return next((words for words in named if words), None)

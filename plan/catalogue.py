@@ -1,0 +1,61 @@
+"""Every plan as it is now, in memory, with what is worked out from it once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plan.finding import Finder
+from plan.model import Activity, Indicator, Plan
+
+Kind = type[Indicator] | type[Activity]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A plan as it is now, the finders of its items, and the day it first came here."""
+
+    plan: Plan
+    indicators: Finder
+    activities: Finder
+    since: date
+
+    def finder(self, kind: Kind) -> Finder:
+        """Return the finder of this kind of item."""
+        return self.indicators if kind is Indicator else self.activities
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The plans of one revision by code, and who is who in them by Slack id or e-mail."""
+
+    revision: int
+    plans: Mapping[str, Live]
+    roles: Mapping[str, Mapping[str, str]]
+
+    def roles_of(self, *accounts: str) -> dict[str, str]:
+        """Return the person that these accounts are in each plan: plan code to person id."""
+        found: dict[str, str] = {}
+        for account in accounts:
+            found |= self.roles.get(account.casefold(), {})
+        return found
+
+    def knows_addresses(self) -> bool:
+        """Whether somebody in a plan is known by e-mail."""
+        return any("@" in account for account in self.roles)
+
+
+def catalogue(revision: int, plans: Iterable[tuple[Plan, date]]) -> Catalogue:
+    """Return the catalogue of these plans, each with the day it first came here."""
+    live: dict[str, Live] = {}
+    roles: dict[str, dict[str, str]] = {}
+    for plan, since in plans:
+        live[plan.code] = Live(
+            plan,
+            Finder(item for item in plan.indicators if not item.retired),
+            Finder(item for item in plan.activities if not item.retired),
+            since,
+        )
+        for person in plan.people:
+            if person.slack and not person.retired:
+                roles.setdefault(person.slack.casefold(), {})[plan.code] = person.id
+    return Catalogue(revision, live, roles)

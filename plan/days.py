@@ -1,0 +1,38 @@
+"""Days as people write them: "2023-10-15", "15 oktober", "15/10", "15 okt 2023"."""
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:[- /](\d{4}))?(?!\d)")
+_NAMED = re.compile(
+    r"(\d{1,2})(?::e)?\s+([a-zåäö]{3,9})\.?(?:\s+(\d{4}))?(?![\dA-Za-zåäöÅÄÖ])", re.IGNORECASE
+)
+
+
+def read_day(text: str, today: date) -> tuple[date, int] | None:
+    """Return the day at the start of a text and the length of its writing; None where none stands there.
+
+    A day without a year is the next one of that date.
+    """
+    if found := _ISO.match(text):
+        return _day(found, year=found[1], month=int(found[2]), day=found[3], today=today)
+    if found := _SLASHED.match(text):
+        return _day(found, year=found[3], month=int(found[2]), day=found[1], today=today)
+    if (found := _NAMED.match(text)) and found[2][:3].casefold() in _MONTHS:
+        month = _MONTHS.index(found[2][:3].casefold()) + 1
+        return _day(found, year=found[3], month=month, day=found[1], today=today)
+    return None
+
+
+def _day(
+    found: re.Match[str], *, year: str | None, month: int, day: str, today: date
+) -> tuple[date, int] | None:
+    try:
+        read = date(int(year or today.year), month, int(day))
+        if year is None and read < today:
+            read = read.replace(year=today.year + 1)
+    except ValueError:
+        return None
+    return read, found.end()

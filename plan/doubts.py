@@ -1,0 +1,92 @@
+"""What to ask about before it is recorded: values that can be right, but seldom are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from plan.answers import Aspect, Meaning, Reading
+from plan.model import Indicator
+from plan.parts import TOTAL, part_of
+
+_MANY_TIMES = 7
+"""A slipped decimal makes a value ten times as high; the value itself may have moved at the same time."""
+_COUNTED = frozenset({"antal", "st", "personer", "kr", "tkr", "mnkr", "mdkr", "kg", "ton"})
+_WOMEN, _MEN = part_of({"kön": "K"}), part_of({"kön": "M"})
+
+
+class DoubtKind(StrEnum):
+    """Why somebody may have meant something else."""
+
+    FAR_FROM_EARLIER = "far_from_earlier"
+    ABOVE_HUNDRED = "above_hundred"
+    TOTAL_OUTSIDE_PARTS = "total_outside_parts"
+    TOTAL_NOT_SUM = "total_not_sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to ask about; `times` is how far from the earlier value, `likely` what may be meant."""
+
+    kind: DoubtKind
+    reading: Reading
+    times: Decimal | None = None
+    likely: Decimal | None = None
+
+
+def doubts(
+    indicator: Indicator, said: Iterable[Reading], stands: Iterable[Reading], earlier: Decimal | None
+) -> list[Doubt]:
+    """Return what to ask about the readings that somebody wants to add to those that stand.
+
+    `earlier` is the latest earlier total. For shares the total lies between women and men, for
+    counts it is their sum (domain rule for split figures).
+    """
+    new = {
+        reading.part: reading
+        for reading in said
+        if reading.aspect is Aspect.OUTCOME and reading.meaning == Meaning.NUMBER
+    }
+    found = [doubt for reading in new.values() if (doubt := _above_hundred(reading))]
+    if (total := new.get(TOTAL)) and (doubt := _far(total, earlier)):
+        found.append(doubt)
+    before = {one.part: one for one in stands if one.aspect is Aspect.OUTCOME and one.part not in new}
+    if new and (doubt := _sexes(indicator, before | new)):
+        found.append(doubt)
+    return found
+
+
+def _above_hundred(reading: Reading) -> Doubt | None:
+    whole = 100
+    if reading.unit == "%" and reading.number is not None and reading.number > whole:
+        return Doubt(DoubtKind.ABOVE_HUNDRED, reading)
+    return None
+
+
+def _far(total: Reading, earlier: Decimal | None) -> Doubt | None:
+    if not earlier or not total.number:
+        return None
+    times = abs(total.number / earlier)
+    if times >= _MANY_TIMES:
+        return Doubt(DoubtKind.FAR_FROM_EARLIER, total, times, _nearer(total.number / 10, earlier))
+    if times <= 1 / Decimal(_MANY_TIMES):
+        return Doubt(DoubtKind.FAR_FROM_EARLIER, total, times, _nearer(total.number * 10, earlier))
+    return None
+
+
+def _nearer(shifted: Decimal, earlier: Decimal) -> Decimal | None:
+    nearby = Decimal("2.5")
+    return shifted if 1 / nearby <= abs(shifted / earlier) <= nearby else None
+
+
+def _sexes(indicator: Indicator, readings: dict[str, Reading]) -> Doubt | None:
+    total, women, men = (
+        readings[part].number if part in readings else None for part in (TOTAL, _WOMEN, _MEN)
+    )
+    if total is None or women is None or men is None:
+        return None
+    if (indicator.unit or readings[TOTAL].unit) in _COUNTED:
+        agrees = women + men == total
+        return None if agrees else Doubt(DoubtKind.TOTAL_NOT_SUM, readings[TOTAL], likely=women + men)
+    between = min(women, men) <= total <= max(women, men)
+    return None if between else Doubt(DoubtKind.TOTAL_OUTSIDE_PARTS, readings[TOTAL])

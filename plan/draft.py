@@ -1,0 +1,128 @@
+"""From a plan as somebody wrote it, to a plan: or every fault in it at once, with its place.
+
+A draft is plain: texts, lists and dictionaries of texts, as a YAML file without types gives them.
+Goals may stand as a tree with their indicators and activities inside.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from plan import references
+from plan.faults import Fault, Place, PlanFaultsError, Raw, in_swedish
+from plan.model import Plan
+
+_HEAD = (
+    *("code", "name", "organisation", "body", "years", "levels", "source"),
+    *("reminders", "statuses"),
+)
+_LISTS = ("people", "controllers", "channels", "periods", "goals", "indicators", "activities")
+
+
+@dataclass
+class _Flat:
+    """The draft with its tree laid flat, and where in the draft each part stood."""
+
+    data: dict[str, Raw] = field(default_factory=dict)
+    origin: dict[Place, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, flat_place: Place) -> Place:
+        """Return where in the draft the thing at this place of the flat data was written."""
+        for length in range(len(flat_place), 0, -1):
+            if flat_place[:length] in self.origin:
+                return self.origin[flat_place[:length]] + flat_place[length:]
+        return flat_place
+
+
+def compose(draft: Raw) -> Plan:
+    """Return the plan that the draft describes.
+
+    Raises:
+        PlanFaultsError: with every fault of form and every reference that leads nowhere.
+    """
+    flat = _flatten(draft)
+    faults = [*flat.faults, *_faults_of_form(flat)]
+    wrong = {fault.place for fault in faults}
+    faults += [
+        fault
+        for found in references.faults(flat.data)
+        if (fault := Fault(flat.place(found.place), found.text)).place not in wrong
+    ]
+    if faults:
+        raise PlanFaultsError(faults)
+    return Plan.model_validate(flat.data)
+
+
+def _faults_of_form(flat: _Flat) -> Iterator[Fault]:
+    try:
+        Plan.model_validate(flat.data)
+    except ValidationError as error:
+        for found in error.errors(include_url=False, include_context=True):
+            yield Fault(flat.place(tuple(found["loc"])), in_swedish(found))
+
+
+def _flatten(draft: Raw) -> _Flat:
+    flat = _Flat()
+    if not isinstance(draft, dict):
+        flat.faults.append(Fault((), "Filen ska börja med plan:, people:, periods: och goals:."))
+        return flat
+    head = draft.get("plan", {})
+    if isinstance(head, dict):
+        flat.data.update(head)
+        for name in (*_HEAD, *head):
+            flat.origin[(name,)] = ("plan", name)
+        for name in set(head) & set(_LISTS):
+            flat.faults.append(Fault(("plan", name), f"{name} ska stå längst ut, inte under plan."))
+    else:
+        flat.faults.append(Fault(("plan",), "plan ska ha fält under sig: code, name, years …"))
+    for name in draft.keys() - {"plan", *_LISTS}:
+        flat.faults.append(Fault((name,), f"Okänd rubrik: {name}. De som finns: plan, {', '.join(_LISTS)}."))
+    for name in _LISTS:
+        flat.origin[(name,)] = (name,)
+        flat.data[name] = draft.get(name, [])
+    _lay_goals_flat(flat, draft)
+    _spell_out_reporting(flat.data)
+    return flat
+
+
+def _lay_goals_flat(flat: _Flat, draft: dict[str, Raw]) -> None:
+    found: dict[str, list[Raw]] = {"goals": [], "indicators": [], "activities": []}
+    for kind, element, place, parent in _walk(draft, (), None):
+        if isinstance(element, dict):
+            above: dict[str, Raw] = {"parent" if kind == "goals" else "goal": parent} if parent else {}
+            element = above | {name: value for name, value in element.items() if name not in found}  # noqa: PLW2901 the element without what stands inside it
+        flat.origin[(kind, len(found[kind]))] = place
+        found[kind].append(element)
+    for kind, elements in found.items():
+        if isinstance(draft.get(kind, []), list):
+            flat.data[kind] = list(elements)
+
+
+def _walk(node: dict[str, Raw], place: Place, parent: Raw) -> Iterator[tuple[str, Raw, Place, Raw]]:
+    """Yield (kind, element, place, id of the goal it stands under), goals before what they hold."""
+    for kind in ("goals", "indicators", "activities"):
+        elements = node.get(kind, [])
+        for number, element in enumerate(elements if isinstance(elements, list) else []):
+            here = (*place, kind, number)
+            yield kind, element, here, parent
+            if kind == "goals" and isinstance(element, dict):
+                yield from _walk(element, here, element.get("id"))
+
+
+def _spell_out_reporting(data: dict[str, Raw]) -> None:
+    """Replace "DA04" by each year's period of that name; activities are reported in every period."""
+    codes = [
+        code for period in references.entries(data, "periods") if isinstance(code := period.get("code"), str)
+    ]
+    for kind in ("indicators", "activities"):
+        for item in references.entries(data, kind):
+            named = item.get("reporting", list(codes) if kind == "activities" else [])
+            if isinstance(named, list):
+                item["reporting"] = [code for name in named for code in _periods_named(name, codes)]
+
+
+def _periods_named(name: Raw, codes: list[str]) -> list[Raw]:
+    matching: list[Raw] = [code for code in codes if name in (code, code.partition("-")[2])]
+    return matching or [name]

@@ -1,0 +1,54 @@
+"""What was said before, to lay beside what is said now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plan import numbers
+from plan.answers import Aspect, Meaning, Recorded, standing
+from plan.calendar import months
+from plan.model import Indicator, Period, Plan
+from plan.periods import before, previous
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier value: as written, as a number where it is one, and when it was ("jan–aug 2022", "2021")."""
+
+    text: str
+    number: Decimal | None
+    when: str
+
+
+def periods_to_compare(plan: Plan, period: Period) -> list[str]:
+    """Return the codes of the periods whose log says what was before: this one, and up to two earlier.
+
+    They are the same months of an earlier year, and the period before this one.
+    """
+    found = [period.code, *(other.code for other in (previous(plan, period), before(plan, period)) if other)]
+    return list(dict.fromkeys(found))
+
+
+def earlier_value(
+    plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded], part: str = ""
+) -> Earlier | None:
+    """Return the latest earlier outcome of a part: from an earlier period, else from the plan's baselines."""
+    said = list(log)
+    for code in periods_to_compare(plan, period)[1:]:
+        found = standing(one for one in said if one.period == code).get((Aspect.OUTCOME, part))
+        if found and found.reading.meaning == Meaning.NUMBER:
+            return Earlier(found.reading.text, found.reading.number, months(plan.period[code].covers))
+    return _baseline(indicator, part)
+
+
+def _baseline(indicator: Indicator, part: str) -> Earlier | None:
+    stated = [figure for figure in indicator.baselines if figure.part == part and figure.aspect == "utfall"]
+    if not stated:
+        return None
+    latest = max(stated, key=lambda figure: figure.year or date.min.year)
+    try:
+        number = numbers.whole(latest.text).number
+    except numbers.NumberError:
+        number = None
+    return Earlier(latest.text, number, str(latest.year) if latest.year else "ingångsvärde")

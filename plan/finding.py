@@ -1,0 +1,124 @@
+"""Finding an item by the words people use for it.
+
+A word finds a title word that it begins, else one that it stands inside (Swedish compounds), else
+one that it is nearly (a typing error). Figures must stand in the title as they stand in the query,
+since titles hold figures of their own: "90 dagar", "mer än 5 läkemedel".
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from unicodedata import normalize
+
+from rapidfuzz import fuzz, process
+
+from plan.model import Item
+
+_WORD = re.compile(r"[^\W_]+")
+_NEARLY = 82
+_SIMILAR = 60
+_MOST_SUGGESTIONS = 5
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text folded for comparison: small letters, without rings, dots and accents."""
+    plain = normalize("NFD", text.casefold())
+    return _WORD.findall("".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f"))
+
+
+class Finder:
+    """The items of a plan by the words of their titles. Built once for each revision of a plan."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        """Index the items; their order decides between equals."""
+        self._items = {item.id: item for item in items}
+        self._titles = {item.id: words_of(item.title) for item in self._items.values()}
+        self._holders: dict[str, set[str]] = {}
+        for item_id, words in self._titles.items():
+            for word in words:
+                self._holders.setdefault(word, set()).add(item_id)
+        self._vocabulary = sorted(self._holders)
+        self._found: dict[str, frozenset[str]] = {}
+
+    def find(self, text: str) -> list[Item]:
+        """Return the items that every word of the text fits, in the plan's order; none if one fits none.
+
+        An id or a whole title names one item alone.
+        """
+        named = self._items.get(text.strip().casefold())
+        if named:
+            return [named]
+        words = words_of(text)
+        if not words:
+            return []
+        fitting = frozenset.intersection(*(self._holding(word) for word in words))
+        found = [
+            item_id for item_id in self._titles if item_id in fitting and self._figures_fit(words, item_id)
+        ]
+        exact = [item_id for item_id in found if self._titles[item_id] == words]
+        return [self._items[item_id] for item_id in (exact if len(exact) == 1 else found)]
+
+    def similar(self, text: str) -> list[Item]:
+        """Return a few items that the text might have meant, likeliest first."""
+        titles = {item_id: " ".join(words) for item_id, words in self._titles.items()}
+        hits = process.extract(
+            " ".join(words_of(text)),
+            titles,
+            scorer=fuzz.WRatio,
+            limit=_MOST_SUGGESTIONS,
+            score_cutoff=_SIMILAR,
+        )
+        return [self._items[item_id] for _, _, item_id in hits]
+
+    def _holding(self, word: str) -> frozenset[str]:
+        if word not in self._found:
+            if len(self._found) > 10 * len(self._vocabulary) + 1000:
+                self._found.clear()
+            self._found[word] = frozenset().union(*(self._holders[known] for known in self._known_as(word)))
+        return self._found[word]
+
+    def _known_as(self, word: str) -> Sequence[str]:
+        if word.isdecimal():
+            return [word] if word in self._holders else []
+        start = bisect_left(self._vocabulary, word)
+        begun = []
+        for known in self._vocabulary[start:]:
+            if not known.startswith(word):
+                break
+            begun.append(known)
+        return begun or self._containing(word) or self._nearly(word)
+
+    def _containing(self, word: str) -> Sequence[str]:
+        long_enough = 3
+        return [known for known in self._vocabulary if word in known] if len(word) >= long_enough else []
+
+    def _nearly(self, word: str) -> Sequence[str]:
+        long_enough = 4
+        if len(word) < long_enough:
+            return []
+        hits = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=3, score_cutoff=_NEARLY)
+        return [known for known, _, _ in hits]
+
+    def _figures_fit(self, words: list[str], item_id: str) -> bool:
+        return all(
+            self._figure_fits(words, place, self._titles[item_id])
+            for place, word in enumerate(words)
+            if word.isdecimal()
+        )
+
+    @staticmethod
+    def _figure_fits(words: list[str], place: int, title: list[str]) -> bool:
+        """Whether a figure has a neighbour in the query that is its neighbour in the title too."""
+        if len(words) == 1:
+            return True
+        for at, known in enumerate(title):
+            if known == words[place]:
+                before = place > 0 and at > 0 and title[at - 1].startswith(words[place - 1])
+                after = (
+                    place + 1 < len(words)
+                    and at + 1 < len(title)
+                    and title[at + 1].startswith(words[place + 1])
+                )
+                if before or after:
+                    return True
+        return False

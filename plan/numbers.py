@@ -1,0 +1,371 @@
+"""Numbers as Swedes write them: decimal comma, thousands with spaces, units after.
+
+A number is read only where it can be read in one way. Where two readings are possible (`2.500`) or the
+writing is broken (`2, 8`) the reader refuses and says why, so that no wrong figure reaches a report.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum, auto
+from types import MappingProxyType
+from typing import Final
+
+NO_BREAK_SPACE: Final = "\u00a0"
+MINUS: Final = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with the precision that was written, its unit's usual name (None: none written), the text."""
+
+    number: Decimal
+    unit: str | None
+    text: str
+
+
+class Reason(StrEnum):
+    """Why a text that starts as a number, or should be one, is not read."""
+
+    ambiguous_point = auto()
+    broken = auto()
+    grouping = auto()
+    adjacent = auto()
+    fraction = auto()
+    span = auto()
+    approximate = auto()
+    doubtful = auto()
+    magnitude = auto()
+    not_a_number = auto()
+    trailing = auto()
+
+
+class NumberError(ValueError):
+    """The text can't be read surely as a number; `explain` says it in Swedish."""
+
+    def __init__(self, reason: Reason, text: str) -> None:
+        """Keep the reason and the piece of text that it is about."""
+        super().__init__(f"{reason}: {text[:40]!r}")
+        self.reason = reason
+        self.text = text
+
+
+class UnitMismatch(ValueError):  # noqa: N818 - it says what is the matter, as the sentence to the user does
+    """A quantity was written in a unit that can't become the wanted one; `explain` says it in Swedish."""
+
+    def __init__(self, written: str, wanted: str) -> None:
+        """Keep the unit that was written and the one that was wanted."""
+        super().__init__(f"{written!r} is not {wanted!r}")
+        self.written = written
+        self.wanted = wanted
+
+
+_EXPLANATIONS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.ambiguous_point: (
+            "”{text}” kan läsas på två sätt. Skriv {thousands} om punkten skiljer tusental, "
+            "eller {decimals} om den är ett decimalkomma."
+        ),
+        Reason.broken: (
+            "Jag kan inte läsa ”{text}” som ett tal. "
+            "Skriv med ett decimalkomma och utan mellanslag omkring det, till exempel 2,8."
+        ),
+        Reason.grouping: (
+            "Jag kan inte läsa ”{text}” som ett tal. Skriv tusental i grupper om tre siffror, "
+            "till exempel 12 500. Är det två tal, skriv semikolon mellan dem."
+        ),
+        Reason.adjacent: "”{text}” är två tal efter varandra. Skriv ett av dem, eller semikolon mellan dem.",
+        Reason.fraction: (
+            "”{text}” är en del av något. Skriv antalet, till exempel 3, eller andelen, till exempel 75 %."
+        ),
+        Reason.span: "”{text}” är ett spann. Skriv ett enda tal, till exempel 5,5.",
+        Reason.approximate: "”{text}” är ungefärligt. Skriv ett exakt tal, till exempel 5.",
+        Reason.doubtful: "”{text}” har ett frågetecken. Skriv talet utan det när du är säker.",
+        Reason.magnitude: "Skriv talet i ”{text}” med siffror, till exempel 5 000.",
+        Reason.not_a_number: "Jag kan inte läsa ”{text}” som ett tal. Skriv en siffra, till exempel 2,5.",
+        Reason.trailing: "Efter talet står ”{text}”, som jag inte förstår. Skriv bara talet och enheten.",
+    }
+)
+_EXPLAINED_LENGTH = 60
+
+
+def explain(error: NumberError | UnitMismatch) -> str:
+    """Say in Swedish what is the matter and what to type instead."""
+    if isinstance(error, UnitMismatch):
+        return (
+            f"Värdet är skrivet i {error.written} men ska vara i {error.wanted}. Skriv det i {error.wanted}."
+        )
+    text = error.text if len(error.text) <= _EXPLAINED_LENGTH else error.text[: _EXPLAINED_LENGTH - 1] + "…"
+    if not text:
+        return "Här saknas ett tal. Skriv en siffra, till exempel 2,5."
+    return _EXPLANATIONS[error.reason].format(
+        text=text, thousands=text.replace(".", NO_BREAK_SPACE), decimals=text.replace(".", ",")
+    )
+
+
+_ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "%": "% procent proc",
+        "‰": "‰ promille",
+        "procentenheter": "procentenheter procentenhet %-enheter %-enhet p.e.",
+        "kr": "kr kronor krona SEK :-",
+        "tkr": "tkr kkr tusen_kronor tusen_kr TSEK KSEK",
+        "mnkr": "mnkr mkr miljoner_kronor miljon_kronor miljoner_kr milj_kr milj._kr miljoner MSEK",
+        "mdkr": "mdkr mdr mdr_kr miljarder_kronor miljard_kronor miljarder_kr miljarder",
+        "st": "st stycken styck",
+        "antal": "antal",
+        "personer": "personer person pers",
+        "kg": "kg kilo kilogram",
+        "ton": "ton",
+        "kg CO2e": "kg_CO2e kg_CO2 kg_koldioxidekvivalenter",
+        "ton CO2e": "ton_CO2e ton_CO2 ton_koldioxidekvivalenter ton_koldioxid",
+        "minuter": "minuter minut min",
+        "timmar": "timmar timme tim h",
+        "dagar": "dagar dag dygn",
+        "veckor": "veckor vecka",
+        "månader": "månader månad mån",
+        "år": "år",
+        "kWh": "kWh kilowattimmar",
+        "MWh": "MWh megawattimmar",
+        "GWh": "GWh gigawattimmar",
+        "km": "km kilometer",
+        "m2": "m2 m² kvm kvadratmeter",
+        "m3": "m3 m³ kubikmeter",
+        "liter": "liter",
+        "index": "index indexenheter",
+        "poäng": "poäng",
+    }
+)
+_UNITS: Mapping[str, str] = MappingProxyType(
+    {alias.replace("_", " ").casefold(): unit for unit, row in _ALIASES.items() for alias in row.split()}
+    | {unit.casefold(): unit for unit in _ALIASES}
+)
+
+# Units of one family differ by a power of ten; a count is a count whatever it is called.
+_FAMILIES: Mapping[str, tuple[str, int]] = MappingProxyType(
+    {"kr": ("money", 0), "tkr": ("money", 3), "mnkr": ("money", 6), "mdkr": ("money", 9)}
+    | {"kg": ("mass", 0), "ton": ("mass", 3), "kg CO2e": ("emission", 0), "ton CO2e": ("emission", 3)}
+    | {"kWh": ("energy", 0), "MWh": ("energy", 3), "GWh": ("energy", 6), "km": ("way", 0)}
+    | {"st": ("count", 0), "antal": ("count", 0), "personer": ("count", 0)}
+)
+
+_ONES = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9}
+_TEENS = ("tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
+_TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
+_WORDS: Mapping[str, int] = MappingProxyType(
+    {"noll": 0, "hundra": 100, "etthundra": 100}
+    | _ONES
+    | {word: value for value, word in enumerate(_TEENS, 10)}
+    | {ten: 10 * value for value, ten in enumerate(_TENS, 2)}
+    | {ten + one: 10 * value + rest for value, ten in enumerate(_TENS, 2) for one, rest in _ONES.items()}
+)
+
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_DASH = r"[-\u2212\u2013]"
+_FRACTION = r"[\u00bc-\u00be\u2150-\u215e]"
+_INTEGER = rf"(?:[0-9]+|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+)"
+_SIGN = re.compile(
+    rf"(?P<both>±|\+/?{_DASH})|(?P<minus>{_DASH}|minus{_SPACE}+(?=[0-9]))|\+|plus{_SPACE}+(?=[0-9])",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(rf"[0-9]+(?:{_SPACE}[0-9]{{3}}(?![0-9]))*(?:[.,][0-9]+)*")
+_WORD = re.compile(rf"(?P<minus>minus{_SPACE}+)?(?P<word>[^\W\d_]+)", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
+_ROUGHLY = re.compile(
+    rf"(?:(?:ca|c:a|cirka|ungefär|omkring|runt|drygt|knappt|nästan)\.?{_SPACE}*|[~≈]{_SPACE}*){_DASH}?[0-9]\S*",
+    re.IGNORECASE,
+)
+
+# How the digits may be shaped, asked in this order; what fits none is broken or wrongly grouped.
+_POINT_UNSURE = re.compile(rf"[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})*\.[0-9]{{3}}")
+_POINTS_GROUP = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|\.[0-9]{3}(?=,))(?:,[0-9]+)?")
+_PLAIN = re.compile(rf"{_INTEGER}(?:[.,][0-9]+)?")
+
+# What may follow a number or its unit. A dash or a question mark passes here to be refused by name.
+_END = rf"(?=\s|$|[,;](?![0-9])|[.:!](?:\s|$)|[()\]\"”*?]|{_DASH}{_SPACE}*[0-9])"
+_BOUNDARY = re.compile(_END)
+_SEPARATOR = re.compile(r"\s*(?:[.:](?=\s|$)|[,;])?\s*")
+_SMALL = frozenset({"m2", "m²", "m3", "m³"})  # in capitals, "K 3M2" is men 2
+_ANY_UNIT = "|".join(
+    f"(?-i:{alias})" if alias in _SMALL else re.escape(alias).replace(r"\ ", f"{_SPACE}+")
+    for alias in sorted(_UNITS, key=len, reverse=True)
+)
+_UNIT = re.compile(
+    rf"{_SPACE}*(?P<unit>{_ANY_UNIT})(?:/{_SPACE}?(?P<per>[^\W\d_][\w²]*))?{_END}", re.IGNORECASE
+)
+
+_Trouble = tuple[Reason, re.Pattern[str]]
+
+
+def _when(reason: Reason, pattern: str) -> _Trouble:
+    return reason, re.compile(pattern, re.IGNORECASE)
+
+
+# What makes a number unsure, looked for where its digits end and in this order.
+_SPAN = _when(
+    Reason.span,
+    rf"(?:{_DASH}{_SPACE}*|{_SPACE}+{_DASH}{_SPACE}+|{_SPACE}+(?:till|eller){_SPACE}+)[0-9][0-9.,]*"
+    rf"|{_SPACE}*±{_SPACE}*[0-9.,]*",
+)
+_DOUBT = _when(Reason.doubtful, rf"{_SPACE}*\?")
+_AFTER_ANY = (
+    _when(Reason.fraction, rf"{_SPACE}*(?:/{_SPACE}*[0-9]+|{_FRACTION})|{_SPACE}+av{_SPACE}+[0-9]+"),
+    _when(Reason.fraction, rf"{_SPACE}+(?:och{_SPACE}+e(?:n|tt){_SPACE}+)?halvt?\b"),
+    _SPAN,
+    _DOUBT,
+    _when(Reason.grouping, r"['’][0-9]+"),
+    _when(Reason.broken, rf"{_SPACE}+[,.]{_SPACE}*[0-9]+"),
+    _when(Reason.magnitude, rf"{_SPACE}*(?:tusen|hundra)\b(?!{_SPACE}*kr)"),
+)
+_AFTER_INTEGER = (
+    *_AFTER_ANY,
+    _when(Reason.broken, rf",\s*$|[,.]{_SPACE}+[0-9]+(?![-:/0-9])"),
+    _when(Reason.grouping, rf"{_SPACE}+[0-9]+"),
+    _when(Reason.adjacent, rf"{_SPACE}+{_DASH}[0-9]+"),
+)
+_AFTER_DECIMALS = (*_AFTER_ANY, _when(Reason.adjacent, rf"{_SPACE}+{_DASH}?[0-9][0-9.,]*"))
+_AFTER_UNIT = (_SPAN, _DOUBT)
+_NO_DIGITS_YET = (_when(Reason.broken, r"[.,][0-9]+"), _when(Reason.fraction, _FRACTION))
+
+
+def leading(text: str, *, words: bool = False) -> tuple[Quantity, str] | None:
+    """Read the quantity that the text starts with, and what comes after it.
+
+    A comma, point, colon or semicolon right after the quantity is a separator and is dropped. With `words`,
+    number words are read too (`två procent`). None where the text doesn't start as a number (`ja`, `2a`,
+    `2023-10-15`, `8:30`).
+
+    Raises:
+        NumberError: where it does but can't be read surely (`2.500`, `2, 8`, `5-7`, `ca 5`).
+    """
+    source = unicodedata.normalize("NFC", text).strip()
+    if roughly := _ROUGHLY.match(source):
+        raise NumberError(Reason.approximate, roughly.group())
+    found = _in_digits(source) or (_in_words(source) if words else None)
+    if found is None:
+        return None
+    number, end = found
+    unit = None
+    if match := _UNIT.match(source, end):
+        unit, end = _unit_of(match), match.end()
+        _refuse(_AFTER_UNIT, source, end)
+    elif not _BOUNDARY.match(source, end):
+        return None
+    return Quantity(number, unit, source[:end]), _SEPARATOR.sub("", source[end:], count=1)
+
+
+def whole(text: str) -> Quantity:
+    """Read a text that is one quantity and nothing else, in digits or in words.
+
+    Raises:
+        NumberError: where it is anything else.
+    """
+    found = leading(text, words=True)
+    if found is None:
+        raise NumberError(Reason.not_a_number, text.strip())
+    quantity, rest = found
+    if rest:
+        raise NumberError(Reason.trailing, rest)
+    return quantity
+
+
+def unit_name(text: str) -> str | None:
+    """Return the usual name of a unit as written (`procent` is `%`, `Mkr` is `mnkr`); None: unknown."""
+    return _UNITS.get(" ".join(text.split()).casefold())
+
+
+def write(number: Decimal, unit: str | None = None) -> str:
+    """Write a finite number as Swedes do, in its precision: `1 074,76 mnkr` with no-break spaces, `−5`."""
+    if not number.is_finite():
+        raise ValueError(f"not a finite number: {number}")
+    digits = f"{number:,f}".translate({ord(","): NO_BREAK_SPACE, ord("."): ",", ord("-"): MINUS})
+    return f"{digits}{NO_BREAK_SPACE}{unit}" if unit else digits
+
+
+def convert(quantity: Quantity, unit: str | None) -> Decimal:
+    """Express a quantity in the wanted unit, exactly; a number without a unit is taken to be in it already.
+
+    A larger unit gets no zeros at the end that were no decimals before: 5 000 000 kr is 5 mnkr.
+
+    Raises:
+        UnitMismatch: where the one can't become the other, as for % and procentenheter.
+    """
+    if quantity.unit is None or unit is None:
+        return quantity.number
+    written, written_power, written_per = _family(quantity.unit)
+    wanted, wanted_power, wanted_per = _family(unit)
+    if (written, written_per) != (wanted, wanted_per):
+        raise UnitMismatch(quantity.unit, unit)
+    return _shifted(quantity.number, written_power - wanted_power)
+
+
+def _in_digits(source: str) -> tuple[Decimal, int] | None:
+    """Return the number written in digits at the start of the source, and where its digits end."""
+    sign = _SIGN.match(source)
+    start = sign.end() if sign else 0
+    digits = _DIGITS.match(source, start)
+    if digits is None:
+        _refuse(_NO_DIGITS_YET, source, start)
+        return None
+    if _DATE.match(source):
+        return None
+    number = _shaped(digits.group())
+    _refuse(_AFTER_INTEGER if number.as_tuple().exponent == 0 else _AFTER_DECIMALS, source, digits.end())
+    if number and sign and sign["both"]:
+        raise NumberError(Reason.span, source[: digits.end()])
+    return number.copy_negate() if number and sign and sign["minus"] else number, digits.end()
+
+
+def _in_words(source: str) -> tuple[Decimal, int] | None:
+    """Return the number written as one word at the start of the source, and where it ends."""
+    match = _WORD.match(source)
+    value = _WORDS.get(match["word"].casefold()) if match else None
+    if match is None or value is None:
+        return None
+    _refuse(_AFTER_ANY, source, match.end())
+    following = _WORD.match(source[match.end() :].lstrip())
+    if following and following["word"].casefold() in _WORDS:
+        raise NumberError(Reason.adjacent, f"{match.group()} {following.group()}")
+    return Decimal(-value if match["minus"] else value), match.end()
+
+
+def _shaped(digits: str) -> Decimal:
+    """Read a run of digits with its points, commas and spaces, or refuse it."""
+    if _POINT_UNSURE.fullmatch(digits):
+        raise NumberError(Reason.ambiguous_point, digits)
+    if _POINTS_GROUP.fullmatch(digits):
+        digits = digits.replace(".", "")
+    elif not _PLAIN.fullmatch(digits):
+        raise NumberError(Reason.broken if set(digits) & set(".,") else Reason.grouping, digits)
+    return Decimal("".join(digits.split()).replace(",", "."))
+
+
+def _refuse(troubles: tuple[_Trouble, ...], source: str, place: int) -> None:
+    """Raise NumberError for the first of the troubles that stands at the place."""
+    for reason, pattern in troubles:
+        if match := pattern.match(source, place):
+            raise NumberError(reason, source[: match.end()].strip())
+
+
+def _unit_of(match: re.Match[str]) -> str:
+    """Return the usual name of the unit that was matched, with what it is counted per (`kr/invånare`)."""
+    unit = unit_name(match["unit"]) or match["unit"]
+    return f"{unit}/{unit_name(match['per']) or match['per'].casefold()}" if match["per"] else unit
+
+
+def _family(unit: str) -> tuple[str, int, str]:
+    """Return a unit's family, its power of ten there, and what it is counted per; others stand alone."""
+    written, _, per = unit.partition("/")
+    name = unit_name(written) or written.strip().casefold()
+    family, power = _FAMILIES.get(name, (name, 0))
+    return family, power, unit_name(per) or per.strip().casefold()
+
+
+def _shifted(number: Decimal, power: int) -> Decimal:
+    """Multiply by a power of ten, exactly (Decimal's own arithmetic rounds at 28 digits)."""
+    sign, digits, exponent = number.as_tuple()
+    decimals = max(0, -int(exponent))
+    integer, _, fraction = f"{Decimal((sign, digits, int(exponent) + power)):f}".partition(".")
+    return Decimal(f"{integer}.{fraction[:decimals]}{fraction[decimals:].rstrip('0')}")

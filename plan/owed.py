@@ -1,0 +1,68 @@
+"""What is owed: the items reported in a period that have no answer in it yet.
+
+Everything that reminds, lists or counts reads this one function.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plan.answers import Aspect, Meaning, Standing
+from plan.calendar import deadline_of
+from plan.model import Activity, Item, Period, Plan
+from plan.parts import part_of
+from plan.periods import Phase, phase
+
+BOARD = "nämnd"
+
+Answers = Callable[[str, str], Standing]
+"""What stands for (period code, item id); empty where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One item that lacks its answer in one period; `wakes` is the day promised data are due."""
+
+    item: Item
+    period: Period
+    wakes: date | None = None
+
+    def is_asleep(self, today: date) -> bool:
+        """Whether the answer is "data kommer" and that day is still ahead."""
+        return self.wakes is not None and today < self.wakes
+
+
+def owed(plan: Plan, answers: Answers, today: date, since: date) -> Iterator[Owed]:
+    """Yield what is owed today, in the order of the periods and of the plan.
+
+    What fell due before `since`, the day the plan came here, was never asked for and is not owed.
+    """
+    for period in plan.periods:
+        where = phase(period, today)
+        if where is Phase.OPEN or (where is Phase.LATE and deadline_of(period) >= since):
+            for item in plan.items.values():
+                if period.code in item.reporting and not item.retired:
+                    stands = answers(period.code, item.id)
+                    if not is_answered(item, stands):
+                        yield Owed(item, period, _wakes(stands))
+
+
+def is_answered(item: Item, stands: Standing) -> bool:
+    """Whether an item has its answer: an outcome that is not just promised, or each board's status."""
+    if isinstance(item, Activity):
+        return all((Aspect.STATUS, part) in stands for part in status_parts(item))
+    said = stands.get((Aspect.OUTCOME, ""))
+    if said is None:
+        parts = [found for (aspect, part), found in stands.items() if aspect is Aspect.OUTCOME and part]
+        return bool(parts)
+    return said.reading.meaning != Meaning.AWAITED
+
+
+def status_parts(activity: Activity) -> list[str]:
+    """Return the parts that each have a status of their own: one a board, or the whole."""
+    return [part_of({BOARD: board}) for board in activity.boards] or [""]
+
+
+def _wakes(stands: Standing) -> date | None:
+    said = stands.get((Aspect.OUTCOME, ""))
+    return said.reading.awaited if said else None

@@ -1,0 +1,79 @@
+"""Which reporting period is meant."""
+
+from datetime import date
+from enum import StrEnum
+
+from plan.calendar import deadline_of
+from plan.model import Item, Period, Plan
+
+
+class Phase(StrEnum):
+    """Where a period is on a given day."""
+
+    COMING = "coming"
+    OPEN = "open"
+    LATE = "late"
+    LOCKED = "locked"
+
+
+def phase(period: Period, today: date) -> Phase:
+    """Return where the period is; locked goes before everything else, and a retired one counts as locked."""
+    if period.retired or (period.locked is not None and period.locked <= today):
+        return Phase.LOCKED
+    if today < period.opens:
+        return Phase.COMING
+    return Phase.OPEN if today <= deadline_of(period) else Phase.LATE
+
+
+def current(plan: Plan, item: Item | None, today: date) -> Period | None:
+    """Return the period that a report made today is for.
+
+    The open one, rather one in which the item (if given) is asked for; else the latest that is not
+    locked; else the first that is still to come. None where every period is locked.
+    """
+    by_phase: dict[Phase, list[Period]] = {}
+    for period in plan.periods:
+        by_phase.setdefault(phase(period, today), []).append(period)
+    if opened := by_phase.get(Phase.OPEN):
+        return min(
+            opened,
+            key=lambda period: (item is not None and period.code not in item.reporting, deadline_of(period)),
+        )
+    if late := by_phase.get(Phase.LATE):
+        return max(late, key=deadline_of)
+    return min(by_phase.get(Phase.COMING, []), key=lambda period: period.opens, default=None)
+
+
+def named(plan: Plan, text: str) -> list[Period]:
+    """Return the periods that a text may mean: its code, its code without the year, or its name."""
+    wanted = _folded(text)
+    whole = [period for period in plan.periods if _folded(period.code) == wanted]
+    return whole or [
+        period
+        for period in plan.periods
+        if wanted and wanted in (_folded(period.code.partition("-")[2]), _folded(period.name))
+    ]
+
+
+def previous(plan: Plan, period: Period) -> Period | None:
+    """Return the nearest earlier period that covers the same months of an earlier year."""
+    same_months = [
+        other
+        for other in plan.periods
+        if other.year < period.year and _months(other.covers) == _months(period.covers)
+    ]
+    return max(same_months, key=lambda other: other.year, default=None)
+
+
+def before(plan: Plan, period: Period) -> Period | None:
+    """Return the period whose months end nearest before this one's."""
+    ended = [other for other in plan.periods if other.covers[-7:] < period.covers[-7:]]
+    return max(ended, key=lambda other: other.covers[-7:], default=None)
+
+
+def _months(covers: str) -> tuple[str, str]:
+    return covers[5:7], covers[-2:]
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -1,0 +1,110 @@
+"""Whether everything that a plan's parts point at is there.
+
+Works on the draft's texts, not on a checked plan, so that a fault of form in one place does not
+hide a broken reference in another.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from plan.faults import Fault, Place, Raw
+
+_POINTERS = {
+    "people": {"manager": "people", "deputy": "people"},
+    "channels": {"goal": "goals"},
+    "goals": {"parent": "goals"},
+    "indicators": {"goal": "goals", "owner": "people", "provider": "people", "reporting": "periods"},
+    "activities": {"goal": "goals", "owner": "people", "provider": "people", "reporting": "periods"},
+}
+_NAMES = {"people": "person", "goals": "mål", "periods": "period"}
+
+
+def entries(data: dict[str, Raw], kind: str) -> list[dict[str, Raw]]:
+    """Return the entries of a list in the draft that have fields."""
+    listed = data.get(kind)
+    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+
+
+def faults(data: dict[str, Raw]) -> Iterator[Fault]:
+    """Yield each reference that leads nowhere, each id used twice and each impossible date."""
+    yield from _doubles(data)
+    known = {
+        kind: [_id(kind, entry) for entry in entries(data, kind)] for kind in ("people", "goals", "periods")
+    }
+    for kind, pointers in _POINTERS.items():
+        for place, entry in _numbered(data, kind):
+            for field, target in pointers.items():
+                yield from _dangling(entry.get(field), (*place, field), target, known[target])
+    yield from _dangling(data.get("controllers"), ("controllers",), "people", known["people"])
+    yield from _levels(data)
+    yield from _own_managers(data)
+    yield from _dates(data)
+
+
+def _id(kind: str, entry: dict[str, Raw]) -> str:
+    return str(entry.get("code" if kind == "periods" else "id", ""))
+
+
+def _numbered(data: dict[str, Raw], kind: str) -> Iterator[tuple[Place, dict[str, Raw]]]:
+    listed = data.get(kind)
+    for number, entry in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(entry, dict):
+            yield (kind, number), entry
+
+
+def _dangling(given: Raw, place: Place, target: str, known: list[str]) -> Iterator[Fault]:
+    if isinstance(given, list):
+        for number, one in enumerate(given):
+            yield from _dangling(one, (*place, number), target, known)
+    elif isinstance(given, str) and given not in known:
+        near = get_close_matches(given, known, n=1)
+        meant = f" Menar du {near[0]}?" if near else ""
+        yield Fault(
+            place,
+            f"{place[-1] if isinstance(place[-1], str) else place[-2]}: "
+            f"ingen {_NAMES[target]} heter ”{given}”.{meant}".replace("ingen mål", "inget mål"),
+        )
+
+
+def _doubles(data: dict[str, Raw]) -> Iterator[Fault]:
+    for kinds, field in ((("goals", "indicators", "activities"), "id"), (("people",), "id"),
+                         (("people",), "slack"), (("periods",), "code")):  # fmt: skip
+        given = [
+            (place, entry[field])
+            for kind in kinds
+            for place, entry in _numbered(data, kind)
+            if field in entry
+        ]
+        times = Counter(str(value) for _, value in given)
+        seen: set[str] = set()
+        for place, value in given:
+            if times[str(value)] > 1 and str(value) in seen:
+                yield Fault((*place, field), f"{field} ”{value}” står på fler än ett ställe.")
+            seen.add(str(value))
+
+
+def _levels(data: dict[str, Raw]) -> Iterator[Fault]:
+    levels = data.get("levels")
+    if not isinstance(levels, list):
+        return
+    for place, goal in _numbered(data, "goals"):
+        if isinstance(level := goal.get("level"), str) and level not in levels:
+            yield Fault((*place, "level"), f"level ”{level}” finns inte bland planens nivåer (levels).")
+
+
+def _own_managers(data: dict[str, Raw]) -> Iterator[Fault]:
+    for place, person in _numbered(data, "people"):
+        for field, word in (("manager", "chef"), ("deputy", "ställföreträdare")):
+            if field in person and person[field] == person.get("id"):
+                yield Fault((*place, field), f"{field}: {person['id']} kan inte vara sin egen {word}.")
+
+
+def _dates(data: dict[str, Raw]) -> Iterator[Fault]:
+    for place, period in _numbered(data, "periods"):
+        opens, deadline, covers = (str(period.get(field, "")) for field in ("opens", "deadline", "covers"))
+        if opens and deadline and opens > deadline:
+            yield Fault((*place, "opens"), f"opens {opens} ligger efter deadline {deadline}.")
+        first, _, last = covers.partition("..")
+        if last and first > last:
+            yield Fault((*place, "covers"), f"covers {covers}: den första månaden ligger efter den sista.")

@@ -1,0 +1,113 @@
+"""A plan that comes again: what is new in it, and how what was there before is kept.
+
+What the new plan leaves out is retired from that day, not removed: its answers still need it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from plan.faults import Fault, PlanFaultsError
+from plan.model import Activity, Goal, Indicator, Period, Person, Plan
+
+
+class ChangeKind(StrEnum):
+    """What happened to a part of the plan."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    RETIRED = "retired"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One part of the plan that is not as before; `fields` names what changed in it."""
+
+    kind: ChangeKind
+    what: str
+    id: str
+    title: str
+    fields: tuple[str, ...] = ()
+
+
+_Part = TypeVar("_Part", Person, Period, Goal, Indicator, Activity)
+_OWN_CHANGES = frozenset({"people", "periods", "goals", "indicators", "activities"})
+
+
+def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Change]]:
+    """Return the plan as it is from today, and what that changes.
+
+    Raises:
+        PlanFaultsError: where an id now names another kind of thing than it did.
+    """
+    if before is None:
+        before = new.model_copy(update=dict.fromkeys(_OWN_CHANGES, ()))
+    changes = [*_whole(before, new)]
+    kept = {
+        "people": _merge("person", before.people, new.people, today, changes),
+        "periods": _merge("period", before.periods, new.periods, today, changes),
+        "goals": _merge("goal", before.goals, new.goals, today, changes),
+        "indicators": _merge("indicator", before.indicators, new.indicators, today, changes),
+        "activities": _merge("activity", before.activities, new.activities, today, changes),
+    }
+    revised = new.model_copy(update=kept)
+    _refuse_changed_kinds(revised)
+    return revised, changes
+
+
+def _whole(before: Plan, new: Plan) -> list[Change]:
+    fields = tuple(sorted(_differing(before.model_dump(), new.model_dump()) - _OWN_CHANGES))
+    return [Change(ChangeKind.CHANGED, "plan", new.code, new.name, fields)] if fields else []
+
+
+def _merge(
+    what: str, before: Sequence[_Part], new: Sequence[_Part], today: date, changes: list[Change]
+) -> tuple[_Part, ...]:
+    known = {_id(part): part for part in before}
+    changes.extend(change for part in new if (change := _change(what, known.get(_id(part)), part)))
+    named = {_id(part) for part in new}
+    left_out = [part for part in before if _id(part) not in named]
+    changes.extend(
+        Change(ChangeKind.RETIRED, what, _id(part), _title(part)) for part in left_out if not part.retired
+    )
+    kept = list(new)
+    kept.extend(part.model_copy(update={"retired": part.retired or today}) for part in left_out)
+    return tuple(kept)
+
+
+def _change(what: str, before: _Part | None, part: _Part) -> Change | None:
+    if before is None:
+        return Change(ChangeKind.ADDED, what, _id(part), _title(part))
+    fields = tuple(sorted(_differing(before.model_dump(), part.model_dump()) - {"retired"}))
+    if before.retired and not part.retired:
+        return Change(ChangeKind.RETURNED, what, _id(part), _title(part), fields)
+    return Change(ChangeKind.CHANGED, what, _id(part), _title(part), fields) if fields else None
+
+
+def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
+    return {name for name in one if one[name] != other[name]}
+
+
+def _id(part: Person | Period | Goal | Indicator | Activity) -> str:
+    return part.code if isinstance(part, Period) else part.id
+
+
+def _title(part: Person | Period | Goal | Indicator | Activity) -> str:
+    return part.name if isinstance(part, Period | Person) else part.title
+
+
+def _refuse_changed_kinds(plan: Plan) -> None:
+    kinds: dict[str, str] = {}
+    faults = []
+    for kind, parts in (("mål", plan.goals), ("indikator", plan.indicators), ("aktivitet", plan.activities)):
+        for part in parts:
+            if kinds.setdefault(part.id, kind) != kind:
+                text = (
+                    f"id ”{part.id}” har varit {kinds[part.id]} och kan inte bli {kind}. Välj ett annat id."
+                )
+                faults.append(Fault((), text))
+    if faults:
+        raise PlanFaultsError(faults)

@@ -1,0 +1,1 @@
+"""Plan values in; text, blocks and tables out."""

@@ -1,0 +1,121 @@
+"""Tables of text for the command line."""
+
+from collections.abc import Iterable, Sequence
+
+from tabulate import tabulate
+
+from plan.answers import Recorded, State, states
+from plan.calendar import short_day
+from plan.model import Item, Plan
+from plan.numbers import write
+from plan.parts import spoken
+from plan.revision import Change, ChangeKind
+from reports.mrkdwn import shorten
+
+_TITLE = 60
+_STATES = {State.STANDS: "gäller", State.SUPERSEDED: "ersatt", State.UNDONE: "ångrad"}
+_CHANGES = {
+    ChangeKind.ADDED: "ny",
+    ChangeKind.CHANGED: "ändrad",
+    ChangeKind.RETIRED: "utgår",
+    ChangeKind.RETURNED: "återinförd",
+}
+_PARTS = {
+    "plan": "plan",
+    "person": "person",
+    "period": "period",
+    "goal": "mål",
+    "indicator": "indikator",
+    "activity": "aktivitet",
+}
+
+
+def plans_table(plans: Iterable[Plan]) -> str:
+    """Return one line for each plan with how much is in it."""
+    rows = [
+        (
+            plan.code,
+            shorten(plan.name, _TITLE),
+            plan.organisation,
+            _years(plan),
+            len(plan.indicators),
+            len(plan.activities),
+        )
+        for plan in plans
+    ]
+    return _table(("kod", "plan", "organisation", "år", "indikatorer", "aktiviteter"), rows)
+
+
+def _years(plan: Plan) -> str:
+    first, last = min(plan.years), max(plan.years)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def items_table(plan: Plan) -> str:
+    """Return one line for each item of a plan: id, title, owner, periods."""
+    rows = [
+        (
+            item.id,
+            shorten(item.title, _TITLE),
+            _goal(plan, item),
+            plan.person[item.owner].name,
+            _when(plan, item),
+        )
+        for item in plan.items.values()
+        if not item.retired
+    ]
+    return _table(("id", "namn", "mål", "ansvarig", "rapporteras"), rows)
+
+
+def _goal(plan: Plan, item: Item) -> str:
+    return shorten(plan.goal[item.goal].title, 40) if item.goal else ""
+
+
+def _when(plan: Plan, item: Item) -> str:
+    if len(item.reporting) == len(plan.periods):
+        return "alla perioder"
+    return ", ".join(dict.fromkeys(code.partition("-")[2] or code for code in item.reporting))
+
+
+def periods_table(plan: Plan) -> str:
+    """Return one line for each reporting period of a plan."""
+    rows = [
+        (one.code, one.name, one.covers, one.opens.isoformat(), short_day(one.deadline, one.opens))
+        for one in plan.periods
+        if not one.retired
+    ]
+    return _table(("kod", "period", "omfattar", "öppnar", "stänger"), rows)
+
+
+def changes_table(changes: Sequence[Change]) -> str:
+    """Return one line for each part of a plan that an import changes."""
+    rows = [
+        (_CHANGES[one.kind], _PARTS[one.what], one.id, shorten(one.title, _TITLE), ", ".join(one.fields))
+        for one in changes
+    ]
+    return _table(("", "vad", "id", "namn", "fält"), rows)
+
+
+def log_table(log: Iterable[Recorded]) -> str:
+    """Return one line for each reading ever recorded, with what has become of it."""
+    rows = [
+        (
+            one.entry,
+            f"{one.at:%Y-%m-%d %H:%M}",
+            one.person,
+            one.period,
+            one.item,
+            f"{one.reading.aspect} {spoken(one.reading.part) if one.reading.part else ''}".strip(),
+            shorten(" ".join(one.reading.text.split()), _TITLE),
+            write(one.reading.number, one.reading.unit) if one.reading.number is not None else "",
+            one.via,
+            _STATES[state],
+        )
+        for one, state in states(log)
+    ]
+    head = ("nr", "när (UTC)", "av", "period", "vad", "uppgift", "skrivet", "värde", "via", "läge")
+    return _table(head, rows)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    return tabulate(rows, headers=head, disable_numparse=True) if rows else "(inget)"

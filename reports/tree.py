@@ -1,0 +1,103 @@
+"""A plan's tree with where each part stands."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from plan.answers import Aspect, Standing
+from plan.model import Activity, Goal, Indicator, Item, Period, Plan
+from plan.owed import is_answered, status_parts
+from plan.parts import TOTAL, spoken
+from reports import values
+from reports.mrkdwn import bold, plain, shorten
+
+_TITLE = 150
+
+Stands = Callable[[str], Standing]
+"""What stands for an item in the period that the tree shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of the items asked for in a period, how many are in."""
+
+    done: int
+    asked: int
+
+    def __str__(self) -> str:
+        """Say it: "3 av 9 inrapporterade"."""
+        return (
+            f"{self.done} av {self.asked} inrapporterade"
+            if self.asked
+            else "inget att rapportera denna period"
+        )
+
+
+def bar(count: Count, width: int = 14) -> str:
+    """Return a bar of text: as much filled as is in."""
+    filled = width * count.done // count.asked if count.asked else 0
+    return "█" * filled + "░" * (width - filled)
+
+
+def children(plan: Plan, goal: Goal | None) -> list[Goal]:
+    """Return the goals right under a goal, or the top ones."""
+    return [one for one in plan.goals if one.parent == (goal.id if goal else None) and not one.retired]
+
+
+def items_under(plan: Plan, goal: Goal | None) -> list[Item]:
+    """Return the items anywhere under a goal in the plan's order, or those under none."""
+    if goal is None:
+        return [item for item in plan.items.values() if item.goal is None and not item.retired]
+    within = {one.id for one in _descendants(plan, goal)}
+    return [item for item in plan.items.values() if item.goal in within and not item.retired]
+
+
+def _descendants(plan: Plan, goal: Goal) -> Iterator[Goal]:
+    yield goal
+    for child in children(plan, goal):
+        yield from _descendants(plan, child)
+
+
+def count(items: list[Item], period: Period, stands: Stands) -> Count:
+    """Return how many of the items asked for in the period are in."""
+    asked = [item for item in items if period.code in item.reporting]
+    return Count(sum(is_answered(item, stands(item.id)) for item in asked), len(asked))
+
+
+def branch(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 0) -> Iterator[str]:
+    """Yield a line for the goal and for each goal under it, with its count."""
+    title = shorten(goal.title, _TITLE)
+    name = bold(title) if depth == 0 else plain(title)
+    yield f"{'      ' * depth}{name} · {count(items_under(plan, goal), period, stands)}"
+    for child in children(plan, goal):
+        yield from branch(plan, child, period, stands, depth + 1)
+
+
+def item_line(plan: Plan, item: Item, period: Period, stands: Stands) -> str:
+    """Return an item with what stands for it in the period, or why nothing does."""
+    owner = plain(plan.person[item.owner].name)
+    said = _stands(item, period, stands(item.id))
+    return f"{bold(shorten(item.title, _TITLE))} · `{item.id}`\n{said} · {owner}"
+
+
+def _stands(item: Item, period: Period, stands: Standing) -> str:
+    if isinstance(item, Activity):
+        return " · ".join(_status(item, part, stands) for part in status_parts(item))
+    return _outcome(item, period, stands)
+
+
+def _status(activity: Activity, part: str, stands: Standing) -> str:
+    board = f"{plain(spoken(part))}: " if part else ""
+    if said := stands.get((Aspect.STATUS, part)):
+        return f"{board}{values.value(said.reading)}"
+    known = f" (från start: {plain(activity.status)})" if activity.status else ""
+    return f"{board}ej inrapporterad{known}"
+
+
+def _outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
+    said = stands.get((Aspect.OUTCOME, TOTAL))
+    split = values.parts(stands, Aspect.OUTCOME)
+    if said:
+        return f"{values.value(said.reading)}{f' ({split})' if split else ''}"
+    if split:
+        return split
+    return "ej inrapporterad" if period.code in indicator.reporting else "mäts inte denna period"

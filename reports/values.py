@@ -1,0 +1,125 @@
+"""How a value, what it covers and a judgement are said to people."""
+
+from datetime import date
+
+from plan import numbers
+from plan.answers import Aspect, Meaning, Reading, Standing
+from plan.calendar import deadline_of, months, short_day
+from plan.earlier import Earlier
+from plan.judgement import Judgement, Verdict
+from plan.model import Coverage, Indicator, Period
+from plan.parts import spoken
+from plan.periods import Phase, phase
+from plan.statuses import NAMES, SYMBOLS, Status
+from plan.targets import Meaning as AimMeaning
+from reports.mrkdwn import bold, plain
+
+
+def value(reading: Reading) -> str:
+    """Return a value as written, with its unit where that was left out and is known."""
+    if reading.aspect is Aspect.STATUS:
+        return status(reading)
+    if reading.meaning == Meaning.AWAITED and reading.awaited:
+        return f"data kommer {reading.awaited.isoformat()}"
+    if reading.meaning == Meaning.MISSING:
+        return "uppgift saknas"
+    return with_unit(reading.text, reading.unit)
+
+
+def with_unit(text: str, unit: str | None) -> str:
+    """Return the written value followed by the unit, unless some unit was written."""
+    try:
+        written = numbers.whole(text).unit
+    except numbers.NumberError:
+        return plain(text)
+    return plain(text) if written or not unit else f"{plain(text)}\u00a0{plain(unit)}"
+
+
+def status(reading: Reading) -> str:
+    """Return a status as symbol and text: always both, never colour alone."""
+    known = Status(reading.meaning)
+    written = reading.text or NAMES[known]
+    return f"{SYMBOLS[known]} {plain(written[:1].upper() + written[1:])}"
+
+
+def covered(indicator: Indicator, period: Period) -> str:
+    """Return what a value covers in a period: "jan–aug 2023, ackumulerat", "per 31 aug 2023"."""
+    said = months(period.covers)
+    to_month = said.rpartition("–")[2]
+    match indicator.covers:
+        case Coverage.ACCUMULATED:
+            return f"{said}, ackumulerat"
+        case Coverage.TERTIAL:
+            return f"{_tertial(period)}, enbart tertialet"
+        case Coverage.DATE:
+            return f"läget i slutet av {to_month}"
+        case Coverage.ROLLING:
+            return f"rullande till och med {to_month}"
+        case Coverage.YEARLY:
+            return f"helåret {period.year}"
+    return said
+
+
+def _tertial(period: Period) -> str:
+    last_month = int(period.covers[-2:])
+    first_month = max(int(period.covers[5:7]), (last_month - 1) // 4 * 4 + 1)
+    return months(f"{period.year}-{first_month:02d}..{period.covers[-7:]}")
+
+
+def parts(stands: Standing, aspect: Aspect) -> str:
+    """Return the parts of an outcome that stand: "kvinnor 3,2 · män 2,4"; empty where there are none."""
+    found = [one.reading for (of, part), one in sorted(stands.items()) if of is aspect and part]
+    return " · ".join(f"{plain(spoken(reading.part))} {_short(reading)}" for reading in found)
+
+
+def _short(reading: Reading) -> str:
+    """A part beside its total needs no unit of its own."""
+    return plain(reading.text) if reading.meaning == Meaning.NUMBER else value(reading)
+
+
+def timing(period: Period, today: date) -> str:
+    """Return where the period is: when it closes, that it is late, or when it opens."""
+    closes = short_day(deadline_of(period), today)
+    return {
+        Phase.OPEN: f"stänger {closes}",
+        Phase.LATE: f"stängde {closes}, registreras som sen",
+        Phase.COMING: f"öppnar {short_day(period.opens, today)}, registreras i förväg",
+        Phase.LOCKED: "låst",
+    }[phase(period, today)]
+
+
+def earlier(found: Earlier | None, indicator: Indicator) -> str:
+    """Return the earlier value as a sentence, or that there is none."""
+    if found is None:
+        return "Inget tidigare värde."
+    return f"Tidigare: {with_unit(found.text, indicator.unit)} ({plain(found.when)})."
+
+
+def judgement(judged: Judgement) -> str:
+    """Return the target and how the outcome compares with it, or why that can't be said."""
+    if judged.verdict is Verdict.NOT_ASKED:
+        return "Mäts inte denna period: värdet sparas som en frivillig uppgift och bedöms inte."
+    if judged.target is None:
+        return "Mål saknas."
+    goal = f"Mål {_target(judged)}"
+    return f"{goal}: {_VERDICTS[judged.verdict]}"
+
+
+def _target(judged: Judgement) -> str:
+    written = plain(judged.target.text) if judged.target and judged.target.text else "(tomt)"
+    words = {AimMeaning.at_least: "minst ", AimMeaning.at_most: "högst "}
+    meaning = judged.aim.meaning if judged.aim and written[:1].isdecimal() else None
+    return f"{words.get(meaning, '') if meaning else ''}{written}"
+
+
+_VERDICTS = {
+    Verdict.MET: f"{bold('uppnått')} ✔",
+    Verdict.NOT_MET: f"{bold('ej uppnått')} ✖",
+    Verdict.NO_OUTCOME: "utfall saknas.",
+    Verdict.AWAITED: "bedöms när data har kommit.",
+    Verdict.MISSING: "kan inte bedömas, uppgift saknas.",
+    Verdict.NO_TARGET: "mål saknas.",
+    Verdict.NO_DIRECTION: "kan inte bedömas, riktning saknas (är det högst eller minst?).",
+    Verdict.BY_A_PERSON: "bedöms av den ansvariga.",
+    Verdict.AT_YEAR_END: "bedöms vid helår.",
+}

@@ -1,0 +1,44 @@
+"""The workspace over HTTP on 127.0.0.1: `/api/*`, `/socket/*` and `/response/*`."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+from aiohttp import web
+
+from sandbox import response_urls, web_api
+from sandbox.socket_mode import SocketMode
+from sandbox.workspace import Workspace
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def application(workspace: Workspace, sockets: SocketMode) -> web.Application:
+    """The aiohttp application of the workspace, to which a page can add its own routes."""
+    app = web.Application()
+    api: Handler = partial(web_api.handle, workspace)
+    app.router.add_route("*", "/api/{method}", api)
+    app.router.add_get("/socket/{ticket}", sockets.handle)
+    app.router.add_post("/response/{key}", partial(response_urls.handle, workspace))
+    return app
+
+
+@asynccontextmanager
+async def serve(workspace: Workspace, port: int = 0, sockets: SocketMode | None = None) -> AsyncIterator[str]:
+    """Serve the workspace; yields its address, `http://127.0.0.1:PORT`. The Web API is at `{address}/api/`.
+
+    Without another delivery set, the app is reached over Socket Mode. Pass `sockets` to have a hand on the
+    connections (disconnect, drop, repeat).
+    """
+    sockets = sockets or SocketMode(workspace)
+    workspace.delivery = workspace.delivery or sockets
+    runner = web.AppRunner(application(workspace, sockets), shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        bound = runner.addresses[0][1]
+        workspace.base_url = f"http://127.0.0.1:{bound}"
+        yield workspace.base_url
+    finally:
+        await sockets.close()
+        await runner.cleanup()

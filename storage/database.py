@@ -1,0 +1,148 @@
+"""The database: how it is opened, and whether its tables are the ones we know."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+_BUSY_MS = 10_000
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_SCHEMA_LOCK = 7_283_211
+"""Any number; PostgreSQL's advisory lock for those who create or change tables."""
+
+
+class DatabaseError(Exception):
+    """The database can't be used as it is; the text says what to do (Swedish)."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """Two ways in: many readers, and the connections that write."""
+
+    reader: Engine
+    writer: Engine
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection for reading."""
+        with self.reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection in a transaction: committed at the end, rolled back if an error comes out."""
+        with self.writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open the database at this URL, with tables of our version; an empty one gets its tables first.
+
+    Raises:
+        DatabaseError: where it can't be reached, or its tables are of another version.
+    """
+    database = connect(url)
+    try:
+        found, known = versions(database)
+        if found is None:
+            upgrade(database)
+    except SQLAlchemyError as error:
+        database.close()
+        raise DatabaseError(f"Databasen kan inte öppnas: {_cause(error)}") from error
+    if found not in (None, known):
+        database.close()
+        raise DatabaseError(f"Databasen har version {found}, programmet {known}. Kör: tertial db upgrade")
+    return database
+
+
+def connect(url: str) -> Database:
+    """Return the engines for a URL without looking at the tables.
+
+    Raises:
+        DatabaseError: where the URL names no database that we can use.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        reader, writer = (create_engine(address, hide_parameters=True) for _ in range(2))
+        for engine in (reader, writer):
+            event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(reader, "begin", _begin)
+        event.listen(writer, "begin", _begin_immediate)
+        return Database(reader, writer)
+    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    return Database(engine, engine)
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise DatabaseError("DATABASE_URL kan inte läsas. Skriv till exempel sqlite:///tertial.db") from None
+    backend = address.get_backend_name()
+    if backend in ("postgres", "postgresql"):
+        return address.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and address.database not in (None, "", ":memory:"):
+        return address.set(drivername="sqlite+pysqlite")
+    message = "DATABASE_URL ska vara sqlite:///fil.db eller postgresql://användare:lösenord@värd/databas"
+    raise DatabaseError(message)
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={_BUSY_MS}",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def versions(database: Database) -> tuple[str | None, str]:
+    """Return the version of the tables (None for an empty database) and the version that we know."""
+    with database.read() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None, _known_version()
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return found, _known_version()
+
+
+def _known_version() -> str:
+    return max(path.stem.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def upgrade(database: Database) -> None:
+    """Bring the tables to our version; several processes may try at once, one does it."""
+    from alembic import command
+    from alembic.config import Config
+
+    with database.write() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})")
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _cause(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).splitlines()[0]

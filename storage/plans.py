@@ -1,0 +1,33 @@
+"""Plans: each import is a new revision; the newest of each plan is the one that holds."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from plan.model import Plan
+from storage.sql import Statement
+
+_ADD = Statement("INSERT INTO plan_revision (plan, document, at) VALUES (:plan, :document, :at)")
+_NEWEST = Statement(
+    "SELECT document, (SELECT min(at) FROM plan_revision f WHERE f.plan = r.plan) FROM plan_revision r"
+    " WHERE id IN (SELECT max(id) FROM plan_revision GROUP BY plan) ORDER BY plan"
+)
+_REVISION = Statement("SELECT max(id) FROM plan_revision")
+
+
+def add_revision(db: Connection, plan: Plan, now: datetime) -> None:
+    """Keep this as what the plan is from now on."""
+    _ADD.run(db, plan=plan.code, document=plan.model_dump_json(), at=now.astimezone(UTC).isoformat())
+
+
+def load_plans(db: Connection) -> list[tuple[Plan, datetime]]:
+    """Return every plan as it is now, with the moment it first came here, by code."""
+    return [
+        (Plan.model_validate_json(str(document)), datetime.fromisoformat(str(first)))
+        for document, first in _NEWEST.rows(db)
+    ]
+
+
+def revision(db: Connection) -> int:
+    """Return a number that grows with each change of any plan."""
+    return _REVISION.number(db)

@@ -1,0 +1,71 @@
+"""The tables, as Alembic compares them with the database.
+
+Rows are only ever added. A plan's revisions, the entries (acts of reporting) and the readings
+(what an act said) are never changed; what stands is worked out from them.
+"""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Id = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite numbers rows by itself only where the key is an INTEGER."""
+
+plan_revision = Table(
+    "plan_revision",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("plan", String(60), nullable=False),
+    Column("document", Text, nullable=False, comment="the plan as JSON"),
+    Column("at", String(32), nullable=False, comment="ISO 8601, UTC"),
+    Index("ix_plan_revision_plan_id", "plan", "id"),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("plan", String(60), nullable=False),
+    Column("period", String(40), nullable=False),
+    Column("item", String(60), nullable=False),
+    Column("author", String(255), nullable=False, comment="Slack user id"),
+    Column("person", String(60), nullable=False, comment="the author's id in the plan"),
+    Column("at", String(32), nullable=False, comment="ISO 8601, UTC"),
+    Column("via", String(20), nullable=False, comment="command, form, button, …"),
+    Column("reason", Text),
+    Column("undoes", _Id, ForeignKey("entry.id"), comment="the entry that this one takes back"),
+    Index("ix_entry_plan_id", "plan", "id"),
+    Index("uq_entry_undoes", "undoes", unique=True, sqlite_where=text("undoes IS NOT NULL")),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("entry", _Id, ForeignKey("entry.id"), nullable=False),
+    Column("plan", String(60), primary_key=True),
+    Column("period", String(40), primary_key=True),
+    Column("item", String(60), primary_key=True),
+    Column("aspect", String(20), primary_key=True),
+    Column("part", String(255), primary_key=True, comment="dimension:member pairs; empty for the total"),
+    Column("version", Integer, primary_key=True, autoincrement=False, comment="1, 2, 3 … for each key"),
+    Column("text", Text, nullable=False, comment="as written"),
+    Column("meaning", String(20), nullable=False),
+    Column("number", String(60), comment="a decimal number; text, since SQLite would make it a float"),
+    Column("unit", String(60)),
+    Column("awaited", String(10), comment="the day on which the data are said to come"),
+    Index("ix_reading_entry", "entry"),
+)
+
+slack_account = Table(
+    "slack_account",
+    metadata,
+    Column("email", String(320), primary_key=True),
+    Column("slack", String(32), nullable=False, comment="the user id that Slack gave for the address"),
+)
