@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 
 _FAULT, _USAGE = 1, 2
 
-app = typer.Typer(name="tertial", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
-                  pretty_exceptions_enable=False, help="Planuppföljning i Slack.")  # fmt: skip
-plan_app = typer.Typer(no_args_is_help=True, help="Läs in och titta på planer.", rich_markup_mode=None)
-db_app = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
-app.add_typer(plan_app, name="plan")
-app.add_typer(db_app, name="db")
-
 
 class Format(StrEnum):
     """How a command prints."""
@@ -43,13 +36,44 @@ As = Annotated[Format, typer.Option("--format", metavar="table|json", help="Hur 
 def main() -> None:
     """Run the command line."""
     try:
-        app()
+        _app()()
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(_FAULT)
 
 
-@app.command()
+def _app() -> typer.Typer:
+    app = typer.Typer(
+        name="tertial",
+        help="Planuppföljning i Slack.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    plan = typer.Typer(no_args_is_help=True, help="Läs in och titta på planer.", rich_markup_mode=None)
+    for name, command in (
+        ("check", plan_check),
+        ("import", plan_import),
+        ("list", plan_list),
+        ("show", plan_show),
+        ("export", plan_export),
+    ):
+        plan.command(name)(command)
+    db = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
+    db.command("upgrade")(db_upgrade)
+    db.callback()(_of_db)
+    app.command("serve")(serve)
+    app.add_typer(plan, name="plan")
+    app.command("outcomes")(outcomes)
+    app.add_typer(db, name="db")
+    return app
+
+
+def _of_db() -> None:
+    """Databasen."""
+
+
 def serve() -> None:
     """Kör boten: Socket Mode när SLACK_APP_TOKEN är satt, annars HTTP."""
     import asyncio
@@ -68,14 +92,12 @@ def serve() -> None:
         _fail(str(error))
 
 
-@plan_app.command("check")
 def plan_check(file: File) -> None:
     """Kontrollera en planfil utan att läsa in den."""
     plan = _read(file)
     typer.echo(f"{file}: inga fel. {_size(plan)}")
 
 
-@plan_app.command("import")
 def plan_import(
     file: File,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle ändras.")] = False,  # noqa: FBT002  typer's way of a flag
@@ -109,7 +131,6 @@ def _imported(plan: "Plan", *, new: bool, changed: bool, dry_run: bool) -> str:
     return f"{plan.code} är uppdaterad. {_size(plan)}" if changed else f"{plan.code}: inget har ändrats."
 
 
-@plan_app.command("list")
 def plan_list(form: As = Format.TABLE) -> None:
     """Visa vilka planer som är inlästa."""
     from reports.export import plans_as_json
@@ -124,7 +145,6 @@ def plan_list(form: As = Format.TABLE) -> None:
         typer.echo(plans_table(found))
 
 
-@plan_app.command("show")
 def plan_show(plan: Code) -> None:
     """Visa en plans perioder, indikatorer och aktiviteter."""
     from reports.tables import items_table, periods_table
@@ -136,7 +156,6 @@ def plan_show(plan: Code) -> None:
     typer.echo(items_table(found))
 
 
-@plan_app.command("export")
 def plan_export(plan: Code, form: As = Format.JSON) -> None:
     """Skriv ut en plan med det som gäller nu, som JSON."""
     from reports.export import plan_as_json
@@ -149,7 +168,6 @@ def plan_export(plan: Code, form: As = Format.JSON) -> None:
         _print_json(plan_as_json(found, entries.of_plan(db, plan)))
 
 
-@app.command()
 def outcomes(plan: Code, form: As = Format.TABLE) -> None:
     """Visa hela loggen: det som gäller, det som ersatts och det som ångrats."""
     from reports.export import log_as_json
@@ -165,7 +183,6 @@ def outcomes(plan: Code, form: As = Format.TABLE) -> None:
         typer.echo(log_table(log))
 
 
-@db_app.command("upgrade")
 def db_upgrade() -> None:
     """Skapa tabellerna, eller uppdatera dem till programmets version."""
     from sqlalchemy.exc import SQLAlchemyError

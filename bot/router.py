@@ -13,8 +13,6 @@ from typing import TypedDict
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -71,7 +69,7 @@ class Router:
             failed = await self._open(reply, body, _text(body, "response_url"))
             await (ack(text=failed) if failed else ack())
         elif isinstance(reply, Message):
-            await ack(text=reply.text, blocks=_blocks(reply.blocks))
+            await ack(text=reply.text, blocks=_data(reply.blocks))
 
     async def action(self, ack: AsyncAck, body: dict[str, object]) -> None:
         """Carry out what a pressed button or a changed field asks for."""
@@ -100,7 +98,7 @@ class Router:
         """Offer what a searched menu holds."""
         name = _text(body, "action_id")
         reply = await self._ask(MENUS.get(name), name, body, Given(_text(body, "value")))
-        options = [option.to_dict() for option in reply.options] if isinstance(reply, Choices) else []
+        options = _data(reply.options) if isinstance(reply, Choices) else []
         await ack(options=options)
 
     async def _ask(self, handler: Handler | None, name: str, body: Body, given: Given) -> Reply:
@@ -164,7 +162,7 @@ class Router:
             opened = await self._client.conversations_open(users=user)
             channel = _text(_dict(opened.data if isinstance(opened.data, dict) else {}, "channel"), "id")
             await self._client.chat_postMessage(
-                channel=channel, text=message.text, blocks=_blocks(message.blocks)
+                channel=channel, text=message.text, blocks=_data(message.blocks)
             )
         except (TimeoutError, SlackClientError, OSError) as error:
             report(error, "answer not delivered", user=user)
@@ -198,20 +196,18 @@ def _failure(reference: str) -> str:
 def _payload(message: Message) -> dict[str, object]:
     return {
         "text": message.text,
-        "blocks": _blocks(message.blocks),
+        "blocks": _data(message.blocks),
         "replace_original": message.replaces,
         "response_type": "ephemeral",
     }
 
 
-def _blocks(blocks: Sequence[Block]) -> list[dict[str, object]]:
-    return [block.to_dict() for block in blocks]
+def _data(made: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    return [dict(one) for one in made]
 
 
-def _view(form: Form, url: str) -> View:
-    view = View(**form.view.to_dict())
-    view.private_metadata = json.dumps(_Memory(url=url, memory=form.view.private_metadata or ""))
-    return view
+def _view(form: Form, url: str) -> dict[str, object]:
+    return {**form.view, "private_metadata": json.dumps(_Memory(url=url, memory=form.memory))}
 
 
 def _remembered(view: Body) -> _Memory:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from commands.pointer import Pointer, follow
 from commands.reply import Message, RefusalError, Reply, Request
-from plan.answers import Aspect, Recorded, standing
+from plan.answers import Aspect, Recorded, State, standing
 from plan.calendar import clock_time
 from plan.model import Item, Plan
 from plan.parts import TOTAL, spoken
@@ -34,27 +34,25 @@ def undo(db: Connection, request: Request) -> Reply:
     first = said[0]
     target = follow(Pointer(first.plan, first.item), request)
     plan, item, period = target.live.plan, target.item, target.live.plan.period.get(first.period)
-    log = entries.of_item(db, first.plan, first.item, [first.period])
-    _refuse(request, plan, said, log)
+    _refuse(db, request, plan, said)
     if period is None or phase(period, request.today) is Phase.LOCKED:
         raise RefusalError("Perioden är låst och kan inte ändras. Behöver något rättas gör controllern det.")
     act = Act(first.plan, first.period, first.item, request.user, first.person, request.now, "ångra")
     entries.undo(db, act, first.entry)
-    return _answer(plan, item, said, [one for one in log if one.entry != first.entry])
+    return _answer(plan, item, said, entries.of_item(db, first.plan, first.item, [first.period]))
 
 
-def _refuse(request: Request, plan: Plan, said: list[Recorded], log: list[Recorded]) -> None:
+def _refuse(db: Connection, request: Request, plan: Plan, said: list[Recorded]) -> None:
     first = said[0]
     if first.author != request.user:
         raise RefusalError(
             f"Bara den som rapporterade, {_who(plan, first)}, kan ångra det. Inget har ändrats."
         )
-    if first.undone:
+    if first.state is State.UNDONE:
         raise RefusalError("Det är redan ångrat. Inget mer har ändrats.")
-    keys = {one.reading.key for one in said}
-    newer = [one for one in log if one.reading.key in keys and one.entry > first.entry and not one.undone]
+    newer = [one.superseded for one in said if one.superseded is not None]
     if newer:
-        latest = max(newer, key=lambda one: one.entry)
+        latest = entries.of_entry(db, max(newer))[0]
         raise RefusalError(
             f"Det finns ett nyare värde, {values.value(latest.reading)} ({_who(plan, latest)}, "
             f"{_when(latest.at, request)}), och det står kvar. Inget har ändrats. "
@@ -62,10 +60,10 @@ def _refuse(request: Request, plan: Plan, said: list[Recorded], log: list[Record
         )
 
 
-def _answer(plan: Plan, item: Item, said: list[Recorded], rest: list[Recorded]) -> Message:
+def _answer(plan: Plan, item: Item, said: list[Recorded], standing_now: list[Recorded]) -> Message:
     said = sorted(said, key=lambda one: _ORDER.index(one.reading.aspect))
     undone = " · ".join(_told(one) for one in said)
-    now = standing(rest)
+    now = standing(standing_now)
     again = [now[one.reading.key] for one in said if one.reading.key in now]
     stands = (
         f"Nu gäller igen: {' · '.join(_told(one) for one in again)} ({_who(plan, again[0])})."

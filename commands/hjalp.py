@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from slack_sdk.models.blocks import Block
 from sqlalchemy import Connection
 
 from commands.command import Command
 from commands.reply import Message, RefusalError, Reply, Request
-from reports.blocks import context, section
+from reports.blocks import Block, context, section
 from reports.mrkdwn import plain, shorten
 
 

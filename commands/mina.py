@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
 from sqlalchemy import Connection
 
 from commands.choosing import Chosen, require_a_role
@@ -18,7 +17,7 @@ from plan.model import Activity, Indicator, Period
 from plan.owed import Answers, Owed, status_parts
 from plan.periods import Phase, before, phase
 from reports import values
-from reports.blocks import button, buttons, context, section
+from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 
 PAGE = "mina.page"

@@ -2,13 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from slack_sdk.models.blocks import (
-    ExternalDataSelectElement,
-    InputBlock,
-    Option,
-    PlainTextObject,
-    StaticSelectElement,
-)
 from sqlalchemy import Connection
 
 from commands.choosing import Chosen, refuse_locked
@@ -19,38 +12,27 @@ from plan.catalogue import Kind, Live
 from plan.model import Activity, Indicator, Period
 from plan.people import answers_for, may_report, reporters
 from plan.periods import Phase, current, phase
-from reports.mrkdwn import plain, shorten
+from reports.blocks import Block, Option, deciding_field, menu, option, search_menu
+from reports.mrkdwn import plain
 
 ITEM_BLOCK = "item"
 PERIOD_BLOCK = "period"
 _MOST_OPTIONS = 100
-_OPTION_TEXT = 75
 
 
-def blocks(request: Request, chosen: Chosen, item_action: str, period_action: str) -> list[InputBlock]:
+def blocks(request: Request, chosen: Chosen, item_action: str, period_action: str) -> list[Block]:
     """Return the fields with this item and period chosen; choosing another calls the actions."""
-    periods = _periods(request, chosen)
+    periods = [_period_option(period, request) for period in _periods(request, chosen)]
     return [
-        InputBlock(
-            block_id=ITEM_BLOCK,
-            label=PlainTextObject(text="Indikator" if isinstance(chosen.item, Indicator) else "Aktivitet"),
-            dispatch_action=True,
-            element=ExternalDataSelectElement(
-                action_id=item_action,
-                placeholder=PlainTextObject(text="Sök på ord ur namnet"),
-                min_query_length=0,
-                initial_option=_option(chosen),
-            ),
+        deciding_field(
+            ITEM_BLOCK,
+            "Indikator" if isinstance(chosen.item, Indicator) else "Aktivitet",
+            search_menu(item_action, _option(chosen)),
         ),
-        InputBlock(
-            block_id=f"{PERIOD_BLOCK}/{chosen.plan.code}/{chosen.item.id}",
-            label=PlainTextObject(text="Period"),
-            dispatch_action=True,
-            element=StaticSelectElement(
-                action_id=period_action,
-                options=[_period_option(period, request) for period in periods],
-                initial_option=_period_option(chosen.period, request),
-            ),
+        deciding_field(
+            f"{PERIOD_BLOCK}/{chosen.plan.code}/{chosen.item.id}",
+            "Period",
+            menu(period_action, periods, _period_option(chosen.period, request)),
         ),
     ]
 
@@ -146,12 +128,8 @@ def _now(request: Request, live: Live, item: Indicator | Activity) -> Chosen | N
 
 
 def _option(chosen: Chosen) -> Option:
-    text = shorten(chosen.item.title, _OPTION_TEXT)
-    about = shorten(f"{chosen.plan.name}, {chosen.plan.organisation}", _OPTION_TEXT)
-    return Option(
-        text=PlainTextObject(text=text), value=f"{chosen.plan.code}/{chosen.item.id}",
-        description=PlainTextObject(text=about),
-    )  # fmt: skip
+    about = f"{chosen.plan.name}, {chosen.plan.organisation}"
+    return option(chosen.item.title, f"{chosen.plan.code}/{chosen.item.id}", about)
 
 
 def _periods(request: Request, chosen: Chosen) -> Sequence[Period]:
@@ -166,7 +144,4 @@ def _periods(request: Request, chosen: Chosen) -> Sequence[Period]:
 
 def _period_option(period: Period, request: Request) -> Option:
     late = " (sen)" if phase(period, request.today) is Phase.LATE else ""
-    return Option(
-        text=PlainTextObject(text=shorten(f"{period.name} · {period.code}{late}", _OPTION_TEXT)),
-        value=period.code,
-    )
+    return option(f"{period.name} · {period.code}{late}", period.code)

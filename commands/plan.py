@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
 from sqlalchemy import Connection
 
 from commands.command import Command
@@ -14,7 +13,7 @@ from plan.finding import words_of
 from plan.model import Goal, Item, Period, Plan
 from plan.periods import current
 from reports import tree, values
-from reports.blocks import button, buttons, context, section
+from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 
 SHOW = "plan.show"

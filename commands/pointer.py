@@ -1,7 +1,7 @@
 """What a button or a form points at: an item in a period, and what was said about it so far."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from commands.reply import RefusalError, Request
 from plan.catalogue import Live
@@ -22,7 +22,14 @@ class Pointer:
 
     def write(self) -> str:
         """Return it as a text that `read_pointer` understands."""
-        return json.dumps({name: value for name, value in asdict(self).items() if value}, ensure_ascii=False)
+        held = {
+            "plan": self.plan,
+            "item": self.item,
+            "period": self.period,
+            "text": self.text,
+            "sure": self.sure,
+        }
+        return json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from slack_sdk.models.blocks import Block, Option
-from slack_sdk.models.views import View
-
 from plan.catalogue import Catalogue
+from reports.blocks import Block, Option, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +54,10 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Show this form. `view.private_metadata` comes back as the request's `memory`."""
+    """Show this form. `memory` comes back with what is submitted."""
 
     view: View
+    memory: str = ""
     way: Way = Way.OPEN
 
 

@@ -57,34 +57,6 @@ class Reading:
         return self.aspect, self.part
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A reading as it stands in the log: whose, when, from where, and whether it was undone."""
-
-    entry: int
-    plan: str
-    period: str
-    item: str
-    version: int
-    reading: Reading
-    author: str
-    person: str
-    at: datetime
-    via: str
-    reason: str | None = None
-    undone_by: str | None = None
-    undone_at: datetime | None = None
-
-    @property
-    def undone(self) -> bool:
-        """Whether the act that said it was taken back."""
-        return self.undone_at is not None
-
-
-Standing = dict[tuple[Aspect, str], Recorded]
-"""What stands for one item in one period, by aspect and part."""
-
-
 class State(StrEnum):
     """What has become of a reading in the log."""
 
@@ -93,27 +65,39 @@ class State(StrEnum):
     UNDONE = "undone"
 
 
-def states(log: Iterable[Recorded]) -> list[tuple[Recorded, State]]:
-    """Return each reading of a log with what has become of it, in the log's order."""
-    said = list(log)
-    by_place: dict[tuple[str, str], list[Recorded]] = {}
-    for recorded in said:
-        by_place.setdefault((recorded.period, recorded.item), []).append(recorded)
-    stands = {id(one) for of_place in by_place.values() for one in standing(of_place).values()}
-    return [(one, _state(one, stands=id(one) in stands)) for one in said]
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A reading as it is in the log: whose, when, from where, and what has become of it.
+
+    `superseded` is the entry since which it no longer stands, be it a newer one or its undoing.
+    """
+
+    entry: int
+    plan: str
+    period: str
+    item: str
+    reading: Reading
+    author: str
+    person: str
+    at: datetime
+    via: str
+    reason: str | None = None
+    superseded: int | None = None
+    undone_by: str | None = None
+    undone_at: datetime | None = None
+
+    @property
+    def state(self) -> State:
+        """What has become of it."""
+        if self.undone_at is not None:
+            return State.UNDONE
+        return State.STANDS if self.superseded is None else State.SUPERSEDED
 
 
-def _state(recorded: Recorded, *, stands: bool) -> State:
-    if recorded.undone:
-        return State.UNDONE
-    return State.STANDS if stands else State.SUPERSEDED
+Standing = dict[tuple[Aspect, str], Recorded]
+"""What stands for one item in one period, by aspect and part."""
 
 
 def standing(log: Iterable[Recorded]) -> Standing:
-    """Return the latest reading of each kind that was not undone; the log is of one item and period."""
-    found: Standing = {}
-    for recorded in log:
-        before = found.get(recorded.reading.key)
-        if not recorded.undone and (before is None or before.version < recorded.version):
-            found[recorded.reading.key] = recorded
-    return found
+    """Return what stands of a log of one item and period."""
+    return {one.reading.key: one for one in log if one.state is State.STANDS}

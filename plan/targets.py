@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum, auto
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 
@@ -212,6 +213,7 @@ class _Entry:
     part: str
 
 
+@lru_cache(maxsize=4096)
 def read_target(text: str, title: str = "", direction: Direction | None = None) -> Aim:
     """Understand a target as written.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from plan import targets
-from plan.answers import Aspect, Recorded, State, standing, states
+from plan.answers import Aspect, Recorded, standing
 from plan.model import Activity, Figure, Indicator, Item, Plan, Target
 from plan.parts import TOTAL, spoken
 
@@ -209,10 +209,10 @@ def _report(period: str, log: list[Recorded]) -> dict[str, object]:
 
 def log_as_json(plan: Plan, log: Iterable[Recorded]) -> list[Mapping[str, object]]:
     """Return every reading ever recorded, in order, with its state: stands, superseded or undone."""
-    return [_logged(plan, recorded, state) for recorded, state in states(log)]
+    return [_logged(plan, recorded) for recorded in log]
 
 
-def _logged(plan: Plan, recorded: Recorded, state: State) -> Mapping[str, object]:
+def _logged(plan: Plan, recorded: Recorded) -> Mapping[str, object]:
     reading = recorded.reading
     return {
         "entry": recorded.entry,
@@ -226,13 +226,12 @@ def _logged(plan: Plan, recorded: Recorded, state: State) -> Mapping[str, object
         "title": plan.items[recorded.item].title,
         "aspect": reading.aspect.value,
         "part": reading.part,
-        "version": recorded.version,
         "text": reading.text,
         "meaning": reading.meaning,
         "value": None if reading.number is None else f"{reading.number:f}",
         "unit": reading.unit,
         "awaited": reading.awaited and reading.awaited.isoformat(),
-        "state": state.value,
+        "state": recorded.state.value,
         "undone_by": recorded.undone_by,
         "undone_at": recorded.undone_at and recorded.undone_at.isoformat(),
     }

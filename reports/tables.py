@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tabulate import tabulate
 
-from plan.answers import Recorded, State, states
+from plan.answers import Recorded, State
 from plan.calendar import short_day
 from plan.model import Item, Plan
 from plan.numbers import write
@@ -109,9 +109,9 @@ def log_table(log: Iterable[Recorded]) -> str:
             shorten(" ".join(one.reading.text.split()), _TITLE),
             write(one.reading.number, one.reading.unit) if one.reading.number is not None else "",
             one.via,
-            _STATES[state],
+            _STATES[one.state],
         )
-        for one, state in states(log)
+        for one in log
     ]
     head = ("nr", "när (UTC)", "av", "period", "vad", "uppgift", "skrivet", "värde", "via", "läge")
     return _table(head, rows)

@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from sandbox.arguments import Arguments
-from sandbox.entities import Channel, Message
+from sandbox.entities import Channel, Message, User
 from sandbox.errors import SlackError
 from sandbox.shape import Json
 from sandbox.workspace import Workspace
@@ -29,11 +29,19 @@ Item = TypeVar("Item")
 
 def open_conversation(workspace: Workspace, arguments: Arguments) -> Json:
     """Open or resume a direct message."""
-    if known := arguments.text("channel"):
-        channel = _channel(workspace, known)
+    if channel_id := arguments.text("channel"):
+        channel = _channel(workspace, channel_id)
         if not channel.is_im:
             raise SlackError("method_not_supported_for_channel_type")
         return _opened(workspace, channel, arguments, already=True)
+    user = _addressee(workspace, arguments)
+    known = workspace.known_direct_message(user.id)
+    if known is None and arguments.flag("prevent_creation"):
+        raise SlackError("channel_not_found")
+    return _opened(workspace, workspace.direct_message(user.id), arguments, already=known is not None)
+
+
+def _addressee(workspace: Workspace, arguments: Arguments) -> User:
     user_ids = [user_id for user_id in arguments.text("users").split(",") if user_id]
     if not user_ids:
         raise SlackError("users_list_not_supplied")
@@ -47,9 +55,7 @@ def open_conversation(workspace: Workspace, arguments: Arguments) -> Json:
         raise SlackError("user_disabled")
     if user.is_bot:
         raise SlackError("cannot_dm_bot")
-    before = len(workspace.channels)
-    channel = workspace.direct_message(user.id)
-    return _opened(workspace, channel, arguments, already=len(workspace.channels) == before)
+    return user
 
 
 def _opened(workspace: Workspace, channel: Channel, arguments: Arguments, *, already: bool) -> Json:

@@ -20,7 +20,7 @@ from slack_sdk.models.views import View as SdkView
 from sandbox.block_rules import BLOCKS_ON, VIEW, Surface
 from sandbox.element_rules import SUGGESTIONS
 from sandbox.reading import elements_of
-from sandbox.schema import ByType, finding
+from sandbox.schema import ByType, Shape, Text, finding, shape, words
 from sandbox.shape import Json, obj, objects, text
 
 TEXT_LENGTH = 40_000
@@ -28,6 +28,15 @@ UPDATED_TEXT_LENGTH = 4_000
 BLOCKS_TEXT_LENGTH = 13_000
 MARKDOWN_LENGTH = 12_000
 VIEW_BYTES = 250_000
+
+ACTION = words("errors", "update", "push", "clear")
+ANYTHING = Shape({}, open=True)
+RESPONSE_ACTIONS = {
+    "errors": shape("errors", response_action=ACTION, errors=ANYTHING),
+    "update": shape("view", response_action=ACTION, view=ANYTHING),
+    "push": shape("view", response_action=ACTION, view=ANYTHING),
+    "clear": shape(response_action=ACTION),
+}
 
 
 def blocks_findings(blocks: object, surface: Surface, pointer: str = "/blocks") -> list[str]:
@@ -51,15 +60,15 @@ def view_findings(
 
 def response_action_findings(body: Json, view: Json) -> list[str]:
     """What is wrong with the answer to a view_submission of this view; empty if nothing is."""
-    match body.get("response_action"):
-        case "errors":
-            return list(_error_findings(body, view))
-        case "update" | "push":
-            return view_findings(body.get("view"), kinds=("modal",))
-        case "clear":
-            return []
-        case other:
-            return [finding(f"unsupported response_action: {other}", "/response_action")]
+    action = text(body.get("response_action"))
+    if action not in RESPONSE_ACTIONS:
+        return [finding(f"unsupported response_action: {action}", "/response_action")]
+    findings = list(RESPONSE_ACTIONS[action].check(body, ""))
+    if action == "errors" and not findings:
+        findings += _error_findings(obj(body["errors"]), view)
+    if action in ("update", "push") and not findings:
+        findings += view_findings(body["view"], kinds=("modal",))
+    return findings
 
 
 def suggestion_findings(body: Json) -> list[str]:
@@ -113,17 +122,14 @@ def _one_focus(blocks: Sequence[Json], pointer: str) -> Iterator[str]:
         yield finding("only one element may have focus_on_load", f"{pointer}/blocks")
 
 
-def _error_findings(body: Json, view: Json) -> Iterator[str]:
-    errors = body.get("errors")
-    if not isinstance(errors, dict) or not errors:
-        yield finding("must be an object with at least one error", "/errors")
-        return
+def _error_findings(errors: Json, view: Json) -> Iterator[str]:
     inputs = {block.get("block_id") for block in objects(view.get("blocks")) if block.get("type") == "input"}
+    if not errors:
+        yield finding("must have at least one error", "/errors")
     for block_id, message in errors.items():
+        yield from Text(BLOCKS_TEXT_LENGTH).check(message, f"/errors/{block_id}")
         if block_id not in inputs:
             yield finding(f"no input block has this block_id: {block_id}", "/errors")
-        if not isinstance(message, str) or not message:
-            yield finding("must be a string with more than 0 characters", f"/errors/{block_id}")
 
 
 def _second_opinion(blocks: Sequence[Json], pointer: str) -> Iterator[str]:

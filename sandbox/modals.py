@@ -28,7 +28,7 @@ def checked_view(workspace: Workspace, content: object, *, kind: str, besides: V
         raise SlackError("invalid_arguments", messages=findings)
     if not isinstance(content, dict):
         raise SlackError("invalid_arguments")
-    if len(json.dumps(content).encode()) > VIEW_BYTES:
+    if len(json.dumps(content, ensure_ascii=False).encode()) > VIEW_BYTES:
         raise SlackError("view_too_large")
     external_id = text(content.get("external_id"))
     if external_id and find_view(workspace, external_id=external_id) not in (None, besides):

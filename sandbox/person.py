@@ -8,13 +8,13 @@ https://docs.slack.dev/surfaces/app-home
 from collections.abc import Callable, Mapping
 
 from sandbox import modals, payloads
+from sandbox.answers import answer
 from sandbox.delivery import Ack, Kind
 from sandbox.entities import Channel, Message, User, View
 from sandbox.errors import AppFailedError, SlackError
 from sandbox.form import Picked, filled, refused_by_client, state_values
 from sandbox.limits import suggestion_findings
 from sandbox.payloads import Surface
-from sandbox.posting import answer
 from sandbox.reading import Placed, choices, one_element
 from sandbox.shape import Json, inner_text, obj
 from sandbox.submission import carry_out

@@ -6,6 +6,7 @@ Stricter than Slack: text over 40,000 characters is refused, not cut.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sandbox.entities import Message
@@ -22,6 +23,8 @@ from sandbox.shape import Json, objects, text
 from sandbox.workspace import Workspace
 
 METADATA_BYTES = 16_384
+RECOMMENDED_LENGTH = 4_000
+EVERYBODY = ("<!channel", "<!here", "<!everyone")
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,7 @@ def checked(workspace: Workspace, body: Json, *, text_length: int = TEXT_LENGTH)
         raise SlackError("no_text")
     if len(said or "") > text_length:
         raise SlackError("msg_too_long")
-    if not said:
-        workspace.complaints.append(
-            "a message has no text: notifications and screen readers have nothing to say"
-        )
+    workspace.complaints.extend(_complaints(said or "", body))
     return Content(
         text=said,
         blocks=None if blocks is None else with_ids(blocks, lambda: workspace.new_id("b")),
@@ -60,6 +60,16 @@ def checked(workspace: Workspace, body: Json, *, text_length: int = TEXT_LENGTH)
         broadcast=body.get("reply_broadcast") is True,
         client_msg_id=text(body.get("client_msg_id")) or None,
     )
+
+
+def _complaints(said: str, body: Json) -> Iterator[str]:
+    if not said:
+        yield "a message has no text: notifications and screen readers have nothing to say"
+    if len(said) > RECOMMENDED_LENGTH:
+        yield f"a message has a text of over {RECOMMENDED_LENGTH} characters"
+    for mention in EVERYBODY:
+        if mention in json.dumps(body):
+            yield f"a message notifies everybody: {mention}>"
 
 
 def _said(body: Json) -> str | None:
@@ -127,17 +137,3 @@ def rewrite(workspace: Workspace, message: Message, content: Content) -> None:
     message.edited = content.blocks is None
     message.typed = {}
     workspace.touch()
-
-
-def answer(workspace: Workspace, channel: str, user_id: str, body: Json) -> Message | None:
-    """Post the answer to an interaction: ephemeral to the user unless `response_type` is `in_channel`.
-
-    Source: https://docs.slack.dev/interactivity/implementing-slash-commands#responding_to_commands
-    """
-    response_type = body.get("response_type", "ephemeral")
-    if response_type not in ("ephemeral", "in_channel"):
-        raise SlackError(
-            "invalid_arguments", messages=[f"[ERROR] unsupported response_type: {response_type}"]
-        )
-    content = checked(workspace, body)
-    return post(workspace, channel, content, ephemeral_to=user_id if response_type == "ephemeral" else None)

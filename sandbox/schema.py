@@ -109,11 +109,12 @@ class Listed:
 
 @dataclass(frozen=True)
 class Shape:
-    """An object with these fields and no others, some of them required, with checks across fields."""
+    """An object with these fields and, unless `open`, no others; with checks across fields."""
 
     fields: Mapping[str, Rule]
     required: frozenset[str] = frozenset()
     checks: tuple[Check, ...] = ()
+    open: bool = False
 
     def check(self, value: object, pointer: str) -> Iterator[str]:
         """The findings about the value at this JSON pointer."""
@@ -125,7 +126,7 @@ class Shape:
         for name, content in value.items():
             if name in self.fields:
                 yield from self.fields[name].check(content, f"{pointer}/{name}")
-            else:
+            elif not self.open:
                 yield finding(f"invalid additional property: {name}", pointer)
         for check in self.checks:
             yield from check(value, pointer)

@@ -10,12 +10,13 @@ from sandbox import response_urls, web_api
 from sandbox.socket_mode import SocketMode
 from sandbox.workspace import Workspace
 
+REQUEST_BYTES = 8 * 1024 * 1024
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def application(workspace: Workspace, sockets: SocketMode) -> web.Application:
     """The aiohttp application of the workspace, to which a page can add its own routes."""
-    app = web.Application()
+    app = web.Application(client_max_size=REQUEST_BYTES)
     api: Handler = partial(web_api.handle, workspace)
     app.router.add_route("*", "/api/{method}", api)
     app.router.add_get("/socket/{ticket}", sockets.handle)

@@ -18,6 +18,7 @@ from sandbox.shape import Json, obj, text
 from sandbox.workspace import Workspace
 
 CONNECTIONS = 10
+CLOSING_SECONDS = 0.5
 Reason = Literal["warning", "refresh_requested", "link_disabled"]
 
 
@@ -49,7 +50,7 @@ class SocketMode:
         if ticket not in self.workspace.tickets or len(self.connections) >= CONNECTIONS:
             return web.Response(status=403)
         self.workspace.tickets.discard(ticket)
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(timeout=CLOSING_SECONDS)
         await socket.prepare(request)
         connection = Connection(socket, request.transport)
         self.connections.append(connection)
@@ -155,6 +156,6 @@ class SocketMode:
                 connection.transport.abort()
 
     async def close(self) -> None:
-        """Close every connection."""
-        for connection in list(self.connections):
-            await connection.socket.close()
+        """Close every connection and take no more."""
+        self.workspace.tickets.clear()
+        await asyncio.gather(*(connection.socket.close() for connection in self.connections))

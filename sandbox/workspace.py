@@ -125,13 +125,17 @@ class Workspace:
         self.channels[channel.id] = channel
         return channel
 
+    def known_direct_message(self, user_id: str) -> Channel | None:
+        """The direct message between the bot and the user, if it has been opened."""
+        members = {user_id, self.bot.id}
+        ims = (channel for channel in self.channels.values() if channel.is_im)
+        return next((channel for channel in ims if channel.members == members), None)
+
     def direct_message(self, user_id: str) -> Channel:
         """The direct message between the bot and the user, opened if need be."""
-        members = {user_id, self.bot.id}
-        for channel in self.channels.values():
-            if channel.is_im and channel.members == members:
-                return channel
-        channel = Channel(self.new_id("D"), "directmessage", members)
+        if known := self.known_direct_message(user_id):
+            return known
+        channel = Channel(self.new_id("D"), "directmessage", {user_id, self.bot.id})
         self.channels[channel.id] = channel
         return channel
 

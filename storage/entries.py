@@ -7,14 +7,18 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from plan.answers import Aspect, Reading, Recorded
+from plan.answers import Aspect, Reading, Recorded, Standing
 from storage.sql import Statement, Value
 
 _COLUMNS = (
-    "r.entry, r.plan, r.period, r.item, r.version, r.aspect, r.part, r.text, r.meaning, r.number, r.unit,"
-    " r.awaited, e.author, e.person, e.at, e.via, e.reason, u.person, u.at"
+    "r.entry, r.plan, r.period, r.item, r.aspect, r.part, r.text, r.meaning, r.number, r.unit, r.awaited,"
+    " r.superseded, e.author, e.person, e.at, e.via, e.reason"
 )
-_FROM = "FROM reading r JOIN entry e ON e.id = r.entry LEFT JOIN entry u ON u.undoes = e.id"
+_STANDING = f"SELECT {_COLUMNS}, NULL, NULL FROM reading r JOIN entry e ON e.id = r.entry"
+_LOGGED = (
+    f"SELECT {_COLUMNS}, u.person, u.at"
+    " FROM reading r JOIN entry e ON e.id = r.entry LEFT JOIN entry u ON u.undoes = e.id"
+)
 
 _ADD_ENTRY = Statement(
     "INSERT INTO entry (plan, period, item, author, person, at, via, reason, undoes)"
@@ -22,19 +26,22 @@ _ADD_ENTRY = Statement(
 )
 _ADD_READING = Statement(
     "INSERT INTO reading"
-    " (entry, plan, period, item, aspect, part, version, text, meaning, number, unit, awaited)"
-    " VALUES (:entry, :plan, :period, :item, :aspect, :part, :version,"
-    " :text, :meaning, :number, :unit, :awaited)"
+    " (entry, aspect, part, plan, period, item, text, meaning, number, unit, awaited)"
+    " VALUES (:entry, :aspect, :part, :plan, :period, :item, :text, :meaning, :number, :unit, :awaited)"
 )
+_SUPERSEDE = Statement(
+    "UPDATE reading SET superseded = :by WHERE entry = :entry AND aspect = :aspect AND part = :part"
+    " AND superseded IS NULL"
+)
+_TAKE_BACK = Statement("UPDATE reading SET superseded = :by WHERE entry = :entry")
+_STAND_AGAIN = Statement("UPDATE reading SET superseded = NULL WHERE superseded = :entry")
 _OF_ITEM = Statement(
-    f"SELECT {_COLUMNS} {_FROM} WHERE r.plan = :plan AND r.item = :item"
-    " AND r.period IN (:first, :second, :third) ORDER BY r.version"
+    f"{_STANDING} WHERE r.plan = :plan AND r.item = :item AND r.period IN (:first, :second, :third)"
+    " AND r.superseded IS NULL"
 )
-_OF_PERIOD = Statement(
-    f"SELECT {_COLUMNS} {_FROM} WHERE r.plan = :plan AND r.period = :period ORDER BY r.version"
-)
-_OF_PLAN = Statement(f"SELECT {_COLUMNS} {_FROM} WHERE r.plan = :plan ORDER BY r.entry, r.aspect, r.part")
-_OF_ENTRY = Statement(f"SELECT {_COLUMNS} {_FROM} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
+_OF_PERIOD = Statement(f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.superseded IS NULL")
+_OF_PLAN = Statement(f"{_LOGGED} WHERE r.plan = :plan ORDER BY r.entry, r.aspect, r.part")
+_OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +58,44 @@ class Act:
     reason: str | None = None
 
 
-def record(db: Connection, act: Act, readings: Iterable[Reading], log: Sequence[Recorded]) -> int:
-    """Add an entry with its readings and return its number.
+def record(db: Connection, act: Act, readings: Iterable[Reading], stands: Standing) -> int:
+    """Add an entry with its readings, which stand instead of those of the same keys; return its number.
 
-    `log` is what `of_item` gave for the item: each reading takes the next version of its key, so
-    that of two who write at once from two databases' connections one is refused and tries again.
+    `stands` is what stands for the item and period. Of two who write at once from two processes, one
+    is refused by the database and tries again.
     """
     entry = _add_entry(db, act, undoes=None)
-    latest: dict[tuple[Aspect, str], int] = {}
-    for recorded in log:
-        if recorded.period == act.period:
-            latest[recorded.reading.key] = recorded.version
-    _ADD_READING.run_many(
-        db, [_row(entry, act, reading, latest.get(reading.key, 0) + 1) for reading in readings]
-    )
+    said = list(readings)
+    if old := [stands[reading.key] for reading in said if reading.key in stands]:
+        _SUPERSEDE.run_many(
+            db,
+            [
+                {"by": entry, "entry": one.entry, "aspect": one.reading.aspect, "part": one.reading.part}
+                for one in old
+            ],
+        )
+    _ADD_READING.run_many(db, [_row(entry, act, reading) for reading in said])
     return entry
 
 
 def undo(db: Connection, act: Act, entry: int) -> None:
-    """Add an entry that takes another back; a second one for the same entry is refused by the database."""
-    _add_entry(db, act, undoes=entry)
+    """Add an entry that takes another back: what it stood instead of stands again.
+
+    The other must stand. A second one that takes back the same is refused by the database.
+    """
+    undoing = _add_entry(db, act, undoes=entry)
+    _TAKE_BACK.run(db, by=undoing, entry=entry)
+    _STAND_AGAIN.run(db, entry=entry)
 
 
 def of_item(db: Connection, plan: str, item: str, periods: Sequence[str]) -> list[Recorded]:
-    """Return all that was said of an item in up to three periods, oldest version first."""
+    """Return what stands for an item in up to three periods."""
     first, second, third = (*periods, *[periods[0]] * 2)[:3]
     return _read(_OF_ITEM.rows(db, plan=plan, item=item, first=first, second=second, third=third))
 
 
 def of_period(db: Connection, plan: str, period: str) -> list[Recorded]:
-    """Return all that was said in one period of a plan, oldest version first."""
+    """Return what stands in one period of a plan."""
     return _read(_OF_PERIOD.rows(db, plan=plan, period=period))
 
 
@@ -109,7 +124,7 @@ def _add_entry(db: Connection, act: Act, undoes: int | None) -> int:
     )
 
 
-def _row(entry: int, act: Act, reading: Reading, version: int) -> dict[str, Value]:
+def _row(entry: int, act: Act, reading: Reading) -> dict[str, Value]:
     return {
         "entry": entry,
         "plan": act.plan,
@@ -117,7 +132,6 @@ def _row(entry: int, act: Act, reading: Reading, version: int) -> dict[str, Valu
         "item": act.item,
         "aspect": reading.aspect,
         "part": reading.part,
-        "version": version,
         "text": reading.text,
         "meaning": reading.meaning,
         "number": None if reading.number is None else f"{reading.number:f}",
@@ -132,7 +146,7 @@ def _read(rows: Iterable[Sequence[Value]]) -> list[Recorded]:
 
 def _recorded(rows: Iterable[Sequence[Value]]) -> Iterator[Recorded]:
     for (
-        entry, plan, period, item, version, aspect, part, text, meaning, number, unit, awaited,
+        entry, plan, period, item, aspect, part, text, meaning, number, unit, awaited, superseded,
         author, person, at, via, reason, undone_by, undone_at,
     ) in rows:  # fmt: skip
         reading = Reading(
@@ -145,8 +159,9 @@ def _recorded(rows: Iterable[Sequence[Value]]) -> Iterator[Recorded]:
             None if awaited is None else date.fromisoformat(str(awaited)),
         )
         yield Recorded(
-            int(entry or 0), str(plan), str(period), str(item), int(version or 0), reading, str(author),
-            str(person), datetime.fromisoformat(str(at)), str(via), None if reason is None else str(reason),
+            int(entry or 0), str(plan), str(period), str(item), reading, str(author), str(person),
+            datetime.fromisoformat(str(at)), str(via), None if reason is None else str(reason),
+            None if superseded is None else int(superseded),
             None if undone_by is None else str(undone_by),
             None if undone_at is None else datetime.fromisoformat(str(undone_at)),
         )  # fmt: skip

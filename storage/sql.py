@@ -29,8 +29,7 @@ class Statement:
 
     def rows(self, db: Connection, **values: Value) -> Sequence[Row]:
         """Run it once and return what it gives."""
-        found: Sequence[Row] = db.exec_driver_sql(self._sql[db.dialect.name], values).tuples().all()
-        return found
+        return db.exec_driver_sql(self._sql[db.dialect.name], values).all()
 
     def number(self, db: Connection, **values: Value) -> int:
         """Run it once and return the one number that it gives; none is 0."""

@@ -1,7 +1,8 @@
 """The tables, as Alembic compares them with the database.
 
-Rows are only ever added. A plan's revisions, the entries (acts of reporting) and the readings
-(what an act said) are never changed; what stands is worked out from them.
+Rows are only ever added: a plan's revisions, the entries (acts of reporting) and the readings
+(what an act said). Of a reading one column is ever written again: `superseded`, the entry since
+which it no longer stands. At most one reading of each key stands, which the database sees to.
 """
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
@@ -48,19 +49,27 @@ entry = Table(
 reading = Table(
     "reading",
     metadata,
-    Column("entry", _Id, ForeignKey("entry.id"), nullable=False),
-    Column("plan", String(60), primary_key=True),
-    Column("period", String(40), primary_key=True),
-    Column("item", String(60), primary_key=True),
+    Column("entry", _Id, ForeignKey("entry.id"), primary_key=True),
     Column("aspect", String(20), primary_key=True),
     Column("part", String(255), primary_key=True, comment="dimension:member pairs; empty for the total"),
-    Column("version", Integer, primary_key=True, autoincrement=False, comment="1, 2, 3 … for each key"),
+    Column("plan", String(60), nullable=False),
+    Column("period", String(40), nullable=False),
+    Column("item", String(60), nullable=False),
     Column("text", Text, nullable=False, comment="as written"),
     Column("meaning", String(20), nullable=False),
     Column("number", String(60), comment="a decimal number; text, since SQLite would make it a float"),
     Column("unit", String(60)),
     Column("awaited", String(10), comment="the day on which the data are said to come"),
-    Index("ix_reading_entry", "entry"),
+    Column("superseded", _Id, ForeignKey("entry.id"), comment="the entry since which it no longer stands"),
+    Index(
+        "uq_reading_standing",
+        *("plan", "period", "item", "aspect", "part"),
+        unique=True,
+        sqlite_where=text("superseded IS NULL"),
+        postgresql_where=text("superseded IS NULL"),
+    ),
+    Index("ix_reading_superseded", "superseded"),
+    Index("ix_reading_plan_entry", "plan", "entry"),
 )
 
 slack_account = Table(

@@ -3,14 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from slack_sdk.models.blocks import (
-    InputBlock,
-    Option,
-    PlainTextInputElement,
-    PlainTextObject,
-    RadioButtonsElement,
-)
-from slack_sdk.models.views import View
 from sqlalchemy import Connection
 
 from commands import picking
@@ -22,9 +14,9 @@ from plan.answers import Aspect, Meaning, Reading
 from plan.model import Activity
 from plan.owed import status_parts
 from plan.parts import TOTAL, spoken
-from plan.statuses import NAMES, SYMBOLS, read_status
-from reports.blocks import context, section
-from reports.mrkdwn import plain, shorten
+from plan.statuses import NAMES, SYMBOLS, Status, read_status
+from reports.blocks import Block, context, field, modal, option, radio_buttons, section, text_input
+from reports.mrkdwn import plain
 
 FORM = "aktivitet"
 ITEM = "aktivitet.item"
@@ -108,65 +100,38 @@ def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
 
 def of_item(before: Before, request: Request, *, begin_in: str = "") -> Form:
     """Return the form for one activity in one period, filled with what stands."""
-    view = View(
-        type="modal",
-        callback_id=FORM,
-        title=PlainTextObject(text="Rapportera aktivitet"),
-        submit=PlainTextObject(text="Registrera"),
-        close=PlainTextObject(text="Avbryt"),
-        blocks=[
-            *picking.blocks(request, before.chosen, ITEM, PERIOD),
-            section(_facts(before)),
-            *(_status(before, part) for part in status_parts(before.activity)),
-            _comment(before, begins=begin_in == Aspect.COMMENT),
-            context(f"Samma sak i chatten: `/aktivitet {before.activity.id} pågående`"),
-        ],
-    )
-    return Form(view)
+    blocks = [
+        *picking.blocks(request, before.chosen, ITEM, PERIOD),
+        section(_facts(before)),
+        *(_status(before, part) for part in status_parts(before.activity)),
+        _comment(before, begins=begin_in == Aspect.COMMENT),
+        context(f"Samma sak i chatten: `/aktivitet {before.activity.id} pågående`"),
+    ]
+    return Form(modal(FORM, "Rapportera aktivitet", blocks))
 
 
 def _block_id(before: Before, part: str, aspect: Aspect) -> str:
     return f"{aspect}/{part}/{before.activity.id}/{before.chosen.period.code}"
 
 
-def _status(before: Before, part: str) -> InputBlock:
+def _status(before: Before, part: str) -> Block:
     words = before.chosen.plan.statuses or NAMES.values()
-    options = [
-        (
-            status,
-            Option(
-                text=PlainTextObject(text=f"{SYMBOLS[status]} {shorten(word, 60)}"), value=shorten(word, 150)
-            ),
-        )
+    options = {
+        status: option(f"{SYMBOLS[status]} {word}", word)
         for word in words
         if (status := read_status(word, before.chosen.plan.statuses))
-    ]
+    }
     now = before.stands.get((Aspect.STATUS, part))
-    initial = next((option for status, option in options if now and status == now.reading.meaning), None)
-    return InputBlock(
-        block_id=_block_id(before, part, Aspect.STATUS),
-        label=PlainTextObject(text=f"Status {spoken(part)}" if part else "Status"),
-        element=RadioButtonsElement(
-            action_id="val", options=[option for _, option in options[:10]], initial_option=initial
-        ),
-        optional=True,
-    )
+    chosen = options.get(Status(now.reading.meaning)) if now else None
+    label = f"Status {spoken(part)}" if part else "Status"
+    return field(_block_id(before, part, Aspect.STATUS), label, radio_buttons(list(options.values()), chosen))
 
 
-def _comment(before: Before, *, begins: bool) -> InputBlock:
+def _comment(before: Before, *, begins: bool) -> Block:
     stood = before.stands.get((Aspect.COMMENT, TOTAL))
-    return InputBlock(
-        block_id=_block_id(before, TOTAL, Aspect.COMMENT),
-        label=PlainTextObject(text="Kommentar"),
-        element=PlainTextInputElement(
-            action_id="text",
-            multiline=True,
-            max_length=_COMMENT_LIMIT,
-            initial_value=stood.reading.text if stood else None,
-            focus_on_load=True if begins else None,
-        ),
-        optional=True,
-    )
+    written = stood.reading.text if stood else ""
+    element = text_input(written, _COMMENT_LIMIT, multiline=True, begin_here=begins)
+    return field(_block_id(before, TOTAL, Aspect.COMMENT), "Kommentar", element)
 
 
 def _facts(before: Before) -> str:

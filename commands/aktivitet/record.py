@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from commands.choosing import Chosen, refuse_locked
 from commands.reply import Message, Request
-from plan.answers import Aspect, Reading, Recorded, Standing, standing
+from plan.answers import Aspect, Reading, Standing, standing
 from plan.model import Activity
 from plan.parts import spoken
 from plan.periods import before as period_before
@@ -22,11 +22,10 @@ _SAME_AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The log of an activity in a period and the one before, what stands there, and what stood then."""
+    """What stands for an activity in a period, and what stood in the one before."""
 
     chosen: Chosen
     activity: Activity
-    log: Sequence[Recorded]
     stands: Standing
     stood: Standing
 
@@ -38,12 +37,12 @@ class Before:
 
 
 def look(db: Connection, chosen: Chosen, activity: Activity) -> Before:
-    """Return what the log says of the activity in this period and the one before it."""
+    """Return what stands for the activity in this period and the one before it."""
     earlier = period_before(chosen.plan, chosen.period)
     codes = [chosen.period.code, *([earlier.code] if earlier else [])]
     log = entries.of_item(db, chosen.plan.code, activity.id, codes)
     now, then = (standing(one for one in log if one.period == code) for code in (codes[0], codes[-1]))
-    return Before(chosen, activity, log, now, then if earlier else {})
+    return Before(chosen, activity, now, then if earlier else {})
 
 
 def record(db: Connection, request: Request, before: Before, said: Sequence[Reading], via: str) -> Message:
@@ -59,7 +58,7 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
     if entry := _just_said(before, said, request):
         return _answer("Redan registrerat", before, request, said, entry)
     act = chosen.act(request, via)
-    entry = entries.record(db, act, said, before.log)
+    entry = entries.record(db, act, said, before.stands)
     changed = any(reading.key in before.stands for reading in said)
     return _answer("Ändrat" if changed else "Registrerat", before, request, said, entry)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from commands.choosing import Chosen
 from commands.reply import Request
-from plan.answers import Aspect, Meaning, Reading, Recorded, Standing, standing
+from plan.answers import Aspect, Meaning, Reading, Standing, standing
 from plan.doubts import Doubt, doubts
 from plan.earlier import Earlier, earlier_value, periods_to_compare
 from plan.model import Indicator
@@ -20,11 +20,10 @@ _SAME_AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The log of an indicator around a period, what stands in that period, and the value before it."""
+    """What stands for an indicator in a period, and the value before it."""
 
     chosen: Chosen
     indicator: Indicator
-    log: Sequence[Recorded]
     stands: Standing
     earlier: Earlier | None
 
@@ -50,8 +49,8 @@ class Before:
 
 
 def look(db: Connection, chosen: Chosen, indicator: Indicator) -> Before:
-    """Return what the log says of the indicator in this period and in those to compare with."""
+    """Return what stands for the indicator in this period, and what stood in those to compare with."""
     log = entries.of_item(db, chosen.plan.code, indicator.id, periods_to_compare(chosen.plan, chosen.period))
     of_period = [one for one in log if one.period == chosen.period.code]
     earlier = earlier_value(chosen.plan, indicator, chosen.period, log)
-    return Before(chosen, indicator, log, standing(of_period), earlier)
+    return Before(chosen, indicator, standing(of_period), earlier)

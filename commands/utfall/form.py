@@ -3,19 +3,10 @@
 Block ids carry the item and the period, so that Slack empties the fields when another is chosen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from slack_sdk.models.blocks import (
-    InputBlock,
-    Option,
-    PlainTextInputElement,
-    PlainTextObject,
-    RadioButtonsElement,
-)
-from slack_sdk.models.blocks.blocks import Block
-from slack_sdk.models.views import View
 from sqlalchemy import Connection
 
 from commands import picking
@@ -32,7 +23,7 @@ from plan.judgement import judge
 from plan.model import Indicator, IndicatorKind
 from plan.parts import TOTAL, part_of, spoken
 from reports import values
-from reports.blocks import context, section
+from reports.blocks import Block, Element, context, field, modal, option, radio_buttons, section, text_input
 from reports.mrkdwn import plain, shorten
 
 FORM = "utfall"
@@ -75,10 +66,10 @@ def submitted(db: Connection, request: Request) -> Reply:
     before = _before(db, request, picking.picked(request))
     said: list[Reading] = []
     faults: dict[str, str] = {}
-    for field in _fields(before.indicator):
-        block_id = _block_id(before, field)
+    for key in _fields(before.indicator):
+        block_id = _block_id(before, key)
         try:
-            if reading := _read(before, field, request.fields.get(block_id, "").strip(), request):
+            if reading := _read(before, key, request.fields.get(block_id, "").strip(), request):
                 said.append(reading)
         except UNREADABLE as error:
             faults[block_id] = explain(error)
@@ -122,19 +113,15 @@ def of_item(
 ) -> Form:
     """Return the form for one indicator in one period, filled with what stands."""
     chosen, indicator = before.chosen, before.indicator
-    blocks: list[Block] = [section(warning)] if warning else []
-    blocks += picking.blocks(request, chosen, ITEM, PERIOD)
-    blocks += [section(_facts(before)), *(_input(before, field, begin_in) for field in _fields(indicator))]
-    view = View(
-        type="modal",
-        callback_id=FORM,
-        title=PlainTextObject(text="Rapportera utfall"),
-        submit=PlainTextObject(text="Skicka ändå" if warning else "Registrera"),
-        close=PlainTextObject(text="Avbryt"),
-        private_metadata=memory,
-        blocks=[*blocks, context(f"Samma sak i chatten: `{example(indicator)}`")],
-    )
-    return Form(view)
+    blocks = [
+        *([section(warning)] if warning else []),
+        *picking.blocks(request, chosen, ITEM, PERIOD),
+        section(_facts(before)),
+        *(_field(before, key, begin_in) for key in _fields(indicator)),
+        context(f"Samma sak i chatten: `{example(indicator)}`"),
+    ]
+    submit = "Skicka ändå" if warning else "Registrera"
+    return Form(modal(FORM, "Rapportera utfall", blocks, submit=submit), memory)
 
 
 Field = tuple[Aspect, str]
@@ -150,36 +137,31 @@ def _fields(indicator: Indicator) -> Iterator[Field]:
     yield Aspect.COMMENT, TOTAL
 
 
-def _block_id(before: Before, field: Field) -> str:
-    return f"{field[0]}/{field[1]}/{before.indicator.id}/{before.chosen.period.code}"
+def _block_id(before: Before, key: Field) -> str:
+    return f"{key[0]}/{key[1]}/{before.indicator.id}/{before.chosen.period.code}"
 
 
-def _read(before: Before, field: Field, text: str, request: Request) -> Reading | None:
+def _read(before: Before, key: Field, text: str, request: Request) -> Reading | None:
     """Return what a field newly says; None where it holds what stands already."""
-    stood = before.stands.get(field)
+    stood = before.stands.get(key)
     if text == (stood.reading.text if stood else ""):
         return None
     if not text:
         raise RefusalError("Fältet kan inte tömmas. Skriv - om uppgiften saknas, eller ångra i chatten.")
-    aspect, part = field
+    aspect, part = key
     if aspect is Aspect.COMMENT:
         return Reading(aspect, text, Meaning.TEXT, part)
     return outcomes.read_value(text, before.indicator, request.today, part=part, aspect=aspect)
 
 
-def _input(before: Before, field: Field, begin_in: str) -> InputBlock:
-    aspect, part = field
-    stood = before.stands.get(field)
-    written = stood.reading.text if stood else None
+def _field(before: Before, key: Field, begin_in: str) -> Block:
+    aspect, part = key
+    stood = before.stands.get(key)
+    written = stood.reading.text if stood else ""
     judged = before.indicator.kind is not IndicatorKind.QUANTITATIVE and aspect is Aspect.OUTCOME
-    element = _radio(written) if judged else _text(aspect, part, written, begins=begin_in == aspect)
-    return InputBlock(
-        block_id=_block_id(before, field),
-        label=PlainTextObject(text=_label(before.indicator, aspect, part)),
-        hint=PlainTextObject(text=hint) if (hint := _hint(before.indicator, aspect, part)) else None,
-        element=element,
-        optional=True,
-    )
+    element = _answers(written) if judged else _text(key, written, begins=begin_in == aspect)
+    label, hint = _label(before.indicator, aspect, part), _hint(before.indicator, aspect, part)
+    return field(_block_id(before, key), label, element, hint)
 
 
 def _label(indicator: Indicator, aspect: Aspect, part: str) -> str:
@@ -206,23 +188,15 @@ def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:
     return "En siffra, till exempel 2,8. Skriv - om uppgiften saknas, eller: data kommer 15 oktober."
 
 
-def _text(aspect: Aspect, part: str, written: str | None, *, begins: bool) -> PlainTextInputElement:
-    is_comment = aspect is Aspect.COMMENT
-    return PlainTextInputElement(
-        action_id="text",
-        initial_value=written,
-        multiline=is_comment,
-        max_length=_COMMENT_LIMIT if is_comment else _VALUE_LIMIT,
-        focus_on_load=True if begins and not part else None,
-    )
+def _text(key: Field, written: str, *, begins: bool) -> Element:
+    is_comment = key[0] is Aspect.COMMENT
+    limit = _COMMENT_LIMIT if is_comment else _VALUE_LIMIT
+    return text_input(written, limit, multiline=is_comment, begin_here=begins and not key[1])
 
 
-def _radio(written: str | None) -> RadioButtonsElement:
-    options: Sequence[Option] = [
-        Option(text=PlainTextObject(text=answer), value=answer) for answer in ("Ja", "Delvis", "Nej")
-    ]
-    initial = next((option for option in options if option.value == written), None)
-    return RadioButtonsElement(action_id="val", options=options, initial_option=initial)
+def _answers(written: str) -> Element:
+    options = {answer: option(answer, answer) for answer in ("Ja", "Delvis", "Nej")}
+    return radio_buttons(list(options.values()), options.get(written))
 
 
 def _facts(before: Before) -> str:

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from slack_sdk.models.blocks import ButtonElement
-
 from commands.reply import Message, RefusalError
 from commands.utfall.before import Before
 from plan import numbers
 from plan.doubts import Doubt, DoubtKind
 from plan.earlier import Earlier
 from reports import values
-from reports.blocks import LARGEST_VALUE, button, buttons, section
+from reports.blocks import LARGEST_VALUE, Element, button, buttons, section
 from reports.mrkdwn import bold, plain, shorten
 
 CANCEL = "utfall.cancel"
@@ -31,7 +29,7 @@ def ask(before: Before, doubts: Sequence[Doubt], text: str) -> Message:
             f"{asked} Raden är för lång för att fråga om här: skriv kommentaren i formuläret, `/utfall`."
         )
     total = values.value(doubts[0].reading)
-    answers = [button(f"Ja, {total}", "utfall.choose:ja", yes, style="primary")]
+    answers = [button(f"Ja, {total}", "utfall.choose:ja", yes, primary=True)]
     answers += [_instead(before, doubt, text) for doubt in doubts if doubt.likely is not None][:1]
     answers.append(button("Avbryt", CANCEL, "-"))
     return Message(asked, [section(asked), buttons(answers)])
@@ -71,7 +69,7 @@ def _earlier(before: Before) -> str:
     return f"{values.with_unit(earlier.text, before.indicator.unit)}, {plain(earlier.when)}"
 
 
-def _instead(before: Before, doubt: Doubt, text: str) -> ButtonElement:
+def _instead(before: Before, doubt: Doubt, text: str) -> Element:
     likely = numbers.write(doubt.likely) if doubt.likely is not None else ""
     meant = text.replace(doubt.reading.text, f"{likely} {doubt.reading.unit or ''}".strip(), 1)
     shown = values.with_unit(likely, doubt.reading.unit)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slack_sdk.models.blocks import Block
 from sqlalchemy import Connection
 
 from commands.choosing import refuse_locked
@@ -13,7 +12,7 @@ from plan.answers import Aspect, Reading, Recorded, Standing
 from plan.judgement import judge
 from plan.parts import TOTAL
 from reports import values
-from reports.blocks import button, buttons, context, section
+from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 from storage import entries
 
@@ -42,10 +41,10 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
     if entry := before.entry_of(said, request):
         return _message(before, request, _Answer("Redan registrerat", entry, before.stands, said))
     act = chosen.act(request, via)
-    entry = entries.record(db, act, said, before.log)
+    entry = entries.record(db, act, said, before.stands)
     stands = before.stands | {
         reading.key: Recorded(
-            entry, act.plan, act.period, act.item, 0, reading, act.author, act.person, act.at, act.via
+            entry, act.plan, act.period, act.item, reading, act.author, act.person, act.at, act.via
         )
         for reading in said
     }

@@ -86,6 +86,18 @@ def test_whole_reads_the_number_with_its_precision_and_unit(text: str, number: s
     assert (str(quantity.number), quantity.unit) == (number, unit)
 
 
+UNITS = (
+    "% ‰ procentenheter kr tkr mnkr mdkr st antal personer kg ton minuter timmar dagar veckor månader år "
+    "kWh MWh GWh km m2 m3 liter index poäng"
+)
+
+
+@pytest.mark.parametrize("unit", UNITS.split())
+def test_every_unit_reads_as_itself_in_any_case(unit: str) -> None:
+    assert whole(f"5 {unit}").unit == whole(f"5{unit}").unit == unit
+    assert unit_name(unit.upper()) == unit
+
+
 @pytest.mark.parametrize("space", SPACES.values(), ids=SPACES.keys())
 @pytest.mark.parametrize(("text", "number"), [("1 000", 1000), ("45 120", 45120), ("1 234 567", 1234567)])
 def test_thousands_are_grouped_with_any_space(text: str, number: int, space: str) -> None:

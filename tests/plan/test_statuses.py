@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from time import perf_counter
 from typing import Literal
 
 import pytest
@@ -140,10 +141,8 @@ def test_what_is_found_stands_in_the_text(text: str) -> None:
         assert text.endswith(rest)
 
 
-def test_long_texts_are_read() -> None:
-    assert leading_status("pågår " + "och pågår " * 1000) == (
-        Status.in_progress,
-        "pågår",
-        "och pågår " * 1000,
-    )
-    assert leading_status("-" * 10_000) is None
+def test_long_texts_take_no_time() -> None:
+    started = perf_counter()
+    assert leading_status("pågår " + "och " * 5000) == (Status.in_progress, "pågår", "och " * 5000)
+    assert leading_status("-" * 20_000) is None
+    assert perf_counter() - started < 1

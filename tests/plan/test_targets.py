@@ -172,6 +172,11 @@ def test_words_without_numbers_have_no_bounds(text: str) -> None:
                 plain("33", part="kön:K|tertial:T2"),
             ],
         ),
+        (
+            "44 % (T1 K), 50 % (M)",
+            Meaning.equals,
+            [plain("44", part="kön:K|tertial:T1"), plain("50", part="kön:M")],
+        ),
         ("SV 2 % ÖV 7 %", Meaning.equals, [plain("2", part="vårdform:SV"), plain("7", part="vårdform:ÖV")]),
     ],
 )

@@ -166,8 +166,10 @@ async def over_http(app: AsyncApp) -> AsyncIterator[str]:
     runner = web.AppRunner(app.web_app(path="/slack/events"), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
-    await runner.cleanup()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
+    finally:
+        await runner.cleanup()
 
 
 @asynccontextmanager
@@ -175,8 +177,10 @@ async def over_socket(app: AsyncApp, workspace: Workspace) -> AsyncIterator[Asyn
     """Connect the app over Socket Mode."""
     handler = AsyncSocketModeHandler(app, workspace.app_token, ping_interval=0.02)
     await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt has no types here
-    yield handler
-    await handler.close_async()  # type: ignore[no-untyped-call] # nor here
+    try:
+        yield handler
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call] # nor here
 
 
 def first_action(body: Json) -> Json:

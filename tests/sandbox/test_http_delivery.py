@@ -28,17 +28,17 @@ async def listening(answer: Answer) -> AsyncIterator[str]:
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    await runner.cleanup()
-
-
-@given(st.text(), st.integers(0, 2**31), st.text(min_size=1))
-def test_the_signature_is_slacks(body: str, moment: int, secret: str) -> None:
     try:
-        body.encode()
-        secret.encode()
-    except UnicodeEncodeError:
-        return
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    finally:
+        await runner.cleanup()
+
+
+written = st.text(st.characters(codec="utf-8"))
+
+
+@given(written, st.integers(0, 2**31), written.filter(str.strip))
+def test_the_signature_is_slacks(body: str, moment: int, secret: str) -> None:
     expected = SignatureVerifier(secret).generate_signature(timestamp=str(moment), body=body)
     assert signature(secret, str(moment), body) == expected
 
@@ -106,6 +106,16 @@ async def test_an_answer_that_comes_too_late(workspace: Workspace, channel: Chan
         assert await owner.command(channel, "/utfall") is None
     with pytest.raises(AppFailedError, match="dispatch_failed"):
         await owner.command(channel, "/utfall")
+
+
+async def test_an_answer_that_is_not_json(workspace: Workspace, channel: Channel, owner: Person) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text="{", content_type="application/json")
+
+    async with listening(answer) as url:
+        workspace.delivery = HttpDelivery(url, workspace.signing_secret)
+        with pytest.raises(AppFailedError, match="invalid_json"):
+            await owner.command(channel, "/utfall")
 
 
 WRONG: list[tuple[Json, str]] = [

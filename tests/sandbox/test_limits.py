@@ -279,6 +279,13 @@ REFUSED: list[tuple[str, Json, str]] = [
         "must be one of the provided options [json-pointer:/blocks/0/elements/0/initial_option]",
     ),
     (
+        "initial options not offered",
+        asked({"type": "checkboxes", "options": options(1), "initial_options": options(2)}),
+        "must be one of the provided options [json-pointer:/blocks/0/element/initial_options/1]",
+    ),
+    ("a word for an integer", asked(text_input(max_length="9")), "must be an integer"),
+    ("an object for an array", {"type": "actions", "elements": {}}, "must be an array"),
+    (
         "a link in a select",
         actions(select(0, options=options(1, url="https://a"))),
         "additional property: url",
@@ -399,15 +406,16 @@ ASKS = modal([asked(text_input(), block_id="varde"), section(block_id="text")])
 ANSWERS: list[tuple[Json, str]] = [
     ({"response_action": "errors", "errors": {"varde": "Skriv en siffra."}}, ""),
     ({"response_action": "errors", "errors": {"text": "Nej."}}, "no input block has this block_id: text"),
-    ({"response_action": "errors", "errors": {"varde": ""}}, "must be a string with more than 0"),
+    ({"response_action": "errors", "errors": {"varde": ""}}, "must be more than 0 characters"),
     ({"response_action": "errors", "errors": {}}, "at least one error"),
-    ({"response_action": "errors"}, "at least one error"),
+    ({"response_action": "errors"}, "missing required field: errors"),
     ({"response_action": "clear"}, ""),
     ({"response_action": "stäng"}, "unsupported response_action: stäng"),
     ({"response_action": "update", "view": modal([section()])}, ""),
     ({"response_action": "push", "view": {"type": "home", "blocks": [section()]}}, "unsupported type: home"),
-    ({"response_action": "push"}, "must be an object [json-pointer:/view]"),
-    ({"text": "Tack"}, "unsupported response_action: None"),
+    ({"response_action": "push"}, "missing required field: view"),
+    ({"response_action": "clear", "view": {}}, "invalid additional property: view"),
+    ({"text": "Tack"}, "unsupported response_action: "),
 ]
 
 

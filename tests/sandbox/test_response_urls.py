@@ -1,5 +1,6 @@
 """Answers to a response_url, with slack_sdk's webhook client."""
 
+import aiohttp
 import pytest
 from slack_sdk.models.blocks import HeaderBlock
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -72,6 +73,14 @@ async def test_what_slack_refuses(workspace: Workspace, channel: Channel, owner:
     unknown = AsyncWebhookClient(f"{workspace.base_url}/response/R404")
     assert (await unknown.send(text="a")).status_code == 404
     assert len(workspace.complaints) == 5
+
+
+@pytest.mark.parametrize("body", ["{", "[]"])
+async def test_what_is_no_payload(workspace: Workspace, channel: Channel, owner: Person, body: str) -> None:
+    url = workspace.new_response_url(channel.id, owner.user.id)
+    async with aiohttp.ClientSession() as session, session.post(url, data=body) as response:
+        assert response.status == 400
+    assert workspace.complaints == ["response_url: invalid_payload"]
 
 
 async def test_a_fault_on_the_way(workspace: Workspace, channel: Channel, owner: Person) -> None:

@@ -38,13 +38,16 @@ async def app(
 
     async def listen(client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         got.append(request)
+        workspace.touch()
         if acks:
             await client.send_socket_mode_response(SocketModeResponse(request.envelope_id, answer))
 
     client.socket_mode_request_listeners.append(listen)
     await client.connect()  # type: ignore[no-untyped-call] # slack_sdk has no types here
-    yield got
-    await client.close()  # type: ignore[no-untyped-call] # nor here
+    try:
+        yield got
+    finally:
+        await client.close()  # type: ignore[no-untyped-call] # nor here
 
 
 async def test_an_envelope_and_its_ack(
@@ -113,15 +116,22 @@ async def test_the_app_comes_back(
         assert len(got) == 1
 
 
-async def test_a_warning_leaves_the_connection_open(
-    workspace: Workspace, sockets: SocketMode, channel: Channel, owner: Person
+async def test_a_warning_and_a_ping_leave_the_connection_open(
+    workspace: Workspace, sockets: SocketMode
 ) -> None:
-    async with app(workspace):
-        await sockets.connected()
+    web = AsyncWebClient(base_url=f"{workspace.base_url}/api/")
+    url = (await web.apps_connections_open(app_token=workspace.app_token))["url"]
+    async with aiohttp.ClientSession() as session, session.ws_connect(url, autoping=False) as socket:
+        assert (await socket.receive_json())["type"] == "hello"
         await sockets.ping()
+        assert (await socket.receive()).type is aiohttp.WSMsgType.PING
         await sockets.disconnect("warning")
-        await workspace.until(lambda: sockets.connections)
-        await owner.command(channel, "/utfall")
+        assert (await socket.receive_json())["reason"] == "warning"
+        assert not sockets.connections[0].socket.closed
+        farewell = asyncio.ensure_future(sockets.disconnect())
+        assert (await socket.receive_json())["reason"] == "refresh_requested"
+        assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE
+        await farewell
 
 
 async def test_a_drop_in_the_middle_fails_the_command(
@@ -130,9 +140,7 @@ async def test_a_drop_in_the_middle_fails_the_command(
     async with app(workspace, acks=False) as got:
         await sockets.connected()
         command = asyncio.ensure_future(owner.command(channel, "/utfall"))
-        await workspace.until(lambda: sockets.connections[0].waiting)
-        while not got:
-            await asyncio.sleep(0)
+        await workspace.until(lambda: got)
         sockets.drop()
         with pytest.raises(AppFailedError) as failure:
             await command
@@ -142,15 +150,16 @@ async def test_a_drop_in_the_middle_fails_the_command(
 async def test_a_ticket_opens_one_of_ten_connections(workspace: Workspace, sockets: SocketMode) -> None:
     web = AsyncWebClient(base_url=f"{workspace.base_url}/api/")
     async with aiohttp.ClientSession() as session:
-        hellos = []
+        open_sockets = []
         for _ in range(10):
             url = (await web.apps_connections_open(app_token=workspace.app_token))["url"]
             socket = await session.ws_connect(url)
-            hellos.append(await socket.receive_json())
+            open_sockets.append(socket)
+            hello = await socket.receive_json()
             with pytest.raises(aiohttp.WSServerHandshakeError):
                 await session.ws_connect(url)
-        assert hellos[-1]["type"] == "hello"
-        assert hellos[-1]["num_connections"] == 10
+        assert hello["type"] == "hello"
+        assert hello["num_connections"] == 10
         url = (await web.apps_connections_open(app_token=workspace.app_token))["url"]
         with pytest.raises(aiohttp.WSServerHandshakeError):
             await session.ws_connect(url)

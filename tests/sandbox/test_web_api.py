@@ -152,9 +152,12 @@ ERRORS: list[tuple[str, Try]] = [
     ("users_not_found", lambda c, _w, _k: c.users_lookupByEmail(email="nej@region.example")),
     ("invalid_trigger_id", lambda c, _w, _k: c.views_open(trigger_id="1.2.3", view=page("a"))),
     ("invalid_arguments", lambda c, _w, _k: c.views_open(trigger_id="1.2.3", view=page("a" * 25))),
-    ("invalid_arguments", lambda c, _w, _k: c.views_open(trigger_id="1.2.3", view="{")),
+    (
+        "invalid_arguments",
+        lambda c, _w, _k: c.api_call("views.open", data={"trigger_id": "1.2.3", "view": "{"}),
+    ),
     ("not_found", lambda c, _w, _k: c.views_update(view_id="V404", view=page("a"))),
-    ("invalid_arguments", lambda c, _w, _k: c.views_update(view=page("a"))),
+    ("invalid_arguments", lambda c, _w, _k: c.api_call("views.update", json={"view": page("a")})),
     ("invalid_arguments", lambda c, _w, _k: c.views_publish(user_id="U404", view=page("a"))),
 ]
 
@@ -235,11 +238,15 @@ async def test_an_ephemeral_message_cannot_be_updated(
 
 
 async def test_direct_messages_open_once(workspace: Workspace, client: AsyncWebClient, owner: Person) -> None:
+    unopened = client.conversations_open(users=owner.user.id, prevent_creation=True)
+    assert await refused(unopened) == "channel_not_found"
     first = await client.conversations_open(users=owner.user.id, return_im=True)
     again = await client.conversations_open(users=owner.user.id)
     assert first["channel"]["user"] == owner.user.id
     assert again["channel"]["id"] == first["channel"]["id"] == owner.direct_message.id
     assert again["already_open"] is True
+    resumed = await client.conversations_open(channel=owner.direct_message.id)
+    assert resumed["channel"]["id"] == first["channel"]["id"]
     posted = await client.chat_postMessage(channel=owner.user.id, text="hej")
     assert posted["channel"] == owner.direct_message.id
     assert (await client.conversations_history(channel=owner.direct_message.id))["messages"][0][
@@ -295,6 +302,7 @@ async def test_conversations_can_be_listed_with_the_scope(
     assert [each["id"] for each in mine["channels"]] == [channel.id, dm.id]
     assert (await client.conversations_info(channel=channel.id))["channel"]["name"] == "verksamhetsplan"
     assert await refused(client.conversations_list(types="alla")) == "invalid_types"
+    assert await refused(client.users_conversations(user="U404")) == "user_not_found"
 
 
 async def test_an_address_needs_its_scope(
@@ -384,6 +392,42 @@ async def test_the_home_tab(workspace: Workspace, client: AsyncWebClient, owner:
     assert await refused(client.views_publish(user_id=owner.user.id, view=home)) == "not_enabled"
 
 
+async def test_a_view_has_a_weight(workspace: Workspace, client: AsyncWebClient, owner: Person) -> None:
+    heavy = [{"type": "section", "text": plain("a" * 3000)}] * 90
+    trigger = workspace.new_trigger(owner.user.id)
+    too_large = client.views_open(trigger_id=trigger, view=page("a") | {"blocks": heavy})
+    assert await refused(too_large) == "view_too_large"
+
+
+async def test_metadata_stays_until_it_is_taken_away(
+    workspace: Workspace, client: AsyncWebClient, channel: Channel, owner: Person
+) -> None:
+    metadata = {"event_type": "reminder", "event_payload": {"id": "7"}}
+    ts = (await client.chat_postMessage(channel=channel.id, text="a", metadata=metadata))["ts"]
+    (message,) = owner.messages(channel)
+    await client.chat_update(channel=channel.id, ts=ts, text="b")
+    assert (message.text, message.metadata) == ("b", metadata)
+    await client.api_call("chat.update", json={"channel": channel.id, "ts": ts, "metadata": {}})
+    assert (message.text, message.metadata) == ("b", None)
+    channel.is_archived = True
+    assert await refused(client.chat_update(channel=channel.id, ts=ts, text="c")) == "is_inactive"
+    assert workspace.complaints == []
+
+
+async def test_markdown_text_is_a_text_of_its_own(
+    client: AsyncWebClient, channel: Channel, owner: Person
+) -> None:
+    await client.chat_postMessage(channel=channel.id, markdown_text="**fet**")
+    assert [message.shown for message in owner.messages(channel)] == ["**fet**"]
+    too_long = client.chat_postMessage(channel=channel.id, markdown_text="a" * 12_001)
+    assert await refused(too_long) == "msg_too_long"
+
+
+async def test_an_app_token_says_which_app(workspace: Workspace, client: AsyncWebClient) -> None:
+    client.token = workspace.app_token
+    assert (await client.auth_test())["app_id"] == workspace.app_id
+
+
 async def test_faults_come_in_order(workspace: Workspace, client: AsyncWebClient, channel: Channel) -> None:
     def post() -> Call:
         return client.chat_postMessage(channel=channel.id, text="a")
@@ -442,4 +486,18 @@ async def test_a_message_without_text_is_complained_of(
         session.post(f"{address}/api/chat.postMessage", json=body) as response,
     ):
         assert (await response.json())["ok"] is True
-    assert len(workspace.complaints) == 1
+    assert workspace.complaints == [
+        "a message has no text: notifications and screen readers have nothing to say"
+    ]
+
+
+async def test_loud_and_long_messages_are_complained_of(
+    workspace: Workspace, client: AsyncWebClient, channel: Channel
+) -> None:
+    await client.chat_postMessage(channel=channel.id, text="å" * 4000)
+    assert workspace.complaints == []
+    await client.chat_postMessage(channel=channel.id, text="<!channel> " + "å" * 4000)
+    assert workspace.complaints == [
+        "a message has a text of over 4000 characters",
+        "a message notifies everybody: <!channel>",
+    ]

@@ -42,14 +42,13 @@ def upgrade() -> None:
     op.create_table(
         "reading",
         sa.Column("entry", _ID, nullable=False),
-        sa.Column("plan", sa.String(60), nullable=False),
-        sa.Column("period", sa.String(40), nullable=False),
-        sa.Column("item", sa.String(60), nullable=False),
         sa.Column("aspect", sa.String(20), nullable=False),
         sa.Column(
             "part", sa.String(255), nullable=False, comment="dimension:member pairs; empty for the total"
         ),
-        sa.Column("version", sa.Integer(), nullable=False, comment="1, 2, 3 … for each key"),
+        sa.Column("plan", sa.String(60), nullable=False),
+        sa.Column("period", sa.String(40), nullable=False),
+        sa.Column("item", sa.String(60), nullable=False),
         sa.Column("text", sa.Text(), nullable=False, comment="as written"),
         sa.Column("meaning", sa.String(20), nullable=False),
         sa.Column(
@@ -57,10 +56,21 @@ def upgrade() -> None:
         ),
         sa.Column("unit", sa.String(60)),
         sa.Column("awaited", sa.String(10), comment="the day on which the data are said to come"),
+        sa.Column("superseded", _ID, comment="the entry since which it no longer stands"),
         sa.ForeignKeyConstraint(["entry"], ["entry.id"], name="fk_reading_entry"),
-        sa.PrimaryKeyConstraint("plan", "period", "item", "aspect", "part", "version", name="pk_reading"),
+        sa.ForeignKeyConstraint(["superseded"], ["entry.id"], name="fk_reading_superseded"),
+        sa.PrimaryKeyConstraint("entry", "aspect", "part", name="pk_reading"),
     )
-    op.create_index("ix_reading_entry", "reading", ["entry"])
+    op.create_index(
+        "uq_reading_standing",
+        "reading",
+        ["plan", "period", "item", "aspect", "part"],
+        unique=True,
+        sqlite_where=sa.text("superseded IS NULL"),
+        postgresql_where=sa.text("superseded IS NULL"),
+    )
+    op.create_index("ix_reading_superseded", "reading", ["superseded"])
+    op.create_index("ix_reading_plan_entry", "reading", ["plan", "entry"])
     op.create_table(
         "slack_account",
         sa.Column("email", sa.String(320), nullable=False),
