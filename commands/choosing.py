@@ -76,30 +76,34 @@ def choose(
     ]
     if not allowed:
         raise RefusalError(_who_may(candidates))
-    chosen = [Chosen(plan, item, _period(plan, item, period, request)) for plan, item in allowed]
+    chosen = _in_their_periods(allowed, period, request)
     best = _most_open(chosen, request)
     if len(best) == 1:
         return best[0]
     return _ask_which(best, text, action)
 
 
-def _period(plan: Plan, item: Item, words: str | None, request: Request) -> Period:
+def _in_their_periods(items: Candidates, words: str | None, request: Request) -> list[Chosen]:
+    """Return the items with the period meant; a named period rules out the plans that lack it."""
+    meant = [
+        (plan, item, _nearest(named(plan, words), request) if words else current(plan, item, request.today))
+        for plan, item in items
+    ]
+    found = [Chosen(plan, item, period) for plan, item, period in meant if period]
+    if not found:
+        raise RefusalError(_no_period(items[0][0], words))
+    refuse_locked(found[0].period, request)
+    return found
+
+
+def _no_period(plan: Plan, words: str | None) -> str:
     if words is None:
-        found = current(plan, item, request.today)
-        if found is None:
-            raise RefusalError(
-                f"Alla perioder i {plain(plan.name)} är låsta. Inget har sparats. {_ASK_CONTROLLER}"
-            )
-        return found
-    meant = _nearest(named(plan, words), request)
-    if meant is None:
-        codes = ", ".join(f"`{plain(one.code)}`" for one in plan.periods if not one.retired)
-        raise RefusalError(
-            f"{plain(plan.name)} har ingen period som heter ”{plain(words)}”. "
-            f"De som finns: {codes}. Inget har sparats."
-        )
-    refuse_locked(meant, request)
-    return meant
+        return f"Alla perioder i {plain(plan.name)} är låsta. Inget har sparats. {_ASK_CONTROLLER}"
+    codes = ", ".join(f"`{plain(one.code)}`" for one in plan.periods if not one.retired)
+    return (
+        f"{plain(plan.name)} har ingen period som heter ”{plain(words)}”. "
+        f"De som finns: {codes}. Inget har sparats."
+    )
 
 
 def _nearest(periods: Sequence[Period], request: Request) -> Period | None:

@@ -1,10 +1,10 @@
 """A line typed after /utfall or /aktivitet: which of the asker's plans' items it can be about."""
 
 from commands.reply import RefusalError, Request
-from plan.catalogue import Kind
-from plan.model import Indicator
+from plan.catalogue import Kind, Live
+from plan.model import Activity, Indicator
 from plan.sentence import Begins, Searched, Understood, understand
-from reports.mrkdwn import plain, shorten
+from reports.mrkdwn import bold, plain, shorten
 
 _NOUN = {True: ("indikator", "/utfall"), False: ("aktivitet", "/aktivitet")}
 _MOST_SUGGESTIONS = 5
@@ -23,9 +23,22 @@ def understood(request: Request, line: str, kind: Kind, begins: Begins) -> Under
         return found
     noun, command = _NOUN[kind is Indicator]
     raise RefusalError(
-        f"Jag hittar ingen {noun} som passar ”{plain(shorten(line, 100))}”.{_near(line, places)}"
+        f"Jag hittar ingen {noun} som passar ”{plain(shorten(line, 100))}”.{_other_kind(live, line, kind)}"
+        f"{_near(line, places)}"
         f"Se vad du rapporterar med `/mina`, eller öppna formuläret med bara `{command}`. Inget har sparats."
     )
+
+
+def _other_kind(live: list[Live], line: str, kind: Kind) -> str:
+    """Say so where the words name something that another command reports."""
+    other: Kind = Activity if kind is Indicator else Indicator
+    places = [Searched(one.plan, one.finder(other)) for one in live]
+    found = understand(line, places, lambda *_: True).items
+    if not found:
+        return ""
+    noun, command = _NOUN[other is Indicator]
+    _, item = found[0]
+    return f" {bold(shorten(item.title, 120))} är en {noun}: skriv `{command} {item.id} …`."
 
 
 def _near(line: str, places: list[Searched]) -> str:

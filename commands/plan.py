@@ -79,7 +79,7 @@ def _overview(db: Connection, request: Request, live: Live) -> Message:
         line = f"{bold('Utan mål')} · {tree.count(loose, period, stands)}"
         blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, _NO_GOAL).write())))
     blocks.append(
-        context("Sök med `/plan <ord>`. Rapportera med `/utfall` och `/aktivitet`, se dina egna med `/mina`.")
+        context("Sök med `/plan ord`. Rapportera med `/utfall` och `/aktivitet`, se dina egna med `/mina`.")
     )
     return Message(head, blocks, replaces=True)
 
@@ -101,7 +101,7 @@ def _list(db: Connection, request: Request, plans: list[Live]) -> Message:
         line = f"{_head(live, period, request)}\n`{tree.bar(total)}` {total}"
         blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, "").write())))
     if len(plans) > _MOST_PLANS:
-        blocks.append(context(f"… och {len(plans) - _MOST_PLANS} till. Sök med `/plan <ord>`."))
+        blocks.append(context(f"… och {len(plans) - _MOST_PLANS} till. Sök med `/plan ord`."))
     return Message(f"{len(plans)} planer", blocks)
 
 

@@ -1,20 +1,23 @@
-"""Days as people write them: "2023-10-15", "15 oktober", "15/10", "15 okt 2023"."""
+"""Days as people write them: "2023-10-15", "15 oktober", "fre 15/10", "15 okt 2023"."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_WEEKDAY = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön)[a-zåäö]*\.?\s+(?:den\s+)?)?"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:[- /](\d{4}))?(?!\d)")
+_SLASHED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})/(\d{{1,2}})(?:[- /](\d{{4}}))?(?!\d)", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(\d{1,2})(?::e)?\s+([a-zåäö]{3,9})\.?(?:\s+(\d{4}))?(?![\dA-Za-zåäöÅÄÖ])", re.IGNORECASE
+    rf"{_WEEKDAY}(\d{{1,2}})(?::e)?\s+([a-zåäö]{{3,9}})\.?(?:\s+(\d{{4}}))?(?![\dA-Za-zåäöÅÄÖ])",
+    re.IGNORECASE,
 )
+_HALF_A_YEAR = timedelta(days=182)
 
 
 def read_day(text: str, today: date) -> tuple[date, int] | None:
     """Return the day at the start of a text and the length of its writing; None where none stands there.
 
-    A day without a year is the next one of that date.
+    A day without a year is this year's, or next year's where this year's is more than half a year ago.
     """
     if found := _ISO.match(text):
         return _day(found, year=found[1], month=int(found[2]), day=found[3], today=today)
@@ -31,7 +34,7 @@ def _day(
 ) -> tuple[date, int] | None:
     try:
         read = date(int(year or today.year), month, int(day))
-        if year is None and read < today:
+        if year is None and read < today - _HALF_A_YEAR:
             read = read.replace(year=today.year + 1)
     except ValueError:
         return None

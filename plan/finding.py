@@ -22,8 +22,16 @@ _MOST_SUGGESTIONS = 5
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text folded for comparison: small letters, without rings, dots and accents."""
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
     plain = normalize("NFD", text.casefold())
-    return _WORD.findall("".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f"))
+    return "".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f")
+
+
+def _id(text: str) -> str:
+    return text.strip(" \t\n:=,").casefold()
 
 
 class Finder:
@@ -38,25 +46,41 @@ class Finder:
             for word in words:
                 self._holders.setdefault(word, set()).add(item_id)
         self._vocabulary = sorted(self._holders)
+        self._longest = max(map(len, self._titles.values()), default=0)
         self._found: dict[str, frozenset[str]] = {}
 
     def find(self, text: str) -> list[Item]:
         """Return the items that every word of the text fits, in the plan's order; none if one fits none.
 
-        An id or a whole title names one item alone.
+        An id or a whole title names one item alone. Ids are without dots and rings; with them ("hållbar"
+        for hallbar) a text is words first, which may fit other titles.
         """
-        named = self._items.get(text.strip().casefold())
-        if named:
+        if named := self._items.get(_id(text)):
             return [named]
-        words = words_of(text)
-        if not words:
-            return []
-        fitting = frozenset.intersection(*(self._holding(word) for word in words))
-        found = [
-            item_id for item_id in self._titles if item_id in fitting and self._figures_fit(words, item_id)
-        ]
-        exact = [item_id for item_id in found if self._titles[item_id] == words]
-        return [self._items[item_id] for item_id in (exact if len(exact) == 1 else found)]
+        if found := self._fitting(words_of(text)):
+            return found
+        named = self._items.get(_folded(_id(text)))
+        return [named] if named else []
+
+    def names(self, text: str, item: Item) -> bool:
+        """Whether the text is the item's id or its whole title."""
+        return item.id == _id(text) or self._titles.get(item.id) == words_of(text)
+
+    def reach(self, tokens: Sequence[str]) -> int:
+        """Return how many of the tokens, from the first, can at most be the beginning of one title.
+
+        Beyond it no item is found, so a long comment costs nothing.
+        """
+        fitting: frozenset[str] | None = None
+        left = self._longest
+        for count, token in enumerate(tokens):
+            words = words_of(token)
+            left -= len(words)
+            for word in words:
+                fitting = self._holding(word) if fitting is None else fitting & self._holding(word)
+            if left < 0 or (fitting is not None and not fitting):
+                return count
+        return len(tokens)
 
     def similar(self, text: str) -> list[Item]:
         """Return a few items that the text might have meant, likeliest first."""
@@ -69,6 +93,16 @@ class Finder:
             score_cutoff=_SIMILAR,
         )
         return [self._items[item_id] for _, _, item_id in hits]
+
+    def _fitting(self, words: list[str]) -> list[Item]:
+        if not words:
+            return []
+        fitting = frozenset.intersection(*(self._holding(word) for word in words))
+        found = [
+            item_id for item_id in self._titles if item_id in fitting and self._figures_fit(words, item_id)
+        ]
+        exact = [item_id for item_id in found if self._titles[item_id] == words]
+        return [self._items[item_id] for item_id in (exact if len(exact) == 1 else found)]
 
     def _holding(self, word: str) -> frozenset[str]:
         if word not in self._found:

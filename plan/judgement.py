@@ -64,7 +64,8 @@ def _without_outcome(indicator: Indicator, period: Period, stands: Standing) -> 
         return Verdict.NOT_ASKED
     said = stands.get((Aspect.OUTCOME, TOTAL))
     if said is None:
-        return Verdict.NO_OUTCOME
+        in_parts = any(aspect is Aspect.OUTCOME for aspect, _ in stands)
+        return Verdict.BY_A_PERSON if in_parts else Verdict.NO_OUTCOME
     return {Meaning.AWAITED: Verdict.AWAITED, Meaning.MISSING: Verdict.MISSING}.get(
         Meaning(said.reading.meaning)
     )

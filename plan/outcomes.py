@@ -4,33 +4,42 @@ First come values, each after the words that say what it is about; what is left 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from plan import numbers
 from plan.answers import Aspect, Meaning, Reading
 from plan.days import read_day
-from plan.model import Indicator, IndicatorKind
-from plan.parts import SEX, part_of
+from plan.labels import Label, leading_label, without_joiner
+from plan.model import Indicator, IndicatorKind, Item
+from plan.parts import TOTAL, pairs_of, part_of
 
-_SEXES = {"k": "K", "kv": "K", "kvinnor": "K", "flickor": "K", "m": "M", "män": "M", "pojkar": "M"}
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
 _MISSING = re.compile(
-    r"(?:[-–—−](?=\s|$)|(?:inga|ingen)\s+(?:tillgängliga\s+)?(?:data|uppgifter|uppgift)\b"
-    r"|(?:uppgift(?:er)?|data|värde)\s+saknas\b|saknas\b|ej\s+tillgänglig[at]?\b)",
+    r"(?:[-–—−](?=\s|$|[,;])|(?:inga|ingen)\s+(?:tillgängliga\s+)?(?:data|uppgifter|uppgift)\b"
+    r"|(?:(?:uppgift(?:er)?|data|värde)\s+)?(?:saknas|ej\s+tillgänglig[at]?)\b)",
     re.IGNORECASE,
 )
 _AWAITED = re.compile(
-    r"(?:data|uppgift(?:en)?|utfall(?:et)?|värdet?|resultatet)?\s*kommer\s+(?:den\s+)?", re.IGNORECASE
+    r"(?:(?:data|uppgift(?:en|er|erna)?|siffr(?:an|or|orna)|utfall(?:et)?|värde(?:t|n)?|resultat(?:et)?)\s+)?"
+    r"kommer(?:\s+|$)(?:den\s+)?",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\s:=,;]+")
-_LABELLED = re.compile(r"\s*[:=]?\s*")
 _COMMENT = re.compile(r"kommentar(?:\s*:|\s|$)\s*", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:period(?:en)?\s+)(\S+(?:\s\d\d\b)?)", re.IGNORECASE)
-_FULL_CODE = re.compile(r"(?:19|20)\d\d-[^\W_]\S*")
-_GLUED_SEX = re.compile(r"([kKmM])(?=\d)")
+_CODE = r"(?:19|20)\d\d-[^\W_][^\s,;]*"
+_CODE_LATER = re.compile(rf"\s{_CODE}")
+_PERIOD = re.compile(
+    r"(?:(?i:för|i|avser|gäller)\s+)?(?:(?i:period(?:en(?=\s+[^\s,;]*[^\W\d_]))?):?\s+"
+    rf"((?:[A-ZÅÄÖ]+|da)\s\d\d\b|[^\s,;]*\d[^\s,;]*|[A-ZÅÄÖ]{{2,}}(?!\S)|år(?!\S))|({_CODE}))"
+)
+_SIGNS = r"(?:[\s,;.)!]|:(?=\s|$))*"
+_BETWEEN = re.compile(rf"{_SIGNS}(?:(?:totalt|total|tot)(?=\s*(?:$|[,;)])))?{_SIGNS}", re.IGNORECASE)
+_SHORT_PERIOD = re.compile(r"(?:(?:för|i|avser|gäller)\s+)?([^\W\d_]+\d+)(?![^\s:=,;.)])", re.IGNORECASE)
+_VALUE_WITHIN = re.compile(r"(?<![^\s(,;%])(?:[KM](?:\s*[:=]\s*|\s+)|(?i:prognos):?\s+)[-−–]?\d")
+_DASH = re.compile(r"[-–—]\s+")
 
 
 class Unclear(StrEnum):
@@ -65,16 +74,10 @@ class Said:
 
 
 def begins(text: str, indicator: Indicator) -> bool:
-    """Whether the text starts as an outcome of this indicator would."""
-    if any(start.match(text) for start in (_COMMENT, _MISSING, _AWAITED)) or leading_period(text):
-        return True
-    first = _WORD.match(text)
-    if first and first[0].casefold() in _JUDGED:
-        return True
+    """Whether the text starts as an outcome of this indicator would, be it well or badly written."""
     try:
-        label = _label(text, indicator)
-        return _is_number(label[1] if label else text)
-    except numbers.NumberError:
+        return leading_comment(text) is not None or _Reader(indicator, date.max).take(text) is not None
+    except ValueError:
         return True
 
 
@@ -87,8 +90,7 @@ def read(text: str, indicator: Indicator, today: date) -> Said:
         numbers.UnitMismatch: where a number is in a unit that is not the indicator's.
     """
     reader = _Reader(indicator, today)
-    rest = reader.values(text.strip())
-    if rest:
+    if rest := reader.values(text.strip()):
         reader.comment(rest)
     return Said(tuple(reader.readings.values()), reader.period)
 
@@ -99,29 +101,23 @@ def read_value(text: str, indicator: Indicator, today: date, *, part: str, aspec
     Raises:
         OutcomeError, numbers.NumberError, numbers.UnitMismatch: as `read`.
     """
-    reader = _Reader(indicator, today)
-    reader.aspect = aspect
-    found = reader.value(text.strip())
+    found = _Reader(indicator, today).value(text.strip())
     if found is None:
-        raise OutcomeError(expected(indicator, aspect), text.strip())
+        raise OutcomeError(expected(indicator), text.strip())
     reading, rest = found
-    if rest:
-        raise OutcomeError(
-            Unclear.TWO_VALUES if _is_number(rest) else expected(indicator, aspect), text.strip()
-        )
-    return Reading(aspect, reading.text, reading.meaning, part, reading.number, reading.unit, reading.awaited)
+    if rest := _after_value(rest):
+        raise OutcomeError(Unclear.TWO_VALUES if _is_number(rest) else expected(indicator), text.strip())
+    return replace(reading, aspect=aspect, part=part)
 
 
-def expected(indicator: Indicator, aspect: Aspect = Aspect.OUTCOME) -> Unclear:
+def expected(indicator: Indicator) -> Unclear:
     """Return what is the matter where no value of the right kind stands in a text."""
-    judged = indicator.kind is not IndicatorKind.QUANTITATIVE and aspect is Aspect.OUTCOME
-    return Unclear.NOT_A_JUDGEMENT if judged else Unclear.NOT_A_NUMBER
+    is_number = indicator.kind is IndicatorKind.QUANTITATIVE
+    return Unclear.NOT_A_NUMBER if is_number else Unclear.NOT_A_JUDGEMENT
 
 
 def period_in(text: str, indicator: Indicator, today: date) -> str | None:
     """Return the words that name a period before, between or after the values of a text."""
-    if not (_PERIOD.search(text) or _FULL_CODE.search(text)):
-        return None
     try:
         return read(text, indicator, today).period
     except ValueError:
@@ -130,10 +126,17 @@ def period_in(text: str, indicator: Indicator, today: date) -> str | None:
 
 def leading_period(text: str) -> tuple[str, str] | None:
     """Return the words that name a period at the start of a text ("period T1", "2023-T1"), and the rest."""
-    if found := _PERIOD.match(text):
-        return found[1], text[found.end() :].lstrip(" ,;")
-    if (found := _FULL_CODE.match(text)) and not read_day(text, date.max):
-        return found[0], text[found.end() :].lstrip(" ,;")
+    found = _PERIOD.match(text)
+    if found is None or (found[2] and read_day(found[2], date.max)):
+        return None
+    return found[1] or found[2], _after_value(text[found.end() :])
+
+
+def leading_code(text: str, item: Item) -> tuple[str, str] | None:
+    """Return the code without its year of a period of the item's at the start ("T1", "i DA08"), and the rest."""
+    found = _SHORT_PERIOD.match(text)
+    if found and found[1].upper() in {code.partition("-")[2].upper() for code in item.reporting}:
+        return found[1], _after_value(text[found.end() :])
     return None
 
 
@@ -149,73 +152,111 @@ class _Reader:
         self.today = today
         self.aspect = Aspect.OUTCOME
         self.pairs: dict[str, str] = {}
+        self.announced = False
         self.readings: dict[tuple[Aspect, str], Reading] = {}
         self.period: str | None = None
 
     def values(self, text: str) -> str:
         """Take values from the start of the text and return the rest, which is the comment."""
-        while text:
-            if period := leading_period(text):
-                self.period, text = period
-            elif (label := _label(text, self.indicator)) and self._takes(text, label[1]):
-                self._turn_to(label[0])
-                text = label[1]
-            elif found := self._unlabelled(text):
-                text = self._keep(*found).lstrip(" ,;")
-            else:
-                break
+        while text and (rest := self.take(text)) is not None:
+            text = _after_value(rest)
         return text
+
+    def take(self, text: str) -> str | None:
+        """Take a value, a label or a period and return the rest; None where none of them stands there."""
+        if self.announced and (found := self.value(text)):
+            return self._keep(*found)
+        if period := leading_period(text) or self._short_period(text):
+            return self._turn_to_period(*period)
+        if (label := leading_label(text, self.indicator)) and self._takes(label):
+            self._turn_to(label)
+            return label.rest
+        return self._keep(*found) if not self.readings and (found := self.value(text)) else None
 
     def value(self, text: str) -> tuple[Reading, str] | None:
         """Return the value at the start of the text and the rest, or None where none stands there."""
         if awaited := _AWAITED.match(text):
             return self._awaited(text, awaited)
         if missing := _MISSING.match(text):
-            return self._reading(missing[0], Meaning.MISSING), text[missing.end() :].lstrip(" ,;")
-        if expected(self.indicator, self.aspect) is Unclear.NOT_A_JUDGEMENT:
-            return self._judged(text)
-        return self._number(text)
+            return self._reading(missing[0], Meaning.MISSING), text[missing.end() :]
+        return self._number(text) if expected(self.indicator) is Unclear.NOT_A_NUMBER else self._judged(text)
 
     def comment(self, text: str) -> None:
+        """Keep the comment; without that word it may neither begin with a number nor hold "K 3,2"."""
         explicit = leading_comment(text)
-        if explicit is not None:
-            text = explicit
-        elif not self.readings:
-            raise OutcomeError(self._why_nothing(text), text)
-        elif _is_number(text):
+        if explicit is None and not self.readings:
+            if label := leading_label(text, self.indicator):
+                raise OutcomeError(Unclear.NO_VALUE_AFTER, label.word)
+            raise OutcomeError(expected(self.indicator), text)
+        if explicit is None and (_is_number(text) or _VALUE_WITHIN.search(text)):
             raise OutcomeError(Unclear.TWO_VALUES, text)
-        if text := text.strip():
-            self.readings[Aspect.COMMENT, ""] = Reading(Aspect.COMMENT, text, Meaning.TEXT)
+        if said := (_DASH.sub("", text, count=1) if explicit is None else explicit):
+            self.readings[Aspect.COMMENT, TOTAL] = Reading(Aspect.COMMENT, said, Meaning.TEXT)
 
-    def _why_nothing(self, text: str) -> Unclear:
-        return Unclear.NO_VALUE_AFTER if _label(text, self.indicator) else expected(self.indicator)
+    def _takes(self, label: Label) -> bool:
+        """Whether a value follows a label, or further labels and then one; else the comment begins there."""
+        said, rest = ["", label.dimension] if label.aspect is None else [], label.rest
+        while not self.value(rest):
+            further = leading_label(rest, self.indicator)
+            if further is None or further.aspect or further.dimension in said:
+                if label.demands_a_value or self._follows_its_value(label):
+                    raise OutcomeError(Unclear.NO_VALUE_AFTER, label.word)
+                return False
+            said, rest = [*said, "", further.dimension], further.rest
+        return True
 
-    def _takes(self, labelled: str, text: str) -> bool:
-        """Whether a value follows a label. A word like "kvinnor" may also begin the comment; "K" may not."""
-        further = _label(text, self.indicator)
-        if self.value(text) or (further and self._takes(text, further[1])):
-            return True
-        label = labelled[: len(labelled) - len(text)].strip(" :=")
-        if len(label) == 1 or label.casefold() == "prognos":
-            raise OutcomeError(Unclear.NO_VALUE_AFTER, label)
-        return False
+    def _follows_its_value(self, label: Label) -> bool:
+        """Whether a word seems to stand after the value it is about: "16 % kvinnor, 18 % män"."""
+        rest = without_joiner(_after_value(label.rest))
+        members = [
+            pairs[label.dimension]
+            for _, part in self.readings
+            if label.dimension in (pairs := pairs_of(part))
+        ]
+        return not rest or _is_number(rest) or (bool(members) and label.member not in members)
 
-    def _turn_to(self, label: dict[str, str] | Aspect) -> None:
-        if isinstance(label, Aspect):
-            self.aspect, self.pairs = label, {}
+    def _turn_to(self, label: Label) -> None:
+        """Let the next value be about what the label says.
+
+        Labels in a row are about one value ("somatik SV 2"); after it a label stands instead of the one
+        of its own dimension and those that came after that ("ÖV 3").
+        """
+        if label.aspect:
+            self.aspect, self.pairs = label.aspect, {}
+        elif self.announced or label.dimension in self.pairs:
+            self.pairs = dict(takewhile(lambda pair: pair[0] != label.dimension, self.pairs.items()))
         else:
-            self.pairs |= label
+            self.pairs = {}
+        if label.dimension:
+            self.pairs[label.dimension] = label.member
+        if not self.announced and self._belongs_to_the_outcome(part_of(self.pairs)):
+            self.aspect = Aspect.OUTCOME
+        self.announced = True
 
-    def _unlabelled(self, text: str) -> tuple[Reading, str] | None:
-        """A value that may stand here: the first one, or one that a label announced."""
-        key = (self.aspect, part_of(self.pairs))
-        return None if key in self.readings else self.value(text)
+    def _belongs_to_the_outcome(self, part: str) -> bool:
+        """Whether a part after both totals is the outcome's: "2,8 prognos 3 K 3,2 M 2,4"."""
+        totals = {(Aspect.OUTCOME, TOTAL), (Aspect.FORECAST, TOTAL)}
+        return totals <= self.readings.keys() and (Aspect.OUTCOME, part) not in self.readings
 
     def _keep(self, reading: Reading, rest: str) -> str:
         if reading.key in self.readings:
             raise OutcomeError(Unclear.SAME_PART_TWICE, reading.text)
         self.readings[reading.key] = reading
+        self.announced = False
         return rest
+
+    def _turn_to_period(self, words: str, rest: str) -> str:
+        if self.period not in (None, words):
+            raise OutcomeError(Unclear.SAME_PART_TWICE, words)
+        self.period = words
+        return rest
+
+    def _short_period(self, text: str) -> tuple[str, str] | None:
+        """Return "T1" where a value or nothing follows it; else it belongs to the comment."""
+        found = leading_code(text, self.indicator)
+        if found and (not found[1] or self.value(found[1]) or leading_label(found[1], self.indicator)):
+            return found
+        return None
 
     def _awaited(self, text: str, start: re.Match[str]) -> tuple[Reading, str]:
         said = read_day(text[start.end() :], self.today)
@@ -225,50 +266,34 @@ class _Reader:
         end = start.end() + length
         if day <= self.today:
             raise OutcomeError(Unclear.PAST_DATE, text[start.end() : end])
-        return self._reading(text[:end], Meaning.AWAITED, awaited=day), text[end:].lstrip(" ,;.")
+        return self._reading(text[:end], Meaning.AWAITED, awaited=day), text[end:]
 
     def _judged(self, text: str) -> tuple[Reading, str] | None:
         word = _WORD.match(text)
-        meaning = _JUDGED.get(word[0].casefold().rstrip(".")) if word else None
-        if word is None or meaning is None:
+        answer = word[0].rstrip(".!") if word else ""
+        if word is None or answer.casefold() not in _JUDGED:
             return None
-        return self._reading(word[0].rstrip(".").capitalize(), meaning), text[word.end() :].lstrip(" ,;")
+        return self._reading(answer.capitalize(), _JUDGED[answer.casefold()]), text[word.end() :]
 
     def _number(self, text: str) -> tuple[Reading, str] | None:
-        found = numbers.leading(text)
+        later = _CODE_LATER.search(text)
+        end = later.start() if later else len(text)
+        found = numbers.leading(text[:end])
         if found is None:
             return None
         quantity, rest = found
         unit = self.indicator.unit or quantity.unit
         number = numbers.convert(quantity, unit) if unit else quantity.number
         reading = Reading(self.aspect, quantity.text, Meaning.NUMBER, part_of(self.pairs), number, unit)
-        return reading, rest
+        return reading, rest + text[end:]
 
     def _reading(self, text: str, meaning: Meaning, awaited: date | None = None) -> Reading:
         return Reading(self.aspect, text.strip(), meaning, part_of(self.pairs), awaited=awaited)
 
 
-def _label(text: str, indicator: Indicator) -> tuple[dict[str, str] | Aspect, str] | None:
-    """Return what the first word announces (a member of a split, or the forecast), and the text after it."""
-    if glued := _GLUED_SEX.match(text):
-        return {SEX: glued[1].upper()}, text[1:]
-    word = _WORD.match(text)
-    if word is None:
-        return None
-    rest = text[word.end() + len(_LABELLED.match(text[word.end() :])[0]) :]  # type: ignore[index]  # matches the empty text too
-    if word[0].casefold() in ("prognos", "helårsprognos"):
-        return Aspect.FORECAST, rest
-    pairs = next(_members(word[0].casefold(), indicator), None)
-    return (pairs, rest) if pairs else None
-
-
-def _members(word: str, indicator: Indicator) -> Iterator[dict[str, str]]:
-    for split in indicator.splits:
-        for member in split.members:
-            if member.casefold() == word:
-                yield {split.dimension: member}
-    if word in _SEXES:
-        yield {SEX: _SEXES[word]}
+def _after_value(text: str) -> str:
+    """Return a text without the signs that divide it from the value before."""
+    return _BETWEEN.sub("", text, count=1)
 
 
 def _is_number(text: str) -> bool:

@@ -4,18 +4,19 @@ An assignment given to several boards (nämnder) has a status and a comment for 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Activity
-from plan.outcomes import leading_comment, leading_period
+from plan.outcomes import leading_code, leading_comment, leading_period
 from plan.owed import BOARD, status_parts
 from plan.parts import part_of
 from plan.statuses import leading_status
 
-_WORD = re.compile(r"[^\s:=,;]+[\s:=,;]*")
+_WORD = re.compile(r"([^\s:=,;/&+]+)[\s:=,;]*")
+_JOINER = re.compile(r"(?:(?:och|samt)\s+|[/&+]\s*)?", re.IGNORECASE)
 _ALL = frozenset({"alla", "båda", "bägge"})
 
 
@@ -46,10 +47,11 @@ class Said:
 
 def begins(text: str, activity: Activity, words: Mapping[str, str]) -> bool:
     """Whether the text starts as a status of this activity would."""
-    if period := leading_period(text):
-        return not period[1] or begins(period[1], activity, words)
-    _, rest = _boards(text, activity)
-    return leading_comment(text) is not None or leading_status(rest, words) is not None
+    period, rest = _period(text, activity, words)
+    _, rest = _boards(rest, activity)
+    _, rest = _period(rest, activity, words)
+    said = leading_comment(rest) is not None or leading_status(rest, words) is not None
+    return said or (period is not None and not rest)
 
 
 def read(text: str, activity: Activity, words: Mapping[str, str]) -> Said:
@@ -59,22 +61,44 @@ def read(text: str, activity: Activity, words: Mapping[str, str]) -> Said:
         StatusError: where it says no status, or not for which board.
     """
     readings: dict[str, Reading] = {}
-    period, text = leading_period(text.strip()) or (None, text.strip())
+    periods: list[str | None] = []
+    text = text.strip()
     while text:
+        before, text = _period(text, activity, words)
         named, rest = _boards(text, activity)
+        after, rest = _period(rest, activity, words)
+        periods += [before, after]
         found = leading_status(rest, words)
         if found is None or (readings and not named):
             break
-        status, written, text = found
+        status, written, rest = found
         for part in named or _only_part(activity, written):
+            if part in readings:
+                raise StatusError(Unclear.NOT_A_STATUS, text)
             readings[part] = Reading(Aspect.STATUS, written, status, part)
-        text = text.lstrip(" ,;:")
-        period, text = leading_period(text) or (period, text)
+        text = rest.lstrip(" ,;:")
     comment = _comment(text, readings, activity)
-    return Said((*readings.values(), *comment), period)
+    return Said((*readings.values(), *comment), _only(periods))
 
 
-def _comment(text: str, readings: dict[str, Reading], activity: Activity) -> tuple[Reading, ...]:
+def _period(text: str, activity: Activity, words: Mapping[str, str]) -> tuple[str | None, str]:
+    """Return the words that name a period at the start of a text, and the rest; "T1" may begin a comment."""
+    if named := leading_period(text):
+        return named
+    code = leading_code(text, activity)
+    if code and (not code[1] or _boards(code[1], activity)[0] or leading_status(code[1], words)):
+        return code
+    return None, text
+
+
+def _only(periods: Iterable[str | None]) -> str | None:
+    named = list(dict.fromkeys(period for period in periods if period))
+    if len(named) > 1:
+        raise StatusError(Unclear.NOT_A_STATUS, " ".join(named))
+    return named[0] if named else None
+
+
+def _comment(text: str, readings: Mapping[str, Reading], activity: Activity) -> tuple[Reading, ...]:
     explicit = leading_comment(text)
     if not readings and explicit is None:
         if text:
@@ -87,13 +111,20 @@ def _comment(text: str, readings: dict[str, Reading], activity: Activity) -> tup
 
 
 def _boards(text: str, activity: Activity) -> tuple[list[str], str]:
-    """Return the parts of the boards named at the start of a text, and the rest."""
-    word = _WORD.match(text)
-    name = word[0].rstrip(" :=,;\t\n").casefold() if word else ""
-    if activity.boards and name in _ALL:
-        return status_parts(activity), text[word.end() :] if word else ""
-    named = [part_of({BOARD: board}) for board in activity.boards if board.casefold() == name]
-    return named, text[word.end() :] if word and named else text
+    """Return the parts of the boards named at the start of a text ("RS", "RS och RUN", "alla"), and the rest."""
+    named: list[str] = []
+    while word := _WORD.match(joined := _JOINER.sub("", text, count=1) if named else text):
+        parts = _parts(word[1].casefold(), activity)
+        if not parts:
+            break
+        named, text = [*named, *parts], joined[word.end() :]
+    return named, text
+
+
+def _parts(word: str, activity: Activity) -> list[str]:
+    if activity.boards and word in _ALL:
+        return status_parts(activity)
+    return [part_of({BOARD: board}) for board in activity.boards if board.casefold() == word]
 
 
 def _only_part(activity: Activity, written: str) -> list[str]:

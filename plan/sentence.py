@@ -1,17 +1,19 @@
 """The one line somebody types: first words that name an item, then what they say about it.
 
 Titles hold figures and words of their own, so the border is where the longest beginning that fits
-a title is followed by something that can be said about that item.
+a title is followed by something that can be said about that item. What can be a part of the value
+("K", "ja", a minus, the first figures of 80 500) is never taken for a part of the title.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plan.finding import Finder
 from plan.model import Item, Plan
 
-_SPACE = re.compile(r"\s+")
+_TOKEN = re.compile(r"\S+")
+_SIGN = re.compile(r"(?!\+$)[-–—−~≈±+/<>≤≥]+=?")
 
 Begins = Callable[[str, Item], bool]
 """Whether a text begins as something said about the item."""
@@ -35,6 +37,17 @@ class Understood:
     is_said: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Border:
+    """A place in a line where its words may end and what is said begin."""
+
+    words: str
+    rest: str
+
+
+_Found = list[tuple[Searched, Item]]
+
+
 def understand(text: str, places: Sequence[Searched], begins: Begins) -> Understood:
     """Return the items a line is about and what it says of them.
 
@@ -43,19 +56,44 @@ def understand(text: str, places: Sequence[Searched], begins: Begins) -> Underst
     that no beginning of the line fits any title.
     """
     text = text.strip()
-    if items := _find(text, places):
-        return Understood(items, text, "", is_said=False)
-    borders = [(found.start(), found.end()) for found in reversed(list(_SPACE.finditer(text)))]
-    for end, start in borders:
-        rest = text[start:]
-        items = tuple((plan, item) for plan, item in _find(text[:end], places) if begins(rest, item))
-        if items:
-            return Understood(items, text[:end], rest, is_said=True)
-    for end, start in borders:
-        if items := _find(text[:end], places):
-            return Understood(items, text[:end], text[start:], is_said=False)
+    borders = [(border, found) for border in _borders(text, places) if (found := _find(border, places))]
+    for border, found in borders:
+        said = [(place, item) for place, item in found if not border.rest or begins(border.rest, item)]
+        if said:
+            rest = _with_labels(border, said, begins)
+            return Understood(_items(said), border.words, rest, is_said=bool(rest))
+    for border, found in borders:
+        return Understood(_items(found), border.words, border.rest, is_said=False)
     return Understood((), text, "", is_said=False)
 
 
-def _find(words: str, places: Sequence[Searched]) -> tuple[tuple[Plan, Item], ...]:
-    return tuple((place.plan, item) for place in places for item in place.finder.find(words))
+def _borders(text: str, places: Sequence[Searched]) -> Iterator[_Border]:
+    """Yield where the title may end, longest first; not after a sign that may be the value's."""
+    tokens = list(_TOKEN.finditer(text))
+    reach = max((place.finder.reach([token[0] for token in tokens]) for place in places), default=0)
+    for token in reversed(tokens[: max(reach, 1)]):
+        if not _SIGN.fullmatch(token[0]):
+            yield _Border(text[: token.end()], text[token.end() :].lstrip())
+
+
+def _find(border: _Border, places: Sequence[Searched]) -> _Found:
+    found = [(place, item) for place in places for item in place.finder.find(border.words)]
+    if border.words[-1].isdecimal() and border.rest[:1].isdecimal():
+        return [(place, item) for place, item in found if place.finder.names(border.words, item)]
+    return found
+
+
+def _with_labels(border: _Border, said: _Found, begins: Begins) -> str:
+    """Return the rest with the words before it that begin it: "K" fits a title, and yet it is said."""
+    words, rest = border.words, border.rest
+    while words and not any(place.finder.names(words, item) for place, item in said):
+        last = _TOKEN.findall(words)[-1]
+        longer = f"{last} {rest}".rstrip()
+        if any(sign.isdecimal() for sign in last) or not all(begins(longer, item) for _, item in said):
+            break
+        words, rest = words[: -len(last)].rstrip(), longer
+    return rest
+
+
+def _items(found: _Found) -> tuple[tuple[Plan, Item], ...]:
+    return tuple((place.plan, item) for place, item in found)

@@ -32,7 +32,8 @@ def with_unit(text: str, unit: str | None) -> str:
         written = numbers.whole(text).unit
     except numbers.NumberError:
         return plain(text)
-    return plain(text) if written or not unit else f"{plain(text)}\u00a0{plain(unit)}"
+    bare = written or unit in (None, "antal", "index")
+    return plain(text) if bare else f"{plain(text)}\u00a0{plain(unit or '')}"
 
 
 def status(reading: Reading) -> str:

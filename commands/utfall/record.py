@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from commands.choosing import refuse_locked
 from commands.reply import Message, Request
 from commands.utfall.before import Before
-from plan.answers import Aspect, Reading, Recorded, Standing
+from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.judgement import judge
 from plan.parts import TOTAL
 from reports import values
@@ -60,7 +60,7 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     lines = [
         *answer.changes,
         values.judgement(judge(indicator, chosen.period, answer.stands)),
-        values.earlier(before.earlier, indicator),
+        *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
     ]
     pointer = chosen.pointer()
     actions = [
@@ -78,15 +78,22 @@ def _headline(title: str, stands: Standing, said: Sequence[Reading]) -> str:
     outcome = stands.get((Aspect.OUTCOME, TOTAL))
     forecast = stands.get((Aspect.FORECAST, TOTAL))
     comment = stands.get((Aspect.COMMENT, TOTAL))
-    head = bold(f"{title} ")[:-1].rstrip() + (f" {values.value(outcome.reading)}*" if outcome else "*")
     split = values.parts(stands, Aspect.OUTCOME)
-    pieces = [head + (f" ({split})" if split else "")]
+    pieces = [_outcome(title, outcome) + (f" ({split})" if split else "")]
     if forecast:
         pieces.append(f"helårsprognos {values.value(forecast.reading)}")
     if comment:
         kept = "" if comment.reading in said else " (står kvar)"
         pieces.append(f"kommentar{kept}: ”{plain(shorten(comment.reading.text, 300))}”")
     return " · ".join(pieces)
+
+
+def _outcome(title: str, outcome: Recorded | None) -> str:
+    if outcome is None:
+        return bold(title)
+    said = values.value(outcome.reading)
+    is_number = outcome.reading.meaning == Meaning.NUMBER
+    return f"*{plain(title)} {said}*" if is_number else f"{bold(title)} · {said}"
 
 
 def _changes(before: Before, said: Sequence[Reading]) -> list[str]:

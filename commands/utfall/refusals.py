@@ -21,33 +21,39 @@ _SAID = {
     Unclear.PAST_DATE: "{words} har redan varit. Skriv en dag som kommer, eller värdet om det finns.",
 }
 
+_IN_A_FIELD = _SAID | {
+    Unclear.TWO_VALUES: "Jag ser två tal. Skriv ett av dem här; det andra kan stå i kommentaren.",
+    Unclear.NO_DATE: "”{words}” är ingen dag som jag kan läsa. Skriv till exempel: data kommer 15 oktober.",
+}
+_EXAMPLES = {"%": "2,5 %", "mnkr": "1 074,8 mnkr", "antal": "12", "st": "12"}
+_LONGEST_QUOTE = 60
+
 
 def explain(error: ValueError) -> str:
-    """Return why the text can't be read, as a sentence for a field or a reply."""
+    """Return why a field of the form can't be read, as plain text."""
     if isinstance(error, OutcomeError):
-        return _SAID[error.reason].format(words=shorten(error.words, 60))
-    if isinstance(error, NumberError | UnitMismatch):
-        return numbers.explain(error)
-    raise error
+        return _IN_A_FIELD[error.reason].format(words=shorten(error.words, _LONGEST_QUOTE))
+    return _of_number(error)
 
 
 def refusal(error: ValueError, indicator: Indicator) -> RefusalError:
     """Return the refusal of a line, with an example that fits the indicator."""
-    return RefusalError(
-        f"{_escaped(explain(error))} Till exempel: `{example(indicator)}`. Inget har sparats."
-    )
+    if isinstance(error, OutcomeError):
+        said = _SAID[error.reason].format(words=plain(shorten(error.words, _LONGEST_QUOTE)))
+    else:
+        said = plain(_of_number(error))
+    return RefusalError(f"{said} Till exempel: `{example(indicator)}`. Inget har sparats.")
 
 
 def example(indicator: Indicator) -> str:
     """Return a line that would be right for the indicator."""
     if indicator.kind is not IndicatorKind.QUANTITATIVE:
         return f"/utfall {indicator.id} delvis Två av tre delar är klara"
-    unit = f" {indicator.unit}" if indicator.unit == "%" else ""
-    return f"/utfall {indicator.id} 2,5{unit}"
+    value = _EXAMPLES.get(indicator.unit or "", "2,5")
+    return f"/utfall {indicator.id} {value}"
 
 
-def _escaped(text: str) -> str:
-    """The sentence holds the user's own words beside our code marks."""
-    return "`".join(
-        plain(piece) if number % 2 == 0 else piece for number, piece in enumerate(text.split("`"))
-    )
+def _of_number(error: ValueError) -> str:
+    if isinstance(error, NumberError | UnitMismatch):
+        return numbers.explain(error)
+    raise error

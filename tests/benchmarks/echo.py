@@ -23,10 +23,11 @@ async def main(secret: str) -> None:
     handler = AsyncSlackRequestHandler(app, path="/slack/events")
     config = uvicorn.Config(handler, port=0, lifespan="off", log_config=None, access_log=False)
     server = uvicorn.Server(config)
-    config.load()
-    listening = config.bind_socket()
-    print(listening.getsockname()[1], flush=True)
-    await server.serve([listening])
+    serving = asyncio.ensure_future(server.serve())
+    while not server.started:  # noqa: ASYNC110  uvicorn has nothing to wait for; a socket of ours is slower
+        await asyncio.sleep(0.01)
+    print(server.servers[0].sockets[0].getsockname()[1], flush=True)
+    await serving
 
 
 if __name__ == "__main__":
