@@ -15,6 +15,8 @@ from plan.model import Plan
 
 _LARGEST = 20_000_000
 _DEEPEST = 60
+_TOO_DEEP = "Filen är nästlad i fler nivåer än en plan kan ha."
+_ALIAS = "Referenser (* och &) används inte i planfiler; skriv ut texten."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +52,24 @@ def parse_plan(source: bytes) -> Plan:
     Raises:
         PlanFileError: with every fault and its line.
     """
-    root, faults = _root(source)
-    lines: dict[Place, int] = {}
-    draft = _texts(root, (), lines, faults)
+    reader = _Reader()
+    draft = reader.texts(_root(source), ())
     try:
         plan = compose(draft)
     except PlanFaultsError as error:
-        faults += [LineFault(_line(fault, lines), fault.text) for fault in error.faults]
-    if faults:
-        raise PlanFileError(faults)
+        reader.faults += [LineFault(reader.line(fault), fault.text) for fault in error.faults]
+    if reader.faults:
+        raise PlanFileError(reader.faults)
     return plan
 
 
-def _root(source: bytes) -> tuple[Node, list[LineFault]]:
+def _root(source: bytes) -> Node:
     if len(source) > _LARGEST:
         raise PlanFileError([LineFault(1, "Filen är större än 20 MB och läses inte.")])
     try:
         text = source.decode("utf-8-sig")
-        aliases = [
-            event for event in yaml.parse(text, Loader=yaml.BaseLoader) if isinstance(event, yaml.AliasEvent)
-        ]
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        _refuse_what_no_plan_needs(text)
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except UnicodeDecodeError:
         raise PlanFileError([LineFault(1, "Filen är inte sparad som UTF-8.")]) from None
     except yaml.MarkedYAMLError as error:
@@ -81,46 +80,54 @@ def _root(source: bytes) -> tuple[Node, list[LineFault]]:
         ) from None
     except (yaml.YAMLError, RecursionError):
         raise PlanFileError([LineFault(1, "Går inte att läsa som YAML.")]) from None
-    if aliases:
-        line = next(event.start_mark.line + 1 for event in aliases if event.start_mark)
-        raise PlanFileError(
-            [LineFault(line, "Referenser (* och &) används inte i planfiler; skriv ut texten.")]
-        )
     if root is None:
         raise PlanFileError([LineFault(1, "Filen är tom.")])
-    return root, []
+    return root
 
 
-def _texts(node: Node, place: Place, lines: dict[Place, int], faults: list[LineFault]) -> Raw:
-    """Return a node's texts and note the line of each part; empty unquoted values count as left out."""
-    lines[place] = node.start_mark.line + 1
-    if len(place) > _DEEPEST:
-        faults.append(LineFault(lines[place], "Filen är nästlad i fler nivåer än en plan kan ha."))
-        return None
-    if isinstance(node, MappingNode):
-        return _mapping(node, place, lines, faults)
-    if isinstance(node, SequenceNode):
-        return [_texts(child, (*place, number), lines, faults) for number, child in enumerate(node.value)]
-    return str(node.value)
+def _refuse_what_no_plan_needs(text: str) -> None:
+    """Refuse references, which can swell without end, and nesting deeper than the composer can follow."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            raise PlanFileError([LineFault(line, _ALIAS)])
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise PlanFileError([LineFault(line, _TOO_DEEP)])
 
 
-def _mapping(
-    node: MappingNode, place: Place, lines: dict[Place, int], faults: list[LineFault]
-) -> dict[str, Raw]:
-    found: dict[str, Raw] = {}
-    for key, child in node.value:
-        name = str(key.value)
-        if name in found:
-            faults.append(LineFault(key.start_mark.line + 1, f"{name} står två gånger."))
-        elif not (isinstance(child, ScalarNode) and child.value == "" and child.style is None):
-            found[name] = _texts(child, (*place, name), lines, faults)
-            lines[(*place, name)] = key.start_mark.line + 1
-    return found
+class _Reader:
+    """Turns nodes into texts, and notes the line of each part and what no plan file may hold."""
 
+    def __init__(self) -> None:
+        self.faults: list[LineFault] = []
+        self._lines: dict[Place, int] = {}
 
-def _line(fault: Fault, lines: dict[Place, int]) -> int:
-    """Return the line of the fault's place, or of the nearest thing around it that was written."""
-    for length in range(len(fault.place), -1, -1):
-        if fault.place[:length] in lines:
-            return lines[fault.place[:length]]
-    return 1
+    def texts(self, node: Node, place: Place) -> Raw:
+        """Return a node's texts; empty unquoted values count as left out."""
+        self._lines[place] = node.start_mark.line + 1
+        if isinstance(node, MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, SequenceNode):
+            return [self.texts(child, (*place, number)) for number, child in enumerate(node.value)]
+        return str(node.value)
+
+    def _mapping(self, node: MappingNode, place: Place) -> dict[str, Raw]:
+        found: dict[str, Raw] = {}
+        for key, child in node.value:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in found:
+                self.faults.append(LineFault(line, f"{name} står två gånger."))
+            elif not (isinstance(child, ScalarNode) and child.value == "" and child.style is None):
+                found[name] = self.texts(child, (*place, name))
+                self._lines[(*place, name)] = line
+        return found
+
+    def line(self, fault: Fault) -> int:
+        """Return the line of the fault's place, or of the nearest thing around it that was written."""
+        around = (fault.place[:length] for length in range(len(fault.place), -1, -1))
+        return next((self._lines[place] for place in around if place in self._lines), 1)

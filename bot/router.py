@@ -63,7 +63,7 @@ class Router:
         """Answer a slash command in the acknowledgement, or open its form."""
         name = _text(body, "command")
         reply = await self._ask(
-            COMMANDS[name].run if name in COMMANDS else None, name, body, Given(_text(body, "text"))
+            COMMANDS[name].run if name in COMMANDS else None, name, body, Given(_typed(_text(body, "text")))
         )
         if isinstance(reply, Form):
             failed = await self._open(reply, body, _text(body, "response_url"))
@@ -246,6 +246,14 @@ def _dict(body: Body, name: str) -> dict[str, object]:
 def _text(body: Body, name: str) -> str:
     held = body.get(name)
     return held if isinstance(held, str) else ""
+
+
+def _typed(text: str) -> str:
+    """Return what somebody typed: Slack writes these three characters as entities.
+
+    https://docs.slack.dev/messaging/formatting-message-text#escaping
+    """
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _ms(started: float) -> float:

@@ -8,6 +8,8 @@ from plan.catalogue import Live
 from plan.model import Activity, Indicator, Item, Period
 
 _GONE = "Det här finns inte längre i planen. Inget har sparats. Skriv `/mina` för att se vad som gäller nu."
+_SAFE = str.maketrans({"&": r"\u0026", "<": r"\u003c", ">": r"\u003e"})
+"""Slack gives some texts of a message back with these escaped; JSON has its own way of writing them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Pointer:
             "text": self.text,
             "sure": self.sure,
         }
-        return json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
+        written = json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
+        return written.translate(_SAFE)
 
 
 @dataclass(frozen=True, slots=True)

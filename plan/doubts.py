@@ -85,8 +85,8 @@ def _sexes(indicator: Indicator, readings: dict[str, Reading]) -> Doubt | None:
     )
     if total is None or women is None or men is None:
         return None
-    if (indicator.unit or readings[TOTAL].unit) in _COUNTED:
-        agrees = women + men == total
-        return None if agrees else Doubt(DoubtKind.TOTAL_NOT_SUM, readings[TOTAL], likely=women + men)
-    between = min(women, men) <= total <= max(women, men)
-    return None if between else Doubt(DoubtKind.TOTAL_OUTSIDE_PARTS, readings[TOTAL])
+    unit, adds_up = indicator.unit or readings[TOTAL].unit, women + men == total
+    if unit in _COUNTED:
+        return None if adds_up else Doubt(DoubtKind.TOTAL_NOT_SUM, readings[TOTAL], likely=women + men)
+    fits = min(women, men) <= total <= max(women, men) or (unit is None and adds_up)
+    return None if fits else Doubt(DoubtKind.TOTAL_OUTSIDE_PARTS, readings[TOTAL])

@@ -43,24 +43,25 @@ def compose(draft: Raw) -> Plan:
         PlanFaultsError: with every fault of form and every reference that leads nowhere.
     """
     flat = _flatten(draft)
-    faults = [*flat.faults, *_faults_of_form(flat)]
-    wrong = {fault.place for fault in faults}
-    faults += [
-        fault
-        for found in references.faults(flat.data)
-        if (fault := Fault(flat.place(found.place), found.text)).place not in wrong
-    ]
-    if faults:
+    plan, wrong = _checked(flat)
+    faults = [*flat.faults, *wrong]
+    places = {fault.place for fault in faults}
+    found = (Fault(flat.place(one.place), one.text) for one in references.faults(flat.data))
+    faults += [fault for fault in found if fault.place not in places]
+    if plan is None or faults:
         raise PlanFaultsError(faults)
-    return Plan.model_validate(flat.data)
+    return plan
 
 
-def _faults_of_form(flat: _Flat) -> Iterator[Fault]:
+def _checked(flat: _Flat) -> tuple[Plan | None, list[Fault]]:
+    """Return the plan, or every fault of form."""
     try:
-        Plan.model_validate(flat.data)
+        return Plan.model_validate(flat.data), []
     except ValidationError as error:
-        for found in error.errors(include_url=False, include_context=True):
-            yield Fault(flat.place(tuple(found["loc"])), in_swedish(found))
+        found = error.errors(include_url=False, include_context=True)
+        lists = {one["loc"][0] for one in found if len(one["loc"]) > 1}
+        told = [one for one in found if one["type"] != "too_short" or one["loc"][0] not in lists]
+        return None, [Fault(flat.place(tuple(one["loc"])), in_swedish(one)) for one in told]
 
 
 def _flatten(draft: Raw) -> _Flat:
@@ -92,7 +93,13 @@ def _lay_goals_flat(flat: _Flat, draft: dict[str, Raw]) -> None:
     for kind, element, place, parent in _walk(draft, (), None):
         if isinstance(element, dict):
             above: dict[str, Raw] = {"parent" if kind == "goals" else "goal": parent} if parent else {}
-            element = above | {name: value for name, value in element.items() if name not in found}  # noqa: PLW2901 the element without what stands inside it
+            inside = found if kind == "goals" else {}
+            flat.faults += [
+                Fault((*place, name), f"{name} ska vara en lista.")
+                for name in inside
+                if not isinstance(element.get(name, []), list)
+            ]
+            element = above | {name: value for name, value in element.items() if name not in inside}  # noqa: PLW2901 the element without what stands inside it
         flat.origin[(kind, len(found[kind]))] = place
         found[kind].append(element)
     for kind, elements in found.items():

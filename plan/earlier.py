@@ -48,7 +48,7 @@ def _baseline(indicator: Indicator, part: str) -> Earlier | None:
         return None
     latest = max(stated, key=lambda figure: figure.year or date.min.year)
     try:
-        number = numbers.whole(latest.text).number
-    except numbers.NumberError:
+        number = numbers.convert(numbers.whole(latest.text), indicator.unit)
+    except (numbers.NumberError, numbers.UnitMismatch):
         number = None
     return Earlier(latest.text, number, str(latest.year) if latest.year else "ingångsvärde")

@@ -46,6 +46,7 @@ _WORDS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "model_type": lambda _: "ska ha fält under sig",
     "model_attributes_type": lambda _: "ska ha fält under sig",
 }
+_ID = "ska skrivas med små bokstäver a-z, siffror och bindestreck"
 _PATTERNS = {
     "code": "ska skrivas utan mellanslag",
     "covers": "ska vara första och sista månaden, till exempel 2023-01..2023-08",
@@ -53,6 +54,7 @@ _PATTERNS = {
     "dimension": "ska vara ett ord utan mellanslag, kolon och lodstreck",
     "members": "ska vara ord utan mellanslag, kolon och lodstreck",
     "boards": "ska vara ord utan mellanslag, kolon och lodstreck",
+    "part": "ska vara dimension och del, till exempel {kön: K}",
 }
 
 
@@ -67,7 +69,7 @@ def _what(found: ErrorDetails, field: str) -> str:
     if kind.startswith("date"):
         return "ska vara ett datum, till exempel 2023-09-15"
     if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(field, "ska skrivas med små bokstäver a-z, siffror och bindestreck")
+        return _PATTERNS.get(field, _ID) if found["loc"] != ("code",) else _ID
     return _WORDS[kind](found.get("ctx", {})) if kind in _WORDS else f"kan inte läsas ({kind})"
 
 

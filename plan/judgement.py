@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from plan.answers import Aspect, Meaning, Standing
+from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.model import Indicator, IndicatorKind, Period, Target
+from plan.numbers import Quantity, UnitMismatch, convert
 from plan.parts import TOTAL
 from plan.targets import Aim, Bound, read_target
 from plan.targets import Meaning as AimMeaning
@@ -55,7 +56,7 @@ def judge(indicator: Indicator, period: Period, stands: Standing) -> Judgement:
     said = stands.get((Aspect.OUTCOME, TOTAL))
     verdict = _without_outcome(indicator, period, stands) or _without_target(aim)
     if verdict is None and aim is not None and said is not None:
-        verdict = _compare(indicator, period, aim, said.reading.number, said.reading.meaning)
+        verdict = _compare(indicator, period, aim, said.reading)
     return Judgement(verdict or Verdict.NO_OUTCOME, target, aim)
 
 
@@ -77,10 +78,10 @@ def _without_target(aim: Aim | None) -> Verdict | None:
     return None
 
 
-def _compare(indicator: Indicator, period: Period, aim: Aim, number: Decimal | None, meaning: str) -> Verdict:
+def _compare(indicator: Indicator, period: Period, aim: Aim, reading: Reading) -> Verdict:
     if aim.meaning is AimMeaning.yes or indicator.kind is not IndicatorKind.QUANTITATIVE:
-        return _compare_answer(period, meaning)
-    bounds = _totals(aim, period)
+        return _compare_answer(period, reading.meaning)
+    bounds, number = _totals(aim, period), _in_unit_of(aim, reading)
     if number is None or len(bounds) != 1:
         return Verdict.BY_A_PERSON
     if aim.meaning is AimMeaning.equals:
@@ -97,6 +98,16 @@ def _compare_answer(period: Period, meaning: str) -> Verdict:
     if not period.is_full_year:
         return Verdict.AT_YEAR_END
     return {Meaning.YES: Verdict.MET, Meaning.NO: Verdict.NOT_MET}.get(Meaning(meaning), Verdict.BY_A_PERSON)
+
+
+def _in_unit_of(aim: Aim, reading: Reading) -> Decimal | None:
+    """Return the outcome in the target's unit; None where it is no number or of another kind."""
+    if reading.number is None:
+        return None
+    try:
+        return convert(Quantity(reading.number, reading.unit, reading.text), aim.unit)
+    except UnitMismatch:
+        return None
 
 
 def _totals(aim: Aim, period: Period) -> list[Bound]:

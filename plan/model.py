@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from plan.parts import part_of
+from plan.statuses import Status
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 """Ids are typed by hand in chat: a-z, 0-9 and hyphen."""
@@ -21,7 +22,12 @@ SlackAccount = Annotated[str, StringConstraints(pattern=r"^([UW][A-Z0-9]{2,20}|[
 SlackChannel = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{2,20}$")]
 Months = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])\.\.\d{4}-(0[1-9]|1[0-2])$")]
 """First and last month: 2023-01..2023-08."""
-Part = Annotated[str, BeforeValidator(lambda given: part_of(given) if isinstance(given, dict) else given)]
+_PAIR = r"[^:|\s]{1,40}:[^:|\s]{1,40}"
+Part = Annotated[
+    str,
+    BeforeValidator(lambda given: part_of(given) if isinstance(given, dict) else given),
+    StringConstraints(pattern=rf"^({_PAIR}(\|{_PAIR})*)?$"),
+]
 
 
 class IndicatorKind(StrEnum):
@@ -203,7 +209,7 @@ class Plan(_Frozen):
     years: tuple[Annotated[int, Field(ge=1990, le=2100)], ...] = Field(min_length=1)
     levels: tuple[Title, ...] = ()
     source: str | None = None
-    statuses: dict[str, str] = {}
+    statuses: dict[str, Status] = {}
     reminders: Reminders = Reminders()
     people: tuple[Person, ...] = ()
     controllers: tuple[Id, ...] = ()

@@ -133,7 +133,7 @@ def leading_period(text: str) -> tuple[str, str] | None:
 
 
 def leading_code(text: str, item: Item) -> tuple[str, str] | None:
-    """Return the code without its year of a period of the item's at the start ("T1", "i DA08"), and the rest."""
+    """Return a code of the item's periods without its year at the start ("T1", "i DA08"), and the rest."""
     found = _SHORT_PERIOD.match(text)
     if found and found[1].upper() in {code.partition("-")[2].upper() for code in item.reporting}:
         return found[1], _after_value(text[found.end() :])

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from plan.answers import Aspect, Meaning, Standing
+from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of
 from plan.model import Activity, Item, Period, Plan
-from plan.parts import part_of
+from plan.parts import TOTAL, part_of
 from plan.periods import Phase, phase
 
 BOARD = "nämnd"
@@ -51,11 +51,8 @@ def is_answered(item: Item, stands: Standing) -> bool:
     """Whether an item has its answer: an outcome that is not just promised, or each board's status."""
     if isinstance(item, Activity):
         return all((Aspect.STATUS, part) in stands for part in status_parts(item))
-    said = stands.get((Aspect.OUTCOME, ""))
-    if said is None:
-        parts = [found for (aspect, part), found in stands.items() if aspect is Aspect.OUTCOME and part]
-        return bool(parts)
-    return said.reading.meaning != Meaning.AWAITED
+    said = _outcomes(stands)
+    return bool(said) and all(one.meaning != Meaning.AWAITED for one in said)
 
 
 def status_parts(activity: Activity) -> list[str]:
@@ -63,6 +60,12 @@ def status_parts(activity: Activity) -> list[str]:
     return [part_of({BOARD: board}) for board in activity.boards] or [""]
 
 
+def _outcomes(stands: Standing) -> list[Reading]:
+    """Return the total where it is said, else the parts."""
+    said = {part: one.reading for (aspect, part), one in stands.items() if aspect is Aspect.OUTCOME}
+    return [said[TOTAL]] if TOTAL in said else list(said.values())
+
+
 def _wakes(stands: Standing) -> date | None:
-    said = stands.get((Aspect.OUTCOME, ""))
-    return said.reading.awaited if said else None
+    """Return the first day on which something promised is due."""
+    return min((one.awaited for one in _outcomes(stands) if one.awaited), default=None)

@@ -111,7 +111,7 @@ def _comment(text: str, readings: Mapping[str, Reading], activity: Activity) -> 
 
 
 def _boards(text: str, activity: Activity) -> tuple[list[str], str]:
-    """Return the parts of the boards named at the start of a text ("RS", "RS och RUN", "alla"), and the rest."""
+    """Return the parts of the boards named at the start ("RS", "RS och RUN", "alla"), and the rest."""
     named: list[str] = []
     while word := _WORD.match(joined := _JOINER.sub("", text, count=1) if named else text):
         parts = _parts(word[1].casefold(), activity)

@@ -38,6 +38,7 @@ def faults(data: dict[str, Raw]) -> Iterator[Fault]:
                 yield from _dangling(entry.get(field), (*place, field), target, known[target])
     yield from _dangling(data.get("controllers"), ("controllers",), "people", known["people"])
     yield from _levels(data)
+    yield from _circles(data)
     yield from _own_managers(data)
     yield from _dates(data)
 
@@ -91,6 +92,16 @@ def _levels(data: dict[str, Raw]) -> Iterator[Fault]:
     for place, goal in _numbered(data, "goals"):
         if isinstance(level := goal.get("level"), str) and level not in levels:
             yield Fault((*place, "level"), f"level ”{level}” finns inte bland planens nivåer (levels).")
+
+
+def _circles(data: dict[str, Raw]) -> Iterator[Fault]:
+    above = {str(goal.get("id")): goal.get("parent") for goal in entries(data, "goals")}
+    for place, goal in _numbered(data, "goals"):
+        passed: list[Raw] = [goal.get("id")]
+        while isinstance(parent := above.get(str(passed[-1])), str) and parent not in passed:
+            passed.append(parent)
+        if parent is not None and parent == passed[0]:
+            yield Fault((*place, "parent"), f"parent: {parent} ligger under sig själv.")
 
 
 def _own_managers(data: dict[str, Raw]) -> Iterator[Fault]:

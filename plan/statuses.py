@@ -72,7 +72,11 @@ _COMMON: Mapping[Status, tuple[str, ...]] = MappingProxyType(
     }
 )
 _WORD = re.compile(r"[^\W_]+")
-_DENIED = re.compile(r"\s+(?:ej|inte)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\s*\?|\s+(?:ej|inte)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\s+(?:(?:till|om)\s+\d|senast\b|först\b|nästa\b|i\s+(?:höst|vinter|vår|sommar|slutet)\b|till\s+(?:hösten|våren|sommaren))",
+    re.IGNORECASE,
+)
 _BETWEEN = " \u00a0\t\n,.:;–-"
 
 
@@ -93,7 +97,8 @@ def leading_status(
 ) -> tuple[Status, str, str] | None:
     """Return the status that a text starts with, how it is written there, and the rest.
 
-    The longest phrase counts; one that is denied ("utgår ej") is none. Words and errors as for `read_status`.
+    The longest phrase counts; one that is denied ("utgår ej") or doubted ("klar?", "klar till 80 %") is
+    none. Words and errors as for `read_status`.
     """
     phrases = _phrases(words)
     longest = max(map(len, phrases))
@@ -104,7 +109,8 @@ def leading_status(
         if len(folded) > longest:
             break
         if status := phrases.get(folded):
-            found = None if _DENIED.match(rest) else (status, written.strip(), rest.lstrip(_BETWEEN))
+            denied = _DENIED.match(rest) or (status is Status.done and _NOT_YET.match(rest))
+            found = None if denied else (status, written.strip(), rest.lstrip(_BETWEEN))
     return found
 
 

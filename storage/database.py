@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.engine import URL
@@ -62,7 +64,7 @@ def open_database(url: str) -> Database:
         raise DatabaseError(f"Databasen kan inte öppnas: {_cause(error)}") from error
     if found not in (None, known):
         database.close()
-        raise DatabaseError(f"Databasen har version {found}, programmet {known}. Kör: tertial db upgrade")
+        raise DatabaseError(_other_version(found, known))
     return database
 
 
@@ -87,7 +89,7 @@ def connect(url: str) -> Database:
 def _address(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter where the port is no number
         raise DatabaseError("DATABASE_URL kan inte läsas. Skriv till exempel sqlite:///tertial.db") from None
     backend = address.get_backend_name()
     if backend in ("postgres", "postgresql"):
@@ -100,13 +102,23 @@ def _address(url: str) -> URL:
 
 def _prepare_sqlite(connection: SqliteConnection, _record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        f"busy_timeout={_BUSY_MS}",
-        "foreign_keys=ON",
-    ):
+    for pragma in (f"busy_timeout={_BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: SqliteConnection) -> None:
+    """Turn the write-ahead log on. For this SQLite doesn't wait while another does the same, so we do."""
+    give_up = monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except OperationalError:
+            if monotonic() > give_up:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
@@ -127,14 +139,31 @@ def versions(database: Database) -> tuple[str | None, str]:
 
 
 def _known_version() -> str:
-    return max(path.stem.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return max(_known_versions())
+
+
+def _known_versions() -> set[str]:
+    return {path.stem.partition("_")[0] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py")}
+
+
+def _other_version(found: str | None, known: str) -> str:
+    if found is not None and found > known:
+        return f"Databasen har version {found}, nyare än programmets {known}. Uppdatera programmet."
+    return f"Databasen har version {found}, programmet {known}. Kör: tertial db upgrade"
 
 
 def upgrade(database: Database) -> None:
-    """Bring the tables to our version; several processes may try at once, one does it."""
+    """Bring the tables to our version; several processes may try at once, one does it.
+
+    Raises:
+        DatabaseError: where the tables are of a version that we don't know.
+    """
     from alembic import command
     from alembic.config import Config
 
+    found, known = versions(database)
+    if found is not None and found not in _known_versions():
+        raise DatabaseError(f"Databasen har version {found}, som programmet ({known}) inte känner till.")
     with database.write() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SCHEMA_LOCK})")
