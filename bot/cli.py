@@ -60,14 +60,24 @@ def _app() -> typer.Typer:
         ("export", plan_export),
     ):
         plan.command(name)(command)
+    post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)
+    post.command("list")(outbox_list)
+    post.callback()(_of_outbox)
     db = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
     db.command("upgrade")(db_upgrade)
     db.callback()(_of_db)
     app.command("serve")(serve)
     app.add_typer(plan, name="plan")
     app.command("outcomes")(outcomes)
+    app.command("status")(status)
+    app.command("tick")(tick)
+    app.add_typer(post, name="outbox")
     app.add_typer(db, name="db")
     return app
+
+
+def _of_outbox() -> None:
+    """Meddelanden på väg."""
 
 
 def _of_db() -> None:
@@ -111,6 +121,7 @@ def plan_import(
     plan = _read(file)
     with _database() as (database, now):
         with database.write() as db:
+            plans.take_turn(db)
             before = next((one for one, _ in plans.load_plans(db) if one.code == plan.code), None)
             try:
                 revised, changes = revise(before, plan, now.date())
@@ -202,6 +213,82 @@ def db_upgrade() -> None:
     )
 
 
+def tick(
+    at: Annotated[str | None, typer.Option("--at", metavar="TID", help="ISO-tid; utan den: nu.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara, skicka inget.")] = False,  # noqa: FBT002  typer's way of a flag
+    form: As = Format.TABLE,
+) -> None:
+    """Gör det som klockan gör vid en viss tid: bestäm vad som ska skickas, och skicka det."""
+    import asyncio
+
+    from bot.log import configure
+    from bot.settings import SettingsError
+    from bot.tick import foresee, send
+    from reports.export import message_as_json
+    from reports.tables import sent_table
+
+    settings = _settings()
+    configure("ERROR")
+    with _database() as (database, now):
+        moment = _moment(at, settings) if at else now
+        try:
+            sent = foresee(database, moment) if dry_run else asyncio.run(send(settings, database, moment))
+        except SettingsError as error:
+            _fail(str(error))
+    rows = [one for one in sent if one.text]
+    if form is Format.JSON:
+        _print_json([message_as_json(one.due) | {"text": one.text, "state": one.state, "reason": one.reason}
+                     for one in rows])  # fmt: skip
+    else:
+        typer.echo(sent_table((one.due, one.text, one.state, one.reason) for one in rows))
+    if any(one.state == "failed" for one in sent):
+        raise typer.Exit(_FAULT)
+
+
+def _moment(text: str, settings: "Settings") -> "datetime":
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        _fail(f"--at {text}: ska vara en tid, till exempel 2023-09-08T09:00", code=_USAGE)
+    return moment.astimezone(settings.zone) if moment.tzinfo else moment.replace(tzinfo=settings.zone)
+
+
+def outbox_list(form: As = Format.TABLE) -> None:
+    """Visa alla meddelanden: väntande, skickade, stängda och misslyckade, med skäl."""
+    from reports.export import message_as_json
+    from reports.tables import outbox_table
+    from storage import outbox
+
+    with _database() as (database, _), database.read() as db:
+        queued = outbox.all_queued(db)
+    if form is Format.JSON:
+        _print_json([message_as_json(one.due) | {"id": one.id, "state": one.state, "attempts": one.attempts,
+                                                 "reason": one.reason, "settled": one.settled}
+                     for one in queued])  # fmt: skip
+    else:
+        rows = [(one.id, one.due, one.state, one.attempts, one.reason or "") for one in queued]
+        typer.echo(outbox_table(rows))
+
+
+def status(
+    plan: Code, period: Annotated[str, typer.Argument(metavar="PERIOD", help="Periodens kod.")]
+) -> None:
+    """Visa vem som är skyldig vad i en period."""
+    from plan.periods import named
+    from reports.tables import status_table
+    from storage.entries import answers_of
+
+    with _database() as (database, _), database.read() as db:
+        found = _plan(database, plan)
+        meant = named(found, period)
+        if len(meant) != 1:
+            codes = ", ".join(one.code for one in found.periods if not one.retired)
+            _fail(f"{period} är ingen period i {plan}. De som finns: {codes}.")
+        typer.echo(status_table(found, meant[0], answers_of(db, plan)))
+
+
 @contextmanager
 def _database() -> "Iterator[tuple[Database, datetime]]":
     """Give the database and the time by the process's clock; errors become one line."""
@@ -252,6 +339,10 @@ def _read(file: Path) -> "Plan":
         return read_plan(file)
     except PlanFileError as error:
         _fail(*_faults(file, error))
+    except FileNotFoundError:
+        _fail(f"{file} finns inte.")
+    except IsADirectoryError:
+        _fail(f"{file} är en mapp, ingen fil.")
     except OSError as error:
         _fail(f"{file} kan inte läsas: {error.strerror}.")
 

@@ -1,7 +1,7 @@
 """Where a request meets the plans and the database: one transaction, and the plans as they are in it."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -21,11 +21,27 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came with a request: its text, what a form's fields hold, and what the form was opened with."""
+    """What came with a request: its text, what a form's fields hold and was opened with, and the channel."""
 
     text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     memory: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The plans as they are in one revision, and whose the addresses in them are (user to addresses)."""
+
+    plans: Catalogue
+    addresses: Mapping[str, Sequence[str]]
+
+    def roles(self, user: str) -> dict[str, str]:
+        return self.plans.roles_of(user, *self.addresses.get(user, ()))
+
+    def unclaimed(self) -> set[str]:
+        claimed = {address for addresses in self.addresses.values() for address in addresses}
+        return {account for account in self.plans.roles if "@" in account} - claimed
 
 
 class Office:
@@ -36,8 +52,7 @@ class Office:
         self.database = database
         self.clock = clock
         self._writer = Writer(database)
-        self._catalogue = Catalogue(-1, {}, {})
-        self._addresses: dict[str, list[str]] = {}
+        self._known = _Known(Catalogue(-1, {}, {}), {})
 
     def close(self) -> None:
         """Finish what is being written."""
@@ -47,9 +62,17 @@ class Office:
         """Return the handler's reply; if it records something, that is committed before this returns."""
 
         def work(db: Connection) -> Reply:
-            known = self._current(db)
-            roles, now = self._roles(known, user), self.clock.now()
-            request = Request(user, roles, known, now, given.text, given.fields, given.memory)
+            known = self._look(db)
+            request = Request(
+                user,
+                known.roles(user),
+                known.plans,
+                self.clock.now(),
+                given.text,
+                given.fields,
+                given.memory,
+                given.channel,
+            )
             try:
                 return handler(db, request)
             except RefusalError as refusal:
@@ -59,44 +82,50 @@ class Office:
             return await self._writer.write(work)
         return await asyncio.to_thread(self._read, work)
 
-    @property
-    def revision(self) -> int:
-        """The revision of the plans that was last seen."""
-        return self._catalogue.revision
+    async def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Return what the work gives, after it is committed."""
+        return await self._writer.write(work)
 
-    def awaits_address(self, email: str) -> bool:
-        """Whether a plan names somebody by this address, for whom no Slack user is known."""
-        claimed = {address for addresses in self._addresses.values() for address in addresses}
-        return email.casefold() in self._catalogue.roles and email.casefold() not in claimed
+    def current(self, db: Connection) -> Catalogue:
+        """Return the plans as they are in this transaction."""
+        return self._look(db).plans
 
-    def awaits_addresses(self) -> bool:
-        """Whether a plan names anybody by an address for whom no Slack user is known."""
-        return any("@" in account and self.awaits_address(account) for account in self._catalogue.roles)
+    def has_role(self, user: str) -> bool:
+        """Whether the plans, as last seen, know the user."""
+        return bool(self._known.roles(user))
+
+    def unclaimed_addresses(self) -> set[str]:
+        """Return the addresses in the plans, as they are now, for which no Slack user is known."""
+        return self._read(self._look).unclaimed()
 
     async def keep_address(self, user: str, email: str) -> None:
         """Remember that the address is this user's."""
         await self._writer.write(lambda db: accounts.keep_account(db, email, user))
-        self._addresses.setdefault(user, []).append(email.casefold())
+        self._known = _Known(Catalogue(-1, {}, {}), {})
+        await asyncio.to_thread(self.refresh)
 
     def refresh(self) -> None:
         """Read the plans if they have changed. Raises SQLAlchemyError where the database does not answer."""
-        self._read(self._current)
+        self._read(self._look)
 
     def _read(self, work: Callable[[Connection], Result]) -> Result:
         with self.database.read() as db:
             return work(db)
 
-    def _current(self, db: Connection) -> Catalogue:
-        """Return the plans as they are in this transaction; they are read again only when one has changed."""
-        revision = plans.revision(db)
-        if revision != self._catalogue.revision:
-            zone = self.clock.now().tzinfo
-            found = [(plan, first.astimezone(zone).date()) for plan, first in plans.load_plans(db)]
-            self._addresses = {}
-            for email, slack in accounts.accounts(db).items():
-                self._addresses.setdefault(slack, []).append(email)
-            self._catalogue = catalogue(revision, found)
-        return self._catalogue
+    def _look(self, db: Connection) -> _Known:
+        """Return what is known in this transaction; it is read again only when a plan has changed.
 
-    def _roles(self, known: Catalogue, user: str) -> dict[str, str]:
-        return known.roles_of(user, *self._addresses.get(user, ()))
+        Several threads come here: each works on a value of its own, and the newest is kept.
+        """
+        known, revision = self._known, plans.revision(db)
+        if revision == known.plans.revision:
+            return known
+        zone = self.clock.now().tzinfo
+        found = [(plan, first.astimezone(zone).date()) for plan, first in plans.load_plans(db)]
+        addresses: dict[str, list[str]] = {}
+        for email, slack in accounts.accounts(db).items():
+            addresses.setdefault(slack, []).append(email)
+        known = _Known(catalogue(revision, found), addresses)
+        if revision > self._known.plans.revision:
+            self._known = known
+        return known

@@ -120,7 +120,9 @@ class _Reader:
         found: dict[str, Raw] = {}
         for key, child in node.value:
             name, line = str(key.value), key.start_mark.line + 1
-            if name in found:
+            if not isinstance(key, ScalarNode):
+                self.faults.append(LineFault(line, "Ett fält ska ha ett ord som namn, inte en lista."))
+            elif name in found:
                 self.faults.append(LineFault(line, f"{name} står två gånger."))
             elif not (isinstance(child, ScalarNode) and child.value == "" and child.style is None):
                 found[name] = self.texts(child, (*place, name))

@@ -2,36 +2,37 @@
 
 import asyncio
 import gc
-import json
 import signal
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET
+from socket import socket as Socket  # noqa: N812  a class, whatever its name
 
 import uvicorn
-from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.doors import Doors
 from bot.log import log
 from bot.office import Office
+from bot.post import Post
 from bot.router import Router
 from bot.settings import Settings, SettingsError
+from bot.slack import SLACK_FAILED, refusal
+from reminders.schedule import every_beat
 from storage.database import Database
 
 _GRACE = 20.0
 """Seconds that taken requests are given to finish at shutdown."""
-_PATH = "/slack/events"
 _SCOPES = frozenset({"commands", "chat:write", "im:write", "users:read", "users:read.email"})
 _GC_THRESHOLD = 50_000
-
-Scope = MutableMapping[str, object]
-Receive = Callable[[], Awaitable[MutableMapping[str, object]]]
-Send = Callable[[MutableMapping[str, object]], Awaitable[None]]
+_BACKLOG = 2048
 
 
 async def serve(settings: Settings, database: Database) -> None:
@@ -40,7 +41,8 @@ async def serve(settings: Settings, database: Database) -> None:
     Raises:
         SettingsError: where Slack won't have the tokens, or the port is taken.
     """
-    client = AsyncWebClient(token=settings.bot_token.get_secret_value(), base_url=settings.api_url)
+    token = settings.bot_token.get_secret_value()
+    client = AsyncWebClient(token=token, base_url=settings.api_url, retry_handlers=[])
     identity = await _identity(client)
     await _check_app_token(settings)
     office = Office(database, Clock(settings.zone, settings.clock))
@@ -54,37 +56,62 @@ async def serve(settings: Settings, database: Database) -> None:
 
 async def _run(settings: Settings, client: AsyncWebClient, identity: AuthorizeResult, office: Office) -> None:
     router = Router(office, client)
+    post = Post(office, client)
+    scheduler = every_beat(post.beat)
     app = _bolt(settings, client, identity)
     router.connect(app)
-    socket = _socket(settings, app)
+    listener = _listen(settings)
+    socket = _socket(settings, app, router)
+    doors = Doors(None if socket else app, office, socket)
     server = _Server(uvicorn.Config(
-        _Doors(None if socket else app, office, socket),
-        host=settings.host,
-        port=settings.port,
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=int(_GRACE),
+        doors, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=int(_GRACE)
     ))  # fmt: skip
     gc.collect()
     gc.freeze()
     gc.set_threshold(_GC_THRESHOLD)
     stopping = _told_to_stop()
-    listening = asyncio.ensure_future(server.serve())
+    serving = asyncio.ensure_future(server.serve([listener]))
     if socket:
         await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's lacks its type
-    await _until_listening(server, listening, settings)
-    log.info("ready", mode="socket" if socket else "http", host=settings.host, port=server.port)
-    await asyncio.wait(
-        [listening, asyncio.ensure_future(stopping.wait())], return_when=asyncio.FIRST_COMPLETED
-    )
+    scheduler.start()
+    beating = asyncio.ensure_future(post.beat())
+    log.info("ready", mode="socket" if socket else "http", host=settings.host, port=listener.getsockname()[1])
+    await asyncio.wait([serving, asyncio.ensure_future(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
     log.info("stopping")
+    scheduler.shutdown(wait=False)
+    if socket:
+        socket.client.socket_mode_request_listeners.clear()
+    server.should_exit = True
+    await serving
+    try:
+        await asyncio.wait_for(asyncio.gather(beating, router.drain(), post.rest()), _GRACE)
+    except TimeoutError:
+        log.error("stopped before all was answered")
     if socket:
         await socket.close_async()  # type: ignore[no-untyped-call]  # as above
-    server.should_exit = True
-    await listening
-    await asyncio.wait_for(router.drain(), _GRACE)
     log.info("stopped")
+
+
+def _listen(settings: Settings) -> Socket:
+    """Take the port before anything else is begun.
+
+    Raises:
+        SettingsError: where it is taken, or the host is none of this machine's.
+    """
+    family = AF_INET6 if ":" in settings.host else AF_INET
+    listener = Socket(family, SOCK_STREAM, IPPROTO_TCP)
+    listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise SettingsError(
+            f"Kan inte lyssna på {settings.host}:{settings.port} ({error.strerror}). "
+            "Är porten upptagen, sätt TERTIAL_PORT till en annan."
+        ) from None
+    listener.setblocking(False)  # noqa: FBT003  the socket module's own way
+    return listener
 
 
 def _bolt(settings: Settings, client: AsyncWebClient, identity: AuthorizeResult) -> AsyncApp:
@@ -99,12 +126,23 @@ def _bolt(settings: Settings, client: AsyncWebClient, identity: AuthorizeResult)
     )
 
 
-def _socket(settings: Settings, app: AsyncApp) -> AsyncSocketModeHandler | None:
+class _SocketMode(AsyncSocketModeHandler):
+    """Bolt's handler, with each request counted from its arrival to its acknowledgement."""
+
+    def __init__(self, app: AsyncApp, token: str, web: AsyncWebClient, router: Router) -> None:
+        super().__init__(app, token, web_client=web)
+        self._router = router
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # Bolt's own is as narrow
+        with self._router.at_work():
+            await super().handle(client, req)
+
+
+def _socket(settings: Settings, app: AsyncApp, router: Router) -> _SocketMode | None:
     token = settings.app_token.get_secret_value()
     if not token:
         return None
-    web = AsyncWebClient(token=token, base_url=settings.api_url)
-    return AsyncSocketModeHandler(app, token, web_client=web)
+    return _SocketMode(app, token, AsyncWebClient(token=token, base_url=settings.api_url), router)
 
 
 async def _identity(client: AsyncWebClient) -> AuthorizeResult:
@@ -116,9 +154,9 @@ async def _identity(client: AsyncWebClient) -> AuthorizeResult:
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
-        raise SettingsError(f"Slack godtar inte SLACK_BOT_TOKEN: {error.response.get('error')}.") from None
-    except (TimeoutError, SlackClientError, OSError, json.JSONDecodeError) as error:
-        raise SettingsError(f"Slack svarar inte på {client.base_url} ({type(error).__name__}).") from None
+        raise SettingsError(f"Slack godtar inte SLACK_BOT_TOKEN: {refusal(error)}.") from None
+    except (*SLACK_FAILED, AttributeError) as error:
+        raise SettingsError(f"Slack svarar inte på {client.base_url} ({refusal(error)}).") from None
     granted = str(answer.headers.get("x-oauth-scopes") or "")
     if granted and (lacking := _SCOPES - {scope.strip() for scope in granted.split(",")}):
         raise SettingsError(
@@ -134,9 +172,9 @@ async def _check_app_token(settings: Settings) -> None:
     try:
         await AsyncWebClient(token=token, base_url=settings.api_url).apps_connections_open(app_token=token)
     except SlackApiError as error:
-        raise SettingsError(f"Slack godtar inte SLACK_APP_TOKEN: {error.response.get('error')}.") from None
-    except (TimeoutError, SlackClientError, OSError) as error:
-        raise SettingsError(f"Slack svarar inte på {settings.api_url} ({type(error).__name__}).") from None
+        raise SettingsError(f"Slack godtar inte SLACK_APP_TOKEN: {refusal(error)}.") from None
+    except (*SLACK_FAILED, AttributeError) as error:
+        raise SettingsError(f"Slack svarar inte på {settings.api_url} ({refusal(error)}).") from None
 
 
 class _Server(uvicorn.Server):
@@ -146,48 +184,6 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         yield
 
-    @property
-    def port(self) -> int:
-        """The port it listens on, which the system chose where the setting is 0."""
-        return int(self.servers[0].sockets[0].getsockname()[1])
-
-
-class _Doors:
-    """The process's HTTP doors: health for whoever watches, Slack's requests unless they come by socket."""
-
-    def __init__(self, app: AsyncApp | None, office: Office, socket: AsyncSocketModeHandler | None) -> None:
-        self._slack = AsyncSlackRequestHandler(app, path=_PATH) if app else None
-        self._office = office
-        self._socket = socket
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return
-        if scope["path"] == "/healthz":
-            await _answer(send, 200, "ok")
-        elif scope["path"] == "/readyz":
-            reason = await self._unready()
-            await _answer(send, 503 if reason else 200, reason or "ready")
-        elif self._slack and scope["path"] == _PATH:
-            await self._slack(scope, receive, send)  # type: ignore[arg-type]  # Bolt's own idea of a scope
-        else:
-            await _answer(send, 404, "not found")
-
-    async def _unready(self) -> str:
-        try:
-            await asyncio.to_thread(self._office.refresh)
-        except SQLAlchemyError:
-            return "database does not answer"
-        if self._socket and not await self._socket.client.is_connected():
-            return "no connection to Slack"
-        return ""
-
-
-async def _answer(send: Send, status: int, text: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text.encode()})
-
 
 def _told_to_stop() -> asyncio.Event:
     told = asyncio.Event()
@@ -195,12 +191,3 @@ def _told_to_stop() -> asyncio.Event:
     for one in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(one, told.set)
     return told
-
-
-async def _until_listening(server: _Server, listening: asyncio.Future[None], settings: Settings) -> None:
-    while not server.started:
-        if listening.done():
-            raise SettingsError(
-                f"Port {settings.port} på {settings.host} är upptagen. Sätt TERTIAL_PORT till en annan."
-            )
-        await asyncio.sleep(0.01)

@@ -96,6 +96,8 @@ def read_settings() -> Settings:
     except ValidationError as error:
         faults = [f"{found['loc'][0]}: {_fault(found['type'], found['msg'])}" for found in error.errors()]
         raise SettingsError("; ".join(faults)) from None
+    except UnicodeDecodeError:
+        raise SettingsError("Filen .env är inte sparad som UTF-8.") from None
 
 
 def _fault(kind: str, message: str) -> str:

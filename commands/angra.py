@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from commands.pointer import Pointer, follow
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.answers import Aspect, Recorded, State, standing
 from plan.calendar import clock_time
@@ -13,7 +12,8 @@ from plan.parts import TOTAL, spoken
 from plan.periods import Phase, phase
 from reports import values
 from reports.blocks import button, buttons, section
-from reports.mrkdwn import bold, plain, shorten
+from reports.mrkdwn import bold, plain
+from reports.pointer import Pointer
 from storage import entries
 from storage.entries import Act
 
@@ -32,13 +32,13 @@ def undo(db: Connection, request: Request) -> Reply:
     if not said:
         raise RefusalError("Det finns inget att ångra. Inget har ändrats.")
     first = said[0]
-    target = follow(Pointer(first.plan, first.item), request)
-    plan, item, period = target.live.plan, target.item, target.live.plan.period.get(first.period)
+    plan = request.plans.plans[first.plan].plan
+    item, period = plan.items[first.item], plan.period.get(first.period)
     _refuse(db, request, plan, said)
     if period is None or phase(period, request.today) is Phase.LOCKED:
         raise RefusalError("Perioden är låst och kan inte ändras. Behöver något rättas gör controllern det.")
     act = Act(first.plan, first.period, first.item, request.user, first.person, request.now, "ångra")
-    entries.undo(db, act, first.entry)
+    entries.undo(db, act, said)
     return _answer(plan, item, said, entries.of_item(db, first.plan, first.item, [first.period]))
 
 
@@ -50,14 +50,20 @@ def _refuse(db: Connection, request: Request, plan: Plan, said: list[Recorded]) 
         )
     if first.state is State.UNDONE:
         raise RefusalError("Det är redan ångrat. Inget mer har ändrats.")
-    newer = [one.superseded for one in said if one.superseded is not None]
+    newer = [found for one in said if (found := _newer(db, one))]
     if newer:
-        latest = entries.of_entry(db, max(newer))[0]
+        latest = max(newer, key=lambda one: (one.entry, -_ORDER.index(one.reading.aspect)))
         raise RefusalError(
-            f"Det finns ett nyare värde, {values.value(latest.reading)} ({_who(plan, latest)}, "
+            f"Sedan dess har {_told(latest)} registrerats ({_who(plan, latest)}, "
             f"{_when(latest.at, request)}), och det står kvar. Inget har ändrats. "
             "Skriv ett nytt värde om det är fel."
         )
+
+
+def _newer(db: Connection, one: Recorded) -> Recorded | None:
+    """Return what stands, or stood, instead of it."""
+    said = entries.of_entry(db, one.superseded) if one.superseded is not None else []
+    return next((other for other in said if other.reading.key == one.reading.key), None)
 
 
 def _answer(plan: Plan, item: Item, said: list[Recorded], standing_now: list[Recorded]) -> Message:
@@ -70,7 +76,7 @@ def _answer(plan: Plan, item: Item, said: list[Recorded], standing_now: list[Rec
         if again
         else "Nu saknas uppgiften för perioden."
     )
-    text = f"Ångrat: {bold(shorten(item.title, 150))} {undone}. {stands} Det ångrade finns kvar i loggen."
+    text = f"Ångrat: {bold(item.title)} {undone}. {stands} Det ångrade finns kvar i loggen."
     kind = "aktivitet" if said[0].reading.aspect is Aspect.STATUS or item in plan.activities else "utfall"
     form = Pointer(plan.code, item.id, said[0].period).write()
     return Message(
@@ -81,7 +87,7 @@ def _answer(plan: Plan, item: Item, said: list[Recorded], standing_now: list[Rec
 def _told(one: Recorded) -> str:
     part = f"{plain(spoken(one.reading.part))} " if one.reading.part != TOTAL else ""
     if one.reading.aspect is Aspect.COMMENT:
-        return f"kommentaren ”{plain(shorten(one.reading.text, 100))}”"
+        return f"kommentaren ”{plain(one.reading.text, 100)}”"
     name = "prognos " if one.reading.aspect is Aspect.FORECAST else ""
     return f"{name}{part}{values.value(one.reading)}"
 

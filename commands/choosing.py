@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commands.pointer import Pointer
 from commands.reply import Message, RefusalError, Request
 from plan.model import Item, Period, Plan
 from plan.people import may_report, reporters
 from plan.periods import Phase, current, named, phase
 from reports import values
-from reports.blocks import LARGEST_VALUE, button, section
-from reports.mrkdwn import bold, plain, shorten
+from reports.blocks import LARGEST_VALUE, button, row, section
+from reports.mrkdwn import bold, plain
+from reports.pointer import Pointer
 from storage.entries import Act
 
 _MOST_CHOICES = 20
+_MOST_PERIODS = 12
+_NAME = 80
 Candidates = Sequence[tuple[Plan, Item]]
 
 
@@ -25,9 +27,9 @@ class Chosen:
     item: Item
     period: Period
 
-    def pointer(self, text: str = "", *, sure: bool = False) -> Pointer:
+    def pointer(self, text: str = "", *, sure: bool = False, instead: str = "") -> Pointer:
         """Return the way here, for a button to carry."""
-        return Pointer(self.plan.code, self.item.id, self.period.code, text, sure)
+        return Pointer(self.plan.code, self.item.id, self.period.code, text, sure, instead)
 
     def act(self, request: Request, via: str) -> Act:
         """Return the asker's act of reporting the item now."""
@@ -92,17 +94,22 @@ def _in_their_periods(items: Candidates, words: str | None, request: Request) ->
     found = [Chosen(plan, item, period) for plan, item, period in meant if period]
     if not found:
         raise RefusalError(_no_period(items[0][0], words))
-    refuse_locked(found[0].period, request)
-    return found
+    usable = [one for one in found if phase(one.period, request.today) is not Phase.LOCKED]
+    if not usable:
+        refuse_locked(found[0].period, request)
+    return usable
 
 
 def _no_period(plan: Plan, words: str | None) -> str:
     if words is None:
         return f"Alla perioder i {plain(plan.name)} är låsta. Inget har sparats. {_ASK_CONTROLLER}"
-    codes = ", ".join(f"`{plain(one.code)}`" for one in plan.periods if not one.retired)
+    usable = [one for one in plan.periods if not one.retired]
+    codes = ", ".join(f"`{plain(one.code)}`" for one in usable[-_MOST_PERIODS:])
+    left = len(usable) - _MOST_PERIODS
+    more = f" och {left} tidigare" if left > 0 else ""
     return (
         f"{plain(plan.name)} har ingen period som heter ”{plain(words)}”. "
-        f"De som finns: {codes}. Inget har sparats."
+        f"De som finns: {codes}{more}. Inget har sparats."
     )
 
 
@@ -128,7 +135,7 @@ def refuse_locked(period: Period, request: Request) -> None:
     """
     if phase(period, request.today) is Phase.LOCKED:
         raise RefusalError(
-            f"{plain(period.name)} ({period.code}) är låst. Inget har sparats. {_ASK_CONTROLLER}"
+            f"{plain(period.name)} ({plain(period.code)}) är låst. Inget har sparats. {_ASK_CONTROLLER}"
         )
 
 
@@ -141,11 +148,12 @@ def _most_open(chosen: list[Chosen], request: Request) -> list[Chosen]:
 def _ask_which(chosen: list[Chosen], text: str, action: str) -> Message:
     several_plans = len({one.plan.code for one in chosen}) > 1
     held = [one.pointer(text).write() for one in chosen[:_MOST_CHOICES]]
+    intro = f"{len(chosen)} i dina planer passar. Vilken menar du? Inget har sparats ännu."
     if any(len(value) > LARGEST_VALUE for value in held):
         held = [one.pointer().write() for one in chosen[:_MOST_CHOICES]]
-    intro = f"{len(chosen)} i dina planer passar. Vilken menar du? Inget har sparats ännu."
+        intro += " Raden är för lång att ta med hit: valet öppnar formuläret."
     rows = [
-        section(_line(one, several_plans=several_plans), button("Välj", action, value))
+        row(_line(one, several_plans=several_plans), button("Välj", action, value))
         for one, value in zip(chosen, held, strict=False)
     ]
     more = len(chosen) - len(rows)
@@ -154,13 +162,15 @@ def _ask_which(chosen: list[Chosen], text: str, action: str) -> Message:
 
 
 def _line(one: Chosen, *, several_plans: bool) -> str:
-    where = f"{plain(one.plan.name)}, {one.plan.organisation} · " if several_plans else ""
-    return f"{bold(shorten(one.item.title, 150))}\n{where}{plain(one.period.name)} · id `{one.item.id}`"
+    where = (
+        f"{plain(one.plan.name, _NAME)}, {plain(one.plan.organisation, _NAME)} · " if several_plans else ""
+    )
+    return f"{bold(one.item.title)}\n{where}{plain(one.period.name)} · id `{one.item.id}`"
 
 
 def _who_may(candidates: Candidates) -> str:
     if len(candidates) > 1:
-        titles = ", ".join(f"{plain(shorten(item.title, 80))}" for _, item in candidates[:3])
+        titles = ", ".join(f"{plain(item.title, 80)}" for _, item in candidates[:3])
         return (
             f"Flera passar ({titles} …), men ingen av dem rapporteras av dig. "
             "Se dina egna med `/mina`. Inget har sparats."
@@ -169,7 +179,7 @@ def _who_may(candidates: Candidates) -> str:
     first, *others = (plan.person[person].name for person in reporters(plan, item))
     also = f" (även: {', '.join(plain(name) for name in others)})" if others else ""
     return (
-        f"{bold(shorten(item.title, 150))} rapporteras av {plain(first)}{also}. "
+        f"{bold(item.title)} rapporteras av {plain(first)}{also}. "
         f"Är det fel, säg till {_names(plan, plan.controllers) or 'controllern'}. Inget har sparats."
     )
 
@@ -185,6 +195,4 @@ def _controllers(request: Request) -> str:
 
 def _names(plan: Plan, people: Sequence[str]) -> str:
     accounts = [(plan.person[person].name, plan.person[person].slack or "") for person in people]
-    return ", ".join(
-        f"<@{slack}>" if slack[:1] in "UW" and "@" not in slack else plain(name) for name, slack in accounts
-    )
+    return ", ".join(f"<@{slack}>" if slack and "@" not in slack else plain(name) for name, slack in accounts)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from commands.command import Command
 from commands.reply import Message, RefusalError, Reply, Request
 from reports.blocks import Block, context, section
-from reports.mrkdwn import plain, shorten
+from reports.mrkdwn import plain
 
 
 def help_about(others: Iterable[Command]) -> Command:
@@ -22,7 +22,7 @@ def help_about(others: Iterable[Command]) -> Command:
             if command.name == f"/{wanted}":
                 return _one(command)
         names = ", ".join(f"`{command.name}`" for command in known)
-        raise RefusalError(f"Det finns inget kommando ”{plain(shorten(wanted, 40))}”. De som finns: {names}.")
+        raise RefusalError(f"Det finns inget kommando ”{plain(wanted, 40)}”. De som finns: {names}.")
 
     own = Command(
         name="/hjalp",

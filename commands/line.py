@@ -1,10 +1,16 @@
 """A line typed after /utfall or /aktivitet: which of the asker's plans' items it can be about."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from commands.reply import RefusalError, Request
+from plan.answers import Aspect, Reading
 from plan.catalogue import Kind, Live
 from plan.model import Activity, Indicator
+from plan.numbers import write
 from plan.sentence import Begins, Searched, Understood, understand
-from reports.mrkdwn import bold, plain, shorten
+from reports.blocks import LONGEST_INPUT
+from reports.mrkdwn import bold, plain
 
 _NOUN = {True: ("indikator", "/utfall"), False: ("aktivitet", "/aktivitet")}
 _MOST_SUGGESTIONS = 5
@@ -23,7 +29,7 @@ def understood(request: Request, line: str, kind: Kind, begins: Begins) -> Under
         return found
     noun, command = _NOUN[kind is Indicator]
     raise RefusalError(
-        f"Jag hittar ingen {noun} som passar ”{plain(shorten(line, 100))}”.{_other_kind(live, line, kind)}"
+        f"Jag hittar ingen {noun} som passar ”{plain(line, 100)}”.{_other_kind(live, line, kind)}"
         f"{_near(line, places)}"
         f"Se vad du rapporterar med `/mina`, eller öppna formuläret med bara `{command}`. Inget har sparats."
     )
@@ -38,10 +44,24 @@ def _other_kind(live: list[Live], line: str, kind: Kind) -> str:
         return ""
     noun, command = _NOUN[other is Indicator]
     _, item = found[0]
-    return f" {bold(shorten(item.title, 120))} är en {noun}: skriv `{command} {item.id} …`."
+    return f" {bold(item.title, 120)} är en {noun}: skriv `{command} {item.id} …`."
+
+
+def refuse_long_comments(said: Iterable[Reading]) -> None:
+    """Refuse a comment that is too long for the field in which it would be changed.
+
+    Raises:
+        RefusalError: saying how long it may be.
+    """
+    longest = max((len(one.text) for one in said if one.aspect is Aspect.COMMENT), default=0)
+    if longest > LONGEST_INPUT:
+        raise RefusalError(
+            f"Kommentaren är {write(Decimal(longest))} tecken lång; den får vara högst "
+            f"{write(Decimal(LONGEST_INPUT))}. Inget har sparats."
+        )
 
 
 def _near(line: str, places: list[Searched]) -> str:
     similar = [item for place in places for item in place.finder.similar(line)][:_MOST_SUGGESTIONS]
-    rows = "".join(f"\n• {plain(shorten(item.title, 120))} · id `{item.id}`" for item in similar)
+    rows = "".join(f"\n• {plain(item.title, 120)} · id `{item.id}`" for item in similar)
     return f" Menade du någon av dessa?{rows}\n" if rows else " "

@@ -1,38 +1,25 @@
 """What the asker owes, over all plans."""
 
-from collections.abc import Iterator
-from functools import cache
-
 from sqlalchemy import Connection
 
 from commands.reply import Request
-from plan.answers import Recorded, Standing, standing
-from plan.catalogue import Live
-from plan.owed import Answers, Owed, owed
+from plan.owed import owed
+from plan.owing import Line, lines_of
 from plan.people import answers_for
-from storage import entries
+from storage.entries import answers_of
 
 
-def owed_by(db: Connection, request: Request) -> Iterator[tuple[Live, Owed]]:
-    """Yield what the asker answers for, as owner or data provider, that lacks its answer today."""
+def lines_owed(db: Connection, request: Request) -> list[Line]:
+    """Return what the asker answers for, as owner or data provider, that lacks its answer today.
+
+    The earliest deadline comes first.
+    """
+    lines: list[Line] = []
     for code, live in request.plans.plans.items():
         if person := request.roles.get(code):
-            for one in owed(live.plan, answers_of(db, code), request.today, live.since):
-                if answers_for(one.item, person):
-                    yield live, one
-
-
-def answers_of(db: Connection, plan: str) -> Answers:
-    """Return what stands in a plan; each period is read once, when it is first asked for."""
-
-    @cache
-    def of_period(period: str) -> dict[str, list[Recorded]]:
-        by_item: dict[str, list[Recorded]] = {}
-        for recorded in entries.of_period(db, plan, period):
-            by_item.setdefault(recorded.item, []).append(recorded)
-        return by_item
-
-    def stands(period: str, item: str) -> Standing:
-        return standing(of_period(period).get(item, ()))
-
-    return stands
+            answers = answers_of(db, code)
+            everything = owed(live.plan, answers, request.today, live.since)
+            lines += lines_of(
+                live.plan, (one for one in everything if answers_for(one.item, person)), answers
+            )
+    return sorted(lines, key=lambda line: line.owed.period.deadline)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection
 
 from commands.choosing import Chosen, refuse_locked
-from commands.owing import owed_by
-from commands.pointer import Pointer, Target
+from commands.owing import lines_owed
+from commands.pointer import Target
 from commands.reply import Choices, RefusalError, Request
 from plan.catalogue import Kind, Live
 from plan.model import Activity, Indicator, Period
@@ -14,6 +14,7 @@ from plan.people import answers_for, may_report, reporters
 from plan.periods import Phase, current, phase
 from reports.blocks import Block, Option, deciding_field, menu, option, search_menu
 from reports.mrkdwn import plain
+from reports.pointer import Pointer
 
 ITEM_BLOCK = "item"
 PERIOD_BLOCK = "period"
@@ -84,9 +85,9 @@ def first_allowed(request: Request, kind: Kind) -> Chosen | None:
 
 
 def _owed(db: Connection, request: Request, kind: Kind) -> Iterator[Chosen]:
-    for live, owed in owed_by(db, request):
-        if isinstance(owed.item, kind):
-            yield Chosen(live.plan, owed.item, owed.period)
+    for line in lines_owed(db, request):
+        if isinstance(line.owed.item, kind):
+            yield Chosen(line.plan, line.owed.item, line.owed.period)
 
 
 def _own_first(db: Connection, request: Request, kind: Kind) -> list[Chosen]:
@@ -139,7 +140,8 @@ def _periods(request: Request, chosen: Chosen) -> Sequence[Period]:
         for period in chosen.plan.periods
         if phase(period, request.today) in (Phase.OPEN, Phase.LATE) or period.code == chosen.period.code
     ]
-    return usable[-_MOST_OPTIONS:]
+    latest = usable[-_MOST_OPTIONS:]
+    return latest if chosen.period in latest else [chosen.period, *latest[1:]]
 
 
 def _period_option(period: Period, request: Request) -> Option:

@@ -1,29 +1,36 @@
 """/plan: the plan's tree and where each part stands, and one part of it in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from commands import follow
 from commands.command import Command
-from commands.owing import answers_of
-from commands.pointer import Pointer, read_pointer
+from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.catalogue import Live
 from plan.finding import words_of
 from plan.model import Goal, Item, Period, Plan
 from plan.periods import current
 from reports import tree, values
-from reports.blocks import Block, button, buttons, context, section
-from reports.mrkdwn import bold, plain, shorten
+from reports.blocks import Block, button, buttons, context, row, section
+from reports.mrkdwn import bold, plain
+from reports.pointer import Pointer
+from storage.entries import answers_of
 
 SHOW = "plan.show"
-_PAGE = 20
 _NO_GOAL = "-"
-_MOST_PLANS = 20
+_MOST_ROWS = 20
+_MOST_FOUND = 2
+"""Plans that one answer shows what was found in."""
+_ROOM = 10_000
+"""Characters for all branches of a plan together; a message holds 13,000."""
 
 
 def run(db: Connection, request: Request) -> Reply:
-    """Show the plan's tree; with words, the goals and items that they fit."""
+    """Show the plan's tree; with words, the goals and items that they fit; or let a channel follow it."""
+    if follow.asked_to(request.text):
+        return follow.follow(db, request)
     plans = [live for code, live in request.plans.plans.items() if code in request.roles]
     plans = plans or list(request.plans.plans.values())
     if not plans:
@@ -72,9 +79,13 @@ def _overview(db: Connection, request: Request, live: Live) -> Message:
     total = tree.count(everything, period, stands)
     head = f"{_head(live, period, request)}\n`{tree.bar(total)}` {total}"
     blocks: list[Block] = [section(head)]
-    for goal in _branches(live.plan)[:_MOST_PLANS]:
-        lines = "\n".join(tree.branch(live.plan, goal, period, stands))
+    branches = _branches(live.plan)
+    shown = branches[:_MOST_ROWS]
+    for goal in shown:
+        lines = tree.branch(live.plan, goal, period, stands, _ROOM // len(shown))
         blocks.append(section(lines, button("Visa", SHOW, Pointer(live.plan.code, goal.id).write())))
+    if more := len(branches) - len(shown):
+        blocks.append(context(f"… och {more} mål till. Sök med `/plan ord`."))
     if loose := tree.items_under(live.plan, None):
         line = f"{bold('Utan mål')} · {tree.count(loose, period, stands)}"
         blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, _NO_GOAL).write())))
@@ -94,14 +105,14 @@ def _branches(plan: Plan) -> list[Goal]:
 
 def _list(db: Connection, request: Request, plans: list[Live]) -> Message:
     blocks: list[Block] = []
-    for live in plans[:_MOST_PLANS]:
+    for live in plans[:_MOST_ROWS]:
         period = _period(live, request)
         items = [item for item in live.plan.items.values() if not item.retired]
         total = tree.count(items, period, _stands(db, live, period))
         line = f"{_head(live, period, request)}\n`{tree.bar(total)}` {total}"
-        blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, "").write())))
-    if len(plans) > _MOST_PLANS:
-        blocks.append(context(f"… och {len(plans) - _MOST_PLANS} till. Sök med `/plan ord`."))
+        blocks.append(row(line, button("Visa", SHOW, Pointer(live.plan.code, "").write())))
+    if (more := len(plans) - _MOST_ROWS) > 0:
+        blocks.append(context(f"… och {more} till. Sök med `/plan ord`."))
     return Message(f"{len(plans)} planer", blocks)
 
 
@@ -115,11 +126,15 @@ def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
         if unique := list({item.id: item for item in items}.values()):
             pages.append(_Page(live, words, unique, None, 0))
     if not pages:
-        raise RefusalError(
-            f"Inget mål, ingen indikator och ingen aktivitet passar ”{plain(shorten(words, 100))}”."
-        )
-    shown = [_page(db, request, page, replaces=False) for page in pages[:2]]
-    return Message(shown[0].text, [block for message in shown for block in message.blocks])
+        raise RefusalError(f"Inget mål, ingen indikator och ingen aktivitet passar ”{plain(words, 100)}”.")
+    found = pages[:_MOST_FOUND]
+    shown = [
+        _page(db, request, replace(page, most=_MOST_ROWS // len(found)), replaces=False) for page in found
+    ]
+    blocks = [block for message in shown for block in message.blocks]
+    if more := len(pages) - len(found):
+        blocks.append(context(f"… och träffar i {more} planer till. Skriv fler ord för att se färre."))
+    return Message(shown[0].text, blocks)
 
 
 def _fits(words: str, goal: Goal) -> bool:
@@ -138,34 +153,36 @@ class _Page:
     items: list[Item]
     pointer: Pointer | None
     start: int
+    most: int = _MOST_ROWS
 
 
 def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> Message:
     plan, period = page.live.plan, _period(page.live, request)
     stands = _stands(db, page.live, period)
     count = tree.count(page.items, period, stands)
-    head = f"{_head(page.live, period, request)}\n{bold(shorten(page.title, 150))} · {count}"
-    shown = page.items[page.start : page.start + _PAGE]
+    head = f"{_head(page.live, period, request)}\n{bold(page.title)} · {count}"
+    shown = page.items[page.start : page.start + page.most]
     blocks: list[Block] = [
         section(head),
-        *(section(tree.item_line(plan, item, period, stands)) for item in shown),
+        *(row(tree.item_line(plan, item, period, stands)) for item in shown),
     ]
     left = len(page.items) - page.start - len(shown)
-    row = []
+    ways = []
     if left and page.pointer:
-        further = Pointer(plan.code, page.pointer.item, text=str(page.start + _PAGE)).write()
-        row.append(button(f"Visa fler ({left} till)", f"{SHOW}:fler", further))
+        further = Pointer(plan.code, page.pointer.item, text=str(page.start + page.most)).write()
+        ways.append(button(f"Visa fler ({left} till)", f"{SHOW}:fler", further))
     elif left:
         blocks.append(context(f"… och {left} till. Skriv fler ord för att se färre."))
-    row.append(button("Hela planen", f"{SHOW}:hela", Pointer(plan.code, "").write()))
-    return Message(head, [*blocks, buttons(row)], replaces=replaces)
+    ways.append(button("Hela planen", f"{SHOW}:hela", Pointer(plan.code, "").write()))
+    return Message(head, [*blocks, buttons(ways)], replaces=replaces)
 
 
 COMMAND = Command(
     name="/plan",
     summary="Se planen och hur långt rapporteringen har kommit",
-    usage="[ord]",
-    examples=("/plan", "/plan sjukfrånvaro", "/plan hållbar organisation"),
+    usage="[ord] | folj [mål] | avfolj [mål]",
+    examples=("/plan", "/plan sjukfrånvaro", "/plan folj hållbar organisation", "/plan avfolj"),
     run=run,
     buttons={SHOW: show},
+    writing=frozenset({run}),
 )

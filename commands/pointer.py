@@ -1,4 +1,4 @@
-"""What a button or a form points at: an item in a period, and what was said about it so far."""
+"""From what a button or a form points at to what that is in the plans as they are now."""
 
 import json
 from dataclasses import dataclass
@@ -6,33 +6,9 @@ from dataclasses import dataclass
 from commands.reply import RefusalError, Request
 from plan.catalogue import Live
 from plan.model import Activity, Indicator, Item, Period
+from reports.pointer import Pointer
 
 _GONE = "Det här finns inte längre i planen. Inget har sparats. Skriv `/mina` för att se vad som gäller nu."
-_SAFE = str.maketrans({"&": r"\u0026", "<": r"\u003c", ">": r"\u003e"})
-"""Slack gives some texts of a message back with these escaped; JSON has its own way of writing them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """The way to an item, as a button carries it. `text` is what was typed about it."""
-
-    plan: str
-    item: str
-    period: str = ""
-    text: str = ""
-    sure: bool = False
-
-    def write(self) -> str:
-        """Return it as a text that `read_pointer` understands."""
-        held = {
-            "plan": self.plan,
-            "item": self.item,
-            "period": self.period,
-            "text": self.text,
-            "sure": self.sure,
-        }
-        written = json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
-        return written.translate(_SAFE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +40,7 @@ def follow(pointer: Pointer, request: Request) -> Target:
     """
     live = request.plans.plans.get(pointer.plan)
     item = live.plan.items.get(pointer.item) if live else None
-    if live is None or item is None:
+    if live is None or item is None or item.retired:
         raise RefusalError(_GONE)
     period = live.plan.period.get(pointer.period)
     if pointer.period and period is None:

@@ -15,7 +15,8 @@ class Request:
 
     `roles` is who they are in each plan (plan code to person id). `text` is what they typed after
     the command, the value of the button they pressed, or what they search for in a menu. `fields`
-    holds what a form's inputs hold, by block id, and `memory` what the form was opened with.
+    holds what a form's inputs hold, by block id, and `memory` what the form was opened with. `channel`
+    is where a command was typed.
     """
 
     user: str
@@ -25,6 +26,7 @@ class Request:
     text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     memory: str = ""
+    channel: str = ""
 
     @property
     def today(self) -> date:
@@ -37,12 +39,13 @@ class Message:
     """Say this, to the one who asked alone.
 
     `text` is what notifications and screen readers get. `replaces` puts it in the place of the
-    message whose button was pressed.
+    message whose button was pressed. `failed` is set where it tells of an error of ours.
     """
 
     text: str
     blocks: Sequence[Block] = ()
     replaces: bool = False
+    failed: bool = False
 
 
 class Way(StrEnum):

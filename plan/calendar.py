@@ -36,6 +36,12 @@ def working_days_from(day: date, count: int) -> date:
     return day
 
 
+def working_days_until(day: date, today: date) -> int:
+    """Return how many working days lie after today up to and including the day; 0 if it is not ahead."""
+    days = (today + timedelta(days=ahead) for ahead in range(1, (day - today).days + 1))
+    return sum(is_working_day(one) for one in days)
+
+
 def deadline_of(period: Period) -> date:
     """Return the day a period closes; a deadline on a non-working day means the working day before."""
     return period.deadline if is_working_day(period.deadline) else working_days_from(period.deadline, -1)

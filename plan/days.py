@@ -8,7 +8,7 @@ _WEEKDAY = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön)[a-zåäö]*\.?\s+(?:den\s+)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})/(\d{{1,2}})(?:[- /](\d{{4}}))?(?!\d)", re.IGNORECASE)
 _NAMED = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?::e)?\s+([a-zåäö]{{3,9}})\.?(?:\s+(\d{{4}}))?(?![\dA-Za-zåäöÅÄÖ])",
+    rf"{_WEEKDAY}(\d{{1,2}})(?::[ae])?\s+([a-zåäö]{{3,9}})\.?(?:\s+(\d{{4}}))?(?![\dA-Za-zåäöÅÄÖ])",
     re.IGNORECASE,
 )
 _HALF_A_YEAR = timedelta(days=182)

@@ -1,6 +1,6 @@
 """What to ask about before it is recorded: values that can be right, but seldom are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -12,6 +12,9 @@ from plan.parts import TOTAL, part_of
 _MANY_TIMES = 7
 """A slipped decimal makes a value ten times as high; the value itself may have moved at the same time."""
 _COUNTED = frozenset({"antal", "st", "personer", "kr", "tkr", "mnkr", "mdkr", "kg", "ton"})
+_NEVER_NEGATIVE = frozenset({"antal", "st", "personer", "kg", "ton", "dagar", "index"})
+_WHOLE = 100
+_FIGURES = (Aspect.OUTCOME, Aspect.FORECAST)
 _WOMEN, _MEN = part_of({"kön": "K"}), part_of({"kön": "M"})
 
 
@@ -20,6 +23,7 @@ class DoubtKind(StrEnum):
 
     FAR_FROM_EARLIER = "far_from_earlier"
     ABOVE_HUNDRED = "above_hundred"
+    NEGATIVE = "negative"
     TOTAL_OUTSIDE_PARTS = "total_outside_parts"
     TOTAL_NOT_SUM = "total_not_sum"
 
@@ -34,33 +38,36 @@ class Doubt:
     likely: Decimal | None = None
 
 
+Key = tuple[Aspect, str]
+
+
 def doubts(
-    indicator: Indicator, said: Iterable[Reading], stands: Iterable[Reading], earlier: Decimal | None
+    indicator: Indicator, said: Iterable[Reading], stands: Iterable[Reading], earlier: Mapping[Key, Decimal]
 ) -> list[Doubt]:
     """Return what to ask about the readings that somebody wants to add to those that stand.
 
-    `earlier` is the latest earlier total. For shares the total lies between women and men, for
-    counts it is their sum (domain rule for split figures).
+    `earlier` holds the latest earlier number of each aspect and part. For shares the total lies
+    between women and men, for counts it is their sum (domain rule for split figures).
     """
-    new = {
-        reading.part: reading
-        for reading in said
-        if reading.aspect is Aspect.OUTCOME and reading.meaning == Meaning.NUMBER
-    }
-    found = [doubt for reading in new.values() if (doubt := _above_hundred(reading))]
-    if (total := new.get(TOTAL)) and (doubt := _far(total, earlier)):
-        found.append(doubt)
+    numbers = [one for one in said if one.meaning == Meaning.NUMBER and one.aspect in _FIGURES]
+    found = [doubt for one in numbers for doubt in _of_one(indicator, one, earlier.get(one.key))]
+    new = {one.part: one for one in numbers if one.aspect is Aspect.OUTCOME}
     before = {one.part: one for one in stands if one.aspect is Aspect.OUTCOME and one.part not in new}
     if new and (doubt := _sexes(indicator, before | new)):
         found.append(doubt)
     return found
 
 
-def _above_hundred(reading: Reading) -> Doubt | None:
-    whole = 100
-    if reading.unit == "%" and reading.number is not None and reading.number > whole:
-        return Doubt(DoubtKind.ABOVE_HUNDRED, reading)
-    return None
+def _of_one(indicator: Indicator, reading: Reading, earlier: Decimal | None) -> Iterator[Doubt]:
+    number = reading.number
+    if number is None:
+        return
+    if reading.unit == "%" and number > _WHOLE:
+        yield Doubt(DoubtKind.ABOVE_HUNDRED, reading)
+    if number < 0 and (reading.unit in _NEVER_NEGATIVE or indicator.title.startswith(("Andel", "Antal"))):
+        yield Doubt(DoubtKind.NEGATIVE, reading)
+    if doubt := _far(reading, earlier):
+        yield doubt
 
 
 def _far(total: Reading, earlier: Decimal | None) -> Doubt | None:

@@ -9,6 +9,7 @@ from plan import numbers
 from plan.answers import Aspect, Meaning, Recorded, standing
 from plan.calendar import months
 from plan.model import Indicator, Period, Plan
+from plan.parts import pairs_of, part_of
 from plan.periods import before, previous
 
 
@@ -39,16 +40,30 @@ def earlier_value(
         found = standing(one for one in said if one.period == code).get((Aspect.OUTCOME, part))
         if found and found.reading.meaning == Meaning.NUMBER:
             return Earlier(found.reading.text, found.reading.number, months(plan.period[code].covers))
-    return _baseline(indicator, part)
+    return _baseline(indicator, period, part)
 
 
-def _baseline(indicator: Indicator, part: str) -> Earlier | None:
-    stated = [figure for figure in indicator.baselines if figure.part == part and figure.aspect == "utfall"]
-    if not stated:
-        return None
-    latest = max(stated, key=lambda figure: figure.year or date.min.year)
+def _baseline(indicator: Indicator, period: Period, part: str) -> Earlier | None:
+    """Return the plan's latest figure for the part, or for it in the tertial with which the period ends."""
+    tertial = f"T{(int(period.covers[-2:]) + 3) // 4}"
+    in_tertial = part_of(pairs_of(part) | {"tertial": tertial})
+    for wanted, said in ((part, ""), (in_tertial, f"{tertial} ")):
+        stated = [one for one in indicator.baselines if one.part == wanted and one.aspect == "utfall"]
+        if stated:
+            latest = max(stated, key=lambda figure: figure.year or date.min.year)
+            when = str(latest.year) if latest.year else "ingångsvärde"
+            return Earlier(latest.text, _number(latest.text, indicator.unit), f"{said}{when}")
+    return None
+
+
+def budget(indicator: Indicator) -> Decimal | None:
+    """Return the budget that the plan states: it says at least how large the figure can be."""
+    stated = [_number(one.text, indicator.unit) for one in indicator.baselines if one.aspect == "budget"]
+    return next((number for number in stated if number is not None), None)
+
+
+def _number(text: str, unit: str | None) -> Decimal | None:
     try:
-        number = numbers.convert(numbers.whole(latest.text), indicator.unit)
+        return numbers.convert(numbers.whole(text), unit)
     except (numbers.NumberError, numbers.UnitMismatch):
-        number = None
-    return Earlier(latest.text, number, str(latest.year) if latest.year else "ingångsvärde")
+        return None

@@ -7,16 +7,18 @@ since titles hold figures of their own: "90 dagar", "mer än 5 läkemedel".
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from plan.model import Item
 
 _WORD = re.compile(r"[^\W_]+")
-_NEARLY = 82
-_SIMILAR = 60
+_SIMILAR = 65
+_LONGEST_QUERY = 200
 _MOST_SUGGESTIONS = 5
 
 
@@ -47,7 +49,7 @@ class Finder:
                 self._holders.setdefault(word, set()).add(item_id)
         self._vocabulary = sorted(self._holders)
         self._longest = max(map(len, self._titles.values()), default=0)
-        self._found: dict[str, frozenset[str]] = {}
+        self._found: dict[tuple[str, bool], frozenset[str]] = {}
 
     def find(self, text: str) -> list[Item]:
         """Return the items that every word of the text fits, in the plan's order; none if one fits none.
@@ -57,10 +59,12 @@ class Finder:
         """
         if named := self._items.get(_id(text)):
             return [named]
-        if found := self._fitting(words_of(text)):
+        words = words_of(text)
+        if found := self._fitting(words, slips=False):
             return found
-        named = self._items.get(_folded(_id(text)))
-        return [named] if named else []
+        if named := self._items.get(_folded(_id(text))):
+            return [named]
+        return self._fitting(words, slips=True)
 
     def names(self, text: str, item: Item) -> bool:
         """Whether the text is the item's id or its whole title."""
@@ -77,7 +81,8 @@ class Finder:
             words = words_of(token)
             left -= len(words)
             for word in words:
-                fitting = self._holding(word) if fitting is None else fitting & self._holding(word)
+                holding = self._holding(word, slips=True)
+                fitting = holding if fitting is None else fitting & holding
             if left < 0 or (fitting is not None and not fitting):
                 return count
         return len(tokens)
@@ -85,53 +90,53 @@ class Finder:
     def similar(self, text: str) -> list[Item]:
         """Return a few items that the text might have meant, likeliest first."""
         titles = {item_id: " ".join(words) for item_id, words in self._titles.items()}
+        query = " ".join(words_of(text[:_LONGEST_QUERY]))
         hits = process.extract(
-            " ".join(words_of(text)),
-            titles,
-            scorer=fuzz.WRatio,
-            limit=_MOST_SUGGESTIONS,
-            score_cutoff=_SIMILAR,
+            query, titles, scorer=fuzz.partial_ratio, limit=_MOST_SUGGESTIONS, score_cutoff=_SIMILAR
         )
-        return [self._items[item_id] for _, _, item_id in hits]
+        return [self._items[item_id] for _, _, item_id in hits if len(query) > 1]
 
-    def _fitting(self, words: list[str]) -> list[Item]:
+    def _fitting(self, words: list[str], *, slips: bool) -> list[Item]:
         if not words:
             return []
-        fitting = frozenset.intersection(*(self._holding(word) for word in words))
+        fitting = frozenset.intersection(*(self._holding(word, slips=slips) for word in words))
         found = [
             item_id for item_id in self._titles if item_id in fitting and self._figures_fit(words, item_id)
         ]
         exact = [item_id for item_id in found if self._titles[item_id] == words]
         return [self._items[item_id] for item_id in (exact if len(exact) == 1 else found)]
 
-    def _holding(self, word: str) -> frozenset[str]:
-        if word not in self._found:
+    def _holding(self, word: str, *, slips: bool) -> frozenset[str]:
+        if (word, slips) not in self._found:
             if len(self._found) > 10 * len(self._vocabulary) + 1000:
                 self._found.clear()
-            self._found[word] = frozenset().union(*(self._holders[known] for known in self._known_as(word)))
-        return self._found[word]
+            known = self._known_as(word) or (self._nearly(word) if slips else [])
+            self._found[word, slips] = frozenset().union(*(self._holders[one] for one in known))
+        return self._found[word, slips]
 
     def _known_as(self, word: str) -> Sequence[str]:
         if word.isdecimal():
             return [word] if word in self._holders else []
-        start = bisect_left(self._vocabulary, word)
-        begun = []
-        for known in self._vocabulary[start:]:
-            if not known.startswith(word):
-                break
-            begun.append(known)
-        return begun or self._containing(word) or self._nearly(word)
+        return list(self._beginning(word)) or self._containing(word)
+
+    def _beginning(self, letters: str) -> Iterator[str]:
+        start = bisect_left(self._vocabulary, letters)
+        following = (self._vocabulary[place] for place in range(start, len(self._vocabulary)))
+        return takewhile(lambda known: known.startswith(letters), following)
 
     def _containing(self, word: str) -> Sequence[str]:
         long_enough = 3
         return [known for known in self._vocabulary if word in known] if len(word) >= long_enough else []
 
     def _nearly(self, word: str) -> Sequence[str]:
-        long_enough = 4
-        if len(word) < long_enough:
+        """Return the words that this one is nearest to, with few slips; the first letter is seldom one."""
+        short, middling = 4, 7
+        if len(word) < short or word.isdecimal():
             return []
-        hits = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=3, score_cutoff=_NEARLY)
-        return [known for known, _, _ in hits]
+        allowed = 1 if len(word) <= middling else 2
+        slips = {known: _slips(word, known) for known in self._beginning(word[0])}
+        least = min(slips.values(), default=allowed + 1)
+        return [known for known, count in slips.items() if count == least <= allowed]
 
     def _figures_fit(self, words: list[str], item_id: str) -> bool:
         return all(
@@ -156,3 +161,14 @@ class Finder:
                 if before or after:
                     return True
         return False
+
+
+def _slips(word: str, known: str) -> int:
+    """Return how many letters of a word are not as in a known one, or in a beginning or inflection of it."""
+    long_enough, ending = 8, 3
+    if len(known) > ending and word.startswith(known) and len(word) - len(known) <= ending:
+        return 1
+    begun = (known[: len(word)], known[: len(word) + 1]) if len(word) >= long_enough else ()
+    if any(OSA.distance(word, beginning) <= 1 for beginning in begun):
+        return 1
+    return OSA.distance(word, known)

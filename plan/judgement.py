@@ -6,6 +6,7 @@ nothing is said. Nothing is ever red by default.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -32,6 +33,10 @@ class Verdict(StrEnum):
     AT_YEAR_END = "at_year_end"
 
 
+_OF_THE_YEAR = frozenset({Verdict.MET, Verdict.NOT_MET})
+"""What can only be said when the year has ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdict and the target it is about, where there is one."""
@@ -49,14 +54,16 @@ def target_of(indicator: Indicator, period: Period) -> Target | None:
     return next(iter(of_year or undated), None)
 
 
-def judge(indicator: Indicator, period: Period, stands: Standing) -> Judgement:
-    """Return how the outcome that stands in a period compares with the target for its year."""
+def judge(indicator: Indicator, period: Period, stands: Standing, today: date) -> Judgement:
+    """Return how the outcome that stands in a period compares with the target for its year, as of today."""
     target = target_of(indicator, period)
     aim = read_target(target.text, indicator.title, indicator.direction) if target else None
     said = stands.get((Aspect.OUTCOME, TOTAL))
     verdict = _without_outcome(indicator, period, stands) or _without_target(aim)
     if verdict is None and aim is not None and said is not None:
         verdict = _compare(indicator, period, aim, said.reading)
+    if verdict in _OF_THE_YEAR and not (period.is_full_year and today.year > period.year):
+        verdict = Verdict.AT_YEAR_END
     return Judgement(verdict or Verdict.NO_OUTCOME, target, aim)
 
 
@@ -79,24 +86,20 @@ def _without_target(aim: Aim | None) -> Verdict | None:
 
 
 def _compare(indicator: Indicator, period: Period, aim: Aim, reading: Reading) -> Verdict:
-    if aim.meaning is AimMeaning.yes or indicator.kind is not IndicatorKind.QUANTITATIVE:
-        return _compare_answer(period, reading.meaning)
+    if aim.meaning is AimMeaning.yes:
+        return _compare_answer(reading.meaning)
     bounds, number = _totals(aim, period), _in_unit_of(aim, reading)
-    if number is None or len(bounds) != 1:
+    if indicator.kind is not IndicatorKind.QUANTITATIVE or number is None or len(bounds) != 1:
         return Verdict.BY_A_PERSON
     if aim.meaning is AimMeaning.equals:
         return Verdict.NO_DIRECTION
     if aim.meaning not in _HOLDS:
         return Verdict.BY_A_PERSON
-    if not period.is_full_year:
-        return Verdict.AT_YEAR_END
     return Verdict.MET if _holds(aim.meaning, number, bounds[0]) else Verdict.NOT_MET
 
 
-def _compare_answer(period: Period, meaning: str) -> Verdict:
+def _compare_answer(meaning: str) -> Verdict:
     """Ja meets a target; Delvis is a person's to weigh."""
-    if not period.is_full_year:
-        return Verdict.AT_YEAR_END
     return {Meaning.YES: Verdict.MET, Meaning.NO: Verdict.NOT_MET}.get(Meaning(meaning), Verdict.BY_A_PERSON)
 
 

@@ -9,11 +9,13 @@ from plan.model import Indicator
 from plan.parts import SEX
 
 _SEXES = {"k": "K", "kv": "K", "kvinnor": "K", "flickor": "K", "m": "M", "män": "M", "pojkar": "M"}
-_ASPECTS = {"utfall": Aspect.OUTCOME, "prognos": Aspect.FORECAST, "helårsprognos": Aspect.FORECAST}
+_FORECASTS = ("prognos", "årsprognos", "helårsprognos")
+_ASPECTS = {"utfall": Aspect.OUTCOME} | dict.fromkeys(_FORECASTS, Aspect.FORECAST)
 _TOTAL = frozenset({"totalt", "total", "tot"})
 _JOINER = re.compile(r"(?:[(/&·|–-]\s*|(?:och|samt|varav|med|för|hos|bland)\s+)*", re.IGNORECASE)
 _WORD = re.compile(r"([^\s:=,;()]+)\s*[:=]?\s*")
 _BEFORE_A_SLASH = re.compile(r"([^\s:=,;()/]+)(?=/)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _GLUED_SEX = re.compile(r"([kKmM])(?=\d)")
 
 
@@ -64,5 +66,5 @@ def _members(word: str, indicator: Indicator) -> Iterator[tuple[str, str]]:
             if member.casefold() == word:
                 yield split.dimension, member
     divided = any(split.dimension == SEX for split in indicator.splits)
-    if word in _SEXES and (divided or word not in indicator.title.casefold().split()):
+    if word in _SEXES and (divided or word not in _LETTERS.findall(indicator.title.casefold())):
         yield SEX, _SEXES[word]

@@ -86,7 +86,10 @@ class Channel(_Frozen):
 
 
 class Period(_Frozen):
-    """A reporting period: the months it covers, the day it opens and its deadline (stoppdatum)."""
+    """A reporting period: the months it covers, the day it opens and its deadline (stoppdatum).
+
+    Until it is approved its values are preliminary; once it is locked they are not changed.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^\S{1,40}$")]
     name: Title
@@ -94,6 +97,7 @@ class Period(_Frozen):
     opens: date
     deadline: date
     locked: date | None = None
+    approved: date | None = None
     retired: date | None = None
 
     @property
@@ -164,10 +168,13 @@ class _Item(_Frozen):
 
 
 class Indicator(_Item):
-    """Something measured or assessed in the periods named by `reporting`."""
+    """Something measured or assessed in the periods named by `reporting`.
+
+    With `after_approval` its values are not shown in channels before the period is approved.
+    """
 
     kind: IndicatorKind = IndicatorKind.QUANTITATIVE
-    unit: str | None = None
+    unit: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
     covers: Coverage | None = None
     direction: Direction | None = None
     splits: tuple[Split, ...] = ()
@@ -175,6 +182,7 @@ class Indicator(_Item):
     targets: tuple[Target, ...] = ()
     source: str | None = None
     criteria: Criteria | None = None
+    after_approval: bool = False
     questions: tuple[str, ...] = ()
 
 
@@ -192,11 +200,21 @@ Item = Indicator | Activity
 """What somebody answers for in a period."""
 
 
-class Reminders(_Frozen):
-    """On which working days before and after a deadline those who owe are reminded."""
+_Days = tuple[Annotated[int, Field(ge=0, le=60)], ...]
 
-    before: tuple[Annotated[int, Field(ge=0, le=60)], ...] = (10, 5, 1)
-    after: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (1,)
+
+class Reminders(_Frozen):
+    """On which working days, counted from a deadline, whom it concerns is told.
+
+    `before` and `after` are the reminders of those who owe, besides the one when the period opens.
+    Managers get counts before and names after; controllers what is missing in the whole plan.
+    """
+
+    before: _Days = (10, 5, 1)
+    after: _Days = (1,)
+    manager_before: _Days = (5,)
+    manager_after: _Days = (2,)
+    controller_after: _Days = (2,)
 
 
 class Plan(_Frozen):

@@ -89,6 +89,8 @@ _EXPLANATIONS: Mapping[Reason, str] = MappingProxyType(
     }
 )
 _EXPLAINED_LENGTH = 60
+_LONGEST = 25
+"""Of all that is ever counted nothing takes more; Decimal's own arithmetic rounds at 28 digits."""
 
 
 def explain(error: NumberError | UnitMismatch) -> str:
@@ -112,8 +114,9 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "procentenheter": "procentenheter procentenhet %-enheter %-enhet p.e.",
         "kr": "kr kronor krona SEK :-",
         "tkr": "tkr kkr tusen_kronor tusen_kr TSEK KSEK",
-        "mnkr": "mnkr mkr miljoner_kronor miljon_kronor miljoner_kr milj_kr milj._kr miljoner MSEK",
-        "mdkr": "mdkr mdr mdr_kr miljarder_kronor miljard_kronor miljarder_kr miljarder",
+        "mnkr": "mnkr mkr miljoner_kronor miljon_kronor miljoner_kr milj_kr milj._kr miljoner miljon"
+        " milj milj. MSEK",
+        "mdkr": "mdkr mdr mdr_kr miljarder_kronor miljard_kronor miljarder_kr miljarder miljard",
         "st": "st stycken styck",
         "antal": "antal",
         "personer": "personer person pers",
@@ -206,7 +209,8 @@ def _when(reason: Reason, pattern: str) -> _Trouble:
 # What makes a number unsure, looked for where its digits end and in this order.
 _SPAN = _when(
     Reason.span,
-    rf"(?:{_DASH}{_SPACE}*|{_SPACE}+{_DASH}{_SPACE}+|{_SPACE}+(?:till|eller){_SPACE}+)[0-9][0-9.,]*"
+    rf"(?:{_DASH}{_SPACE}*|{_SPACE}+{_DASH}{_SPACE}+|{_SPACE}+(?:till|eller){_SPACE}+"
+    rf"|{_SPACE}*(?:[-=]>|→){_SPACE}*)[0-9][0-9.,]*"
     rf"|{_SPACE}*±{_SPACE}*[0-9.,]*",
 )
 _DOUBT = _when(Reason.doubtful, rf"{_SPACE}*\?")
@@ -311,6 +315,8 @@ def _in_digits(source: str) -> tuple[Decimal, int] | None:
         return None
     if _DATE.match(source):
         return None
+    if sum(map(str.isdecimal, digits.group())) > _LONGEST:
+        raise NumberError(Reason.not_a_number, digits.group())
     number = _shaped(digits.group())
     _refuse(_AFTER_INTEGER if number.as_tuple().exponent == 0 else _AFTER_DECIMALS, source, digits.end())
     if number and sign and sign["both"]:

@@ -32,14 +32,16 @@ _COMMENT = re.compile(r"kommentar(?:\s*:|\s|$)\s*", re.IGNORECASE)
 _CODE = r"(?:19|20)\d\d-[^\W_][^\s,;]*"
 _CODE_LATER = re.compile(rf"\s{_CODE}")
 _PERIOD = re.compile(
-    r"(?:(?i:för|i|avser|gäller)\s+)?(?:(?i:period(?:en(?=\s+[^\s,;]*[^\W\d_]))?):?\s+"
+    r"\(?(?:(?i:för|i|avser|gäller)\s+)?(?:(?i:period(?:en(?=\s+[^\s,;]*[^\W\d_]))?):?\s+"
     rf"((?:[A-ZÅÄÖ]+|da)\s\d\d\b|[^\s,;]*\d[^\s,;]*|[A-ZÅÄÖ]{{2,}}(?!\S)|år(?!\S))|({_CODE}))"
 )
 _SIGNS = r"(?:[\s,;.)!]|:(?=\s|$))*"
 _BETWEEN = re.compile(rf"{_SIGNS}(?:(?:totalt|total|tot)(?=\s*(?:$|[,;)])))?{_SIGNS}", re.IGNORECASE)
-_SHORT_PERIOD = re.compile(r"(?:(?:för|i|avser|gäller)\s+)?([^\W\d_]+\d+)(?![^\s:=,;.)])", re.IGNORECASE)
-_VALUE_WITHIN = re.compile(r"(?<![^\s(,;%])(?:[KM](?:\s*[:=]\s*|\s+)|(?i:prognos):?\s+)[-−–]?\d")
-_DASH = re.compile(r"[-–—]\s+")
+_SHORT_PERIOD = re.compile(r"\(?(?:(?:för|i|avser|gäller)\s+)?([^\W\d_]+\d+)(?![^\s:=,;.)])", re.IGNORECASE)
+_VALUE_WITHIN = re.compile(
+    r"(?<![^\s(,;%])(?:[KMT](?:\s*[:=]\s*|\s+)|(?i:(?:(?:hel)?års)?prognos):?\s+)[-−–]?\d"
+)
+_DASH = re.compile(r"^[-–—]\s+")
 
 
 class Unclear(StrEnum):
@@ -129,7 +131,7 @@ def leading_period(text: str) -> tuple[str, str] | None:
     found = _PERIOD.match(text)
     if found is None or (found[2] and read_day(found[2], date.max)):
         return None
-    return found[1] or found[2], _after_value(text[found.end() :])
+    return (found[1] or found[2]).rstrip(".:)"), _after_value(text[found.end() :])
 
 
 def leading_code(text: str, item: Item) -> tuple[str, str] | None:
@@ -182,13 +184,14 @@ class _Reader:
         return self._number(text) if expected(self.indicator) is Unclear.NOT_A_NUMBER else self._judged(text)
 
     def comment(self, text: str) -> None:
-        """Keep the comment; without that word it may neither begin with a number nor hold "K 3,2"."""
+        """Keep the comment; without that word it may neither begin with a value nor hold "K 3,2"."""
         explicit = leading_comment(text)
         if explicit is None and not self.readings:
             if label := leading_label(text, self.indicator):
                 raise OutcomeError(Unclear.NO_VALUE_AFTER, label.word)
             raise OutcomeError(expected(self.indicator), text)
-        if explicit is None and (_is_number(text) or _VALUE_WITHIN.search(text)):
+        judged = expected(self.indicator) is Unclear.NOT_A_JUDGEMENT and self._judged(text)
+        if explicit is None and (judged or _is_number(text) or _VALUE_WITHIN.search(text)):
             raise OutcomeError(Unclear.TWO_VALUES, text)
         if said := (_DASH.sub("", text, count=1) if explicit is None else explicit):
             self.readings[Aspect.COMMENT, TOTAL] = Reading(Aspect.COMMENT, said, Meaning.TEXT)
@@ -282,7 +285,8 @@ class _Reader:
         if found is None:
             return None
         quantity, rest = found
-        unit = self.indicator.unit or quantity.unit
+        said = (one.unit for one in self.readings.values() if one.unit)
+        unit = self.indicator.unit or next(said, quantity.unit)
         number = numbers.convert(quantity, unit) if unit else quantity.number
         reading = Reading(self.aspect, quantity.text, Meaning.NUMBER, part_of(self.pairs), number, unit)
         return reading, rest + text[end:]

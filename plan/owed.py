@@ -60,6 +60,11 @@ def status_parts(activity: Activity) -> list[str]:
     return [part_of({BOARD: board}) for board in activity.boards] or [""]
 
 
+def comment_parts(activity: Activity) -> list[str]:
+    """Return the parts that each have a comment of their own: one a board where there are several."""
+    return status_parts(activity) if len(activity.boards) > 1 else [TOTAL]
+
+
 def _outcomes(stands: Standing) -> list[Reading]:
     """Return the total where it is said, else the parts."""
     said = {part: one.reading for (aspect, part), one in stands.items() if aspect is Aspect.OUTCOME}

@@ -11,7 +11,7 @@ from enum import StrEnum
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Activity
 from plan.outcomes import leading_code, leading_comment, leading_period
-from plan.owed import BOARD, status_parts
+from plan.owed import BOARD, comment_parts, status_parts
 from plan.parts import part_of
 from plan.statuses import leading_status
 
@@ -105,9 +105,8 @@ def _comment(text: str, readings: Mapping[str, Reading], activity: Activity) -> 
             raise StatusError(Unclear.NOT_A_STATUS, text)
         return ()
     comment = text if explicit is None else explicit
-    parts = list(readings) or status_parts(activity)
-    part = parts[0] if len(parts) == 1 else ""
-    return (Reading(Aspect.COMMENT, comment, Meaning.TEXT, part),) if comment else ()
+    parts = [part for part in comment_parts(activity) if not readings or part in readings or not part]
+    return tuple(Reading(Aspect.COMMENT, comment, Meaning.TEXT, part) for part in parts if comment)
 
 
 def _boards(text: str, activity: Activity) -> tuple[list[str], str]:

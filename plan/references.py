@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from plan.faults import Fault, Place, Raw
+from plan.statuses import NAMES, Status, read_status
 
 _POINTERS = {
     "people": {"manager": "people", "deputy": "people"},
@@ -17,6 +18,7 @@ _POINTERS = {
     "indicators": {"goal": "goals", "owner": "people", "provider": "people", "reporting": "periods"},
     "activities": {"goal": "goals", "owner": "people", "provider": "people", "reporting": "periods"},
 }
+_MOST_STATUSES = 10
 _NAMES = {"people": "person", "goals": "mål", "periods": "period"}
 
 
@@ -41,6 +43,9 @@ def faults(data: dict[str, Raw]) -> Iterator[Fault]:
     yield from _circles(data)
     yield from _own_managers(data)
     yield from _dates(data)
+    yield from _statuses(data)
+    yield from _splits(data)
+    yield from _target_years(data)
 
 
 def _id(kind: str, entry: dict[str, Raw]) -> str:
@@ -105,7 +110,14 @@ def _circles(data: dict[str, Raw]) -> Iterator[Fault]:
 
 
 def _own_managers(data: dict[str, Raw]) -> Iterator[Fault]:
+    above = {str(person.get("id")): person.get("manager") for person in entries(data, "people")}
     for place, person in _numbered(data, "people"):
+        passed: list[Raw] = [person.get("id")]
+        while isinstance(manager := above.get(str(passed[-1])), str) and manager not in passed:
+            passed.append(manager)
+        if len(passed) > 1 and manager == passed[0]:
+            chain = " → ".join(str(one) for one in [*passed, manager])
+            yield Fault((*place, "manager"), f"manager: cheferna går i ring ({chain}).")
         for field, word in (("manager", "chef"), ("deputy", "ställföreträdare")):
             if field in person and person[field] == person.get("id"):
                 yield Fault((*place, field), f"{field}: {person['id']} kan inte vara sin egen {word}.")
@@ -119,3 +131,42 @@ def _dates(data: dict[str, Raw]) -> Iterator[Fault]:
         first, _, last = covers.partition("..")
         if last and first > last:
             yield Fault((*place, "covers"), f"covers {covers}: den första månaden ligger efter den sista.")
+
+
+def _statuses(data: dict[str, Raw]) -> Iterator[Fault]:
+    """The organisation's own statuses each mean one that we know, and the activities' are among them."""
+    given = data.get("statuses")
+    own = {word: str(meaning) for word, meaning in given.items()} if isinstance(given, dict) else {}
+    for word, meaning in own.items():
+        if meaning not in set(Status):
+            yield Fault(("statuses", word), f"statuses: ”{meaning}” ska vara ett av {', '.join(Status)}.")
+    if len(own) > _MOST_STATUSES:
+        yield Fault(("statuses",), f"statuses: högst {_MOST_STATUSES} får plats i Slacks formulär.")
+    known = {word: meaning for word, meaning in own.items() if meaning in set(Status)}
+    for place, activity in _numbered(data, "activities"):
+        status = activity.get("status")
+        if isinstance(status, str) and read_status(status, known) is None:
+            words = ", ".join(known or NAMES.values())
+            yield Fault((*place, "status"), f"status: ”{status}” är ingen status. De som finns: {words}.")
+
+
+def _splits(data: dict[str, Raw]) -> Iterator[Fault]:
+    for place, indicator in _numbered(data, "indicators"):
+        splits = indicator.get("splits")
+        for number, split in enumerate(splits if isinstance(splits, list) else []):
+            members = split.get("members") if isinstance(split, dict) else None
+            listed = [str(member).casefold() for member in members] if isinstance(members, list) else []
+            if len(set(listed)) != len(listed):
+                yield Fault((*place, "splits", number, "members"), "members: samma står två gånger.")
+
+
+def _target_years(data: dict[str, Raw]) -> Iterator[Fault]:
+    years = data.get("years")
+    if not isinstance(years, list):
+        return
+    for place, indicator in _numbered(data, "indicators"):
+        targets = indicator.get("targets")
+        for number, target in enumerate(targets if isinstance(targets, list) else []):
+            year = target.get("year") if isinstance(target, dict) else None
+            if isinstance(year, str) and year.isdecimal() and year not in years:
+                yield Fault((*place, "targets", number, "year"), f"year {year} är inget av planens år.")

@@ -3,7 +3,7 @@
 What the new plan leaves out is retired from that day, not removed: its answers still need it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +45,7 @@ def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Chan
     """
     if before is None:
         before = new.model_copy(update=dict.fromkeys(_OWN_CHANGES, ()))
+    _refuse_changed_kinds(before, new)
     changes = [*_whole(before, new)]
     kept = {
         "people": _merge("person", before.people, new.people, today, changes),
@@ -53,9 +54,7 @@ def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Chan
         "indicators": _merge("indicator", before.indicators, new.indicators, today, changes),
         "activities": _merge("activity", before.activities, new.activities, today, changes),
     }
-    revised = new.model_copy(update=kept)
-    _refuse_changed_kinds(revised)
-    return revised, changes
+    return new.model_copy(update=kept), changes
 
 
 def _whole(before: Plan, new: Plan) -> list[Change]:
@@ -99,15 +98,17 @@ def _title(part: Person | Period | Goal | Indicator | Activity) -> str:
     return part.name if isinstance(part, Period | Person) else part.title
 
 
-def _refuse_changed_kinds(plan: Plan) -> None:
-    kinds: dict[str, str] = {}
-    faults = []
-    for kind, parts in (("mål", plan.goals), ("indikator", plan.indicators), ("aktivitet", plan.activities)):
-        for part in parts:
-            if kinds.setdefault(part.id, kind) != kind:
-                text = (
-                    f"id ”{part.id}” har varit {kinds[part.id]} och kan inte bli {kind}. Välj ett annat id."
-                )
-                faults.append(Fault((), text))
+def _refuse_changed_kinds(before: Plan, new: Plan) -> None:
+    known = dict(_kinds(before))
+    faults = [
+        Fault((), f"id ”{id_}” har varit {known[id_]} och kan inte bli {kind}. Välj ett annat id.")
+        for id_, kind in _kinds(new)
+        if known.get(id_, kind) != kind
+    ]
     if faults:
         raise PlanFaultsError(faults)
+
+
+def _kinds(plan: Plan) -> Iterator[tuple[str, str]]:
+    for kind, parts in (("mål", plan.goals), ("indikator", plan.indicators), ("aktivitet", plan.activities)):
+        yield from ((part.id, kind) for part in parts)

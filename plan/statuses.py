@@ -74,7 +74,8 @@ _COMMON: Mapping[Status, tuple[str, ...]] = MappingProxyType(
 _WORD = re.compile(r"[^\W_]+")
 _DENIED = re.compile(r"\s*\?|\s+(?:ej|inte)\b", re.IGNORECASE)
 _NOT_YET = re.compile(
-    r"\s+(?:(?:till|om)\s+\d|senast\b|först\b|nästa\b|i\s+(?:höst|vinter|vår|sommar|slutet)\b|till\s+(?:hösten|våren|sommaren))",
+    r"\s+(?:(?:till|om)\s+\d|(?:senast|först|nästa)\b|i\s+(?:höst|vinter|vår|sommar|slutet)\b"
+    r"|till\s+(?:hösten|vintern|våren|sommaren)\b)",
     re.IGNORECASE,
 )
 _BETWEEN = " \u00a0\t\n,.:;–-"

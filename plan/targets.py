@@ -252,6 +252,7 @@ def _tidied(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"(?<=\d)\s*[\t\n\r]\s*(?=\d)", " ; ", text)
     text = re.sub(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])", "", text)
+    text = re.sub(r"\b([KM])(?=\d)", r"\1 ", text)
     return re.sub(r" ?/ ?(?=[^\W\d_])", "/", " ".join(text.split()))
 
 

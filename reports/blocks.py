@@ -16,10 +16,16 @@ View = Mapping[str, object]
 
 LARGEST_VALUE = 2000
 """Characters that a button can carry."""
+MOST_BUTTONS = 25
+"""In one row."""
+LONGEST_INPUT = 3000
+"""Characters that a field to type in can hold."""
 _SECTION = 3000
+_ROW = 500
 _CONTEXT = 2000
 _BUTTON = 75
 _OPTION = 75
+_MOST_RADIOS = 10
 _LABEL = 2000
 
 
@@ -35,6 +41,11 @@ def section(text: str, button: Element | None = None) -> Block:
     """Return a paragraph, with a button at its side if one is given."""
     block = {"type": "section", "text": _mrkdwn(text, _SECTION)}
     return block | {"accessory": button} if button else block
+
+
+def row(text: str, button: Element | None = None) -> Block:
+    """Return a paragraph of a list, so short that Slack takes twenty of them (`msg_blocks_too_long`)."""
+    return section(shorten(text, _ROW), button)
 
 
 def context(text: str) -> Block:
@@ -76,8 +87,11 @@ def menu(action: str, options: Sequence[Option], chosen: Option) -> Element:
 
 
 def radio_buttons(options: Sequence[Option], chosen: Option | None) -> Element:
-    """Return at most ten options to choose one of."""
-    made = {"type": "radio_buttons", "action_id": "choice", "options": list(options)}
+    """Return options to choose one of; where they are more than ten, the first of them and the chosen one."""
+    shown = list(options[:_MOST_RADIOS])
+    if chosen and chosen not in shown:
+        shown[-1] = chosen
+    made = {"type": "radio_buttons", "action_id": "choice", "options": shown}
     return made | {"initial_option": chosen} if chosen else made
 
 
@@ -91,6 +105,11 @@ def text_input(written: str, limit: int, *, multiline: bool = False, begin_here:
         **({"initial_value": written} if written else {}),
         **({"focus_on_load": True} if begin_here else {}),
     }
+
+
+def date_picker(action: str) -> Element:
+    """Return a field in which a day is chosen."""
+    return {"type": "datepicker", "action_id": action}
 
 
 def field(block_id: str, label: str, element: Element, hint: str = "") -> Block:

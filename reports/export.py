@@ -5,8 +5,9 @@ from itertools import groupby
 
 from plan import targets
 from plan.answers import Aspect, Recorded, standing
-from plan.model import Activity, Figure, Indicator, Item, Plan, Target
+from plan.model import Activity, Figure, Indicator, Item, Period, Plan, Target
 from plan.parts import TOTAL, spoken
+from plan.reminding import Due
 
 
 def plans_as_json(plans: Iterable[Plan]) -> list[Mapping[str, object]]:
@@ -23,6 +24,16 @@ def plans_as_json(plans: Iterable[Plan]) -> list[Mapping[str, object]]:
         }
         for plan in plans
     ]
+
+
+def message_as_json(due: Due) -> dict[str, object]:
+    """Return what a message is about, and for which day."""
+    return {
+        "kind": due.kind.value,
+        "recipient": due.recipient,
+        "subject": due.subject,
+        "due_on": due.due_on.isoformat(),
+    }
 
 
 def plan_as_json(plan: Plan, log: Iterable[Recorded]) -> dict[str, object]:
@@ -51,7 +62,7 @@ def plan_as_json(plan: Plan, log: Iterable[Recorded]) -> dict[str, object]:
             for goal in plan.goals
         ],
         "indicators": [_indicator(one, by_item.get(one.id, [])) for one in plan.indicators],
-        "activities": [_activity(one, by_item.get(one.id, [])) for one in plan.activities],
+        "activities": [_activity(one, by_item.get(one.id, []), plan) for one in plan.activities],
         "people": [
             {
                 "id": person.id,
@@ -126,7 +137,7 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 
 def _target(target: Target, indicator: Indicator) -> dict[str, object]:
-    aim = targets.read_target(target.text, indicator.title)
+    aim = targets.read_target(target.text, indicator.title, indicator.direction)
     number = targets.value(aim)
     return {
         "year": target.year,
@@ -141,7 +152,8 @@ def _by_period(log: list[Recorded]) -> Iterator[tuple[str, list[Recorded]]]:
     for period, said in groupby(
         sorted(log, key=lambda one: (one.period, one.entry)), key=lambda one: one.period
     ):
-        yield period, list(said)
+        if standing(of_period := list(said)):
+            yield period, of_period
 
 
 def _outcome(period: str, log: list[Recorded]) -> dict[str, object]:
@@ -174,22 +186,33 @@ def _number(recorded: Recorded | None) -> str | None:
     return None if number is None else f"{number:f}"
 
 
-def _activity(activity: Activity, log: list[Recorded]) -> dict[str, object]:
-    reports = [_report(period, said) for period, said in _by_period(log)]
-    stands = [one for _, said in _by_period(log) for one in standing(said).values()]
+def _activity(activity: Activity, log: list[Recorded], plan: Plan) -> dict[str, object]:
+    by_period = dict(_by_period(log))
+    in_order = [by_period[one.code] for one in sorted(plan.periods, key=_end) if one.code in by_period]
     return _item(activity) | {
         "year": activity.year,
         "boards": list(activity.boards),
-        "status": _latest(stands, Aspect.STATUS) or activity.status,
-        "comment": _latest(stands, Aspect.COMMENT) or activity.comment,
-        "reports": reports,
+        "status": _latest(in_order, Aspect.STATUS) or activity.status,
+        "comment": _latest(in_order, Aspect.COMMENT) or activity.comment,
+        "reports": [_report(period, said) for period, said in by_period.items()],
     }
 
 
-def _latest(stands: list[Recorded], aspect: Aspect) -> str | None:
-    of_aspect = [one for one in stands if one.reading.aspect is aspect]
-    latest = max(of_aspect, key=lambda one: one.entry, default=None)
-    return latest.reading.text if latest else None
+def _end(period: Period) -> str:
+    return period.covers[-7:]
+
+
+def _latest(in_order: list[list[Recorded]], aspect: Aspect) -> str | None:
+    """Return what stands in the latest period that says anything; of several boards, each with its name."""
+    for log in reversed(in_order):
+        said = {
+            part: one.reading.text for (about, part), one in sorted(standing(log).items()) if about is aspect
+        }
+        if len(said) > 1:
+            return ", ".join(f"{spoken(part)}: {text}" for part, text in said.items())
+        if said:
+            return next(iter(said.values()))
+    return None
 
 
 def _report(period: str, log: list[Recorded]) -> dict[str, object]:

@@ -6,13 +6,22 @@ from tabulate import tabulate
 
 from plan.answers import Recorded, State
 from plan.calendar import short_day
-from plan.model import Item, Plan
+from plan.model import Item, Period, Plan
 from plan.numbers import write
+from plan.owed import Answers, is_answered
 from plan.parts import spoken
+from plan.reminding import Due
 from plan.revision import Change, ChangeKind
 from reports.mrkdwn import shorten
 
 _TITLE = 60
+_MESSAGES = {
+    "waiting": "väntar",
+    "claimed": "skickas",
+    "sent": "skickat",
+    "closed": "stängt",
+    "failed": "misslyckat",
+}
 _STATES = {State.STANDS: "gäller", State.SUPERSEDED: "ersatt", State.UNDONE: "ångrad"}
 _CHANGES = {
     ChangeKind.ADDED: "ny",
@@ -115,6 +124,54 @@ def log_table(log: Iterable[Recorded]) -> str:
     ]
     head = ("nr", "när (UTC)", "av", "period", "vad", "uppgift", "skrivet", "värde", "via", "läge")
     return _table(head, rows)
+
+
+def sent_table(sent: Iterable[tuple[Due, str, str, str | None]]) -> str:
+    """Return one line for each message of a moment."""
+    rows = [
+        (
+            due.kind.value,
+            due.recipient,
+            due.due_on.isoformat(),
+            shorten(text.split("\n")[0], 80),
+            _way(state, reason),
+        )
+        for due, text, state, reason in sent
+    ]
+    return _table(("vad", "till", "dag", "text", "läge"), rows)
+
+
+def outbox_table(rows: Iterable[tuple[int, Due, str, int, str]]) -> str:
+    """Return one line for each message ever queued."""
+    listed = [
+        (
+            number,
+            due.kind.value,
+            due.recipient,
+            due.subject,
+            due.due_on.isoformat(),
+            _way(state, reason),
+            tries,
+        )
+        for number, due, state, tries, reason in rows
+    ]
+    return _table(("nr", "vad", "till", "om", "dag", "läge", "försök"), listed)
+
+
+def _way(state: str, reason: str | None) -> str:
+    return f"{_MESSAGES.get(state, state)}{f': {reason}' if reason else ''}"
+
+
+def status_table(plan: Plan, period: Period, answers: Answers) -> str:
+    """Return who owes what in a period: one line for each person, and one for each item that is missing."""
+    asked = [item for item in plan.items.values() if period.code in item.reporting and not item.retired]
+    missing = [item for item in asked if not is_answered(item, answers(period.code, item.id))]
+    rows = [
+        (plan.person[item.owner].name, item.id, shorten(item.title, _TITLE), _goal(plan, item))
+        for item in missing
+    ]
+    head = f"{period.name} ({period.code}): {len(asked) - len(missing)} av {len(asked)} inrapporterade"
+    return f"{head}\n\n{_table(('ansvarig', 'id', 'ej inrapporterat', 'mål'), sorted(rows))}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

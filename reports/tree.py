@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from plan.answers import Aspect, Standing
 from plan.model import Activity, Goal, Indicator, Item, Period, Plan
 from plan.owed import is_answered, status_parts
 from plan.parts import TOTAL, spoken
 from reports import values
-from reports.mrkdwn import bold, plain, shorten
+from reports.mrkdwn import bold, plain
 
 _TITLE = 150
+_NAME = 60
 
 Stands = Callable[[str], Standing]
 """What stands for an item in the period that the tree shows."""
@@ -63,20 +65,28 @@ def count(items: list[Item], period: Period, stands: Stands) -> Count:
     return Count(sum(is_answered(item, stands(item.id)) for item in asked), len(asked))
 
 
-def branch(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 0) -> Iterator[str]:
-    """Yield a line for the goal and for each goal under it, with its count."""
-    title = shorten(goal.title, _TITLE)
-    name = bold(title) if depth == 0 else plain(title)
+def branch(plan: Plan, goal: Goal, period: Period, stands: Stands, room: int) -> str:
+    """Return a line for the goal and for each goal under it, with its count; at most `room` characters."""
+    lines = list(_lines(plan, goal, period, stands))
+    fitting = sum(end < room for end in accumulate(len(line) + 1 for line in lines))
+    if fitting == len(lines):
+        return "\n".join(lines)
+    shown = lines[: max(fitting - 1, 1)]
+    return "\n".join([*shown, f"… och {len(lines) - len(shown)} mål till"])
+
+
+def _lines(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 0) -> Iterator[str]:
+    name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
     yield f"{'      ' * depth}{name} · {count(items_under(plan, goal), period, stands)}"
     for child in children(plan, goal):
-        yield from branch(plan, child, period, stands, depth + 1)
+        yield from _lines(plan, child, period, stands, depth + 1)
 
 
 def item_line(plan: Plan, item: Item, period: Period, stands: Stands) -> str:
     """Return an item with what stands for it in the period, or why nothing does."""
-    owner = plain(plan.person[item.owner].name)
+    owner = plain(plan.person[item.owner].name, _NAME)
     said = _stands(item, period, stands(item.id))
-    return f"{bold(shorten(item.title, _TITLE))} · `{item.id}`\n{said} · {owner}"
+    return f"{bold(item.title)} · `{item.id}`\n{said} · {owner}"
 
 
 def _stands(item: Item, period: Period, stands: Standing) -> str:

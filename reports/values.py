@@ -14,6 +14,8 @@ from plan.statuses import NAMES, SYMBOLS, Status
 from plan.targets import Meaning as AimMeaning
 from reports.mrkdwn import bold, plain
 
+_MOST_PARTS = 12
+
 
 def value(reading: Reading) -> str:
     """Return a value as written, with its unit where that was left out and is known."""
@@ -70,7 +72,9 @@ def _tertial(period: Period) -> str:
 def parts(stands: Standing, aspect: Aspect) -> str:
     """Return the parts of an outcome that stand: "kvinnor 3,2 · män 2,4"; empty where there are none."""
     found = [one.reading for (of, part), one in sorted(stands.items()) if of is aspect and part]
-    return " · ".join(f"{plain(spoken(reading.part))} {_short(reading)}" for reading in found)
+    said = [f"{plain(spoken(reading.part))} {_short(reading)}" for reading in found[:_MOST_PARTS]]
+    more = len(found) - len(said)
+    return " · ".join([*said, *([f"och {more} till"] if more else [])])
 
 
 def _short(reading: Reading) -> str:

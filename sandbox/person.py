@@ -159,7 +159,9 @@ class Person:
         if findings := suggestion_findings(ack.body):
             raise self._failed(AppFailedError("invalid_options", findings=findings))
         options = choices(ack.body)
-        self._suggested[placed.block_id, placed.action_id] = options
+        # What was picked before a new search stays picked.
+        place = (placed.block_id, placed.action_id)
+        self._suggested[place] = [*options, *self._suggested.get(place, ())]
         return options
 
     async def submit(

@@ -1,4 +1,4 @@
-"""The workspace over HTTP on 127.0.0.1: `/api/*`, `/socket/*` and `/response/*`."""
+"""The workspace over HTTP on 127.0.0.1: `/api/*`, `/socket/*`, `/response/*`, and its page at `/`."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -6,7 +6,9 @@ from functools import partial
 
 from aiohttp import web
 
+from sandbox import page as web_page
 from sandbox import response_urls, web_api
+from sandbox.host import Page
 from sandbox.socket_mode import SocketMode
 from sandbox.workspace import Workspace
 
@@ -15,7 +17,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def application(workspace: Workspace, sockets: SocketMode) -> web.Application:
-    """The aiohttp application of the workspace, to which a page can add its own routes."""
+    """The aiohttp application of the workspace, without a page."""
     app = web.Application(client_max_size=REQUEST_BYTES)
     api: Handler = partial(web_api.handle, workspace)
     app.router.add_route("*", "/api/{method}", api)
@@ -25,15 +27,22 @@ def application(workspace: Workspace, sockets: SocketMode) -> web.Application:
 
 
 @asynccontextmanager
-async def serve(workspace: Workspace, port: int = 0, sockets: SocketMode | None = None) -> AsyncIterator[str]:
+async def serve(
+    workspace: Workspace, port: int = 0, sockets: SocketMode | None = None, page: Page | None = None
+) -> AsyncIterator[str]:
     """Serve the workspace; yields its address, `http://127.0.0.1:PORT`. The Web API is at `{address}/api/`.
+
+    With a page, people can use the workspace in a browser at that address.
 
     Without another delivery set, the app is reached over Socket Mode. Pass `sockets` to have a hand on the
     connections (disconnect, drop, repeat).
     """
     sockets = sockets or SocketMode(workspace)
     workspace.delivery = workspace.delivery or sockets
-    runner = web.AppRunner(application(workspace, sockets), shutdown_timeout=0.5)
+    app = application(workspace, sockets)
+    if page:
+        web_page.add_to(app, workspace, page)
+    runner = web.AppRunner(app, shutdown_timeout=0.5)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", port).start()

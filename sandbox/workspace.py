@@ -95,6 +95,7 @@ class Workspace:
         self.calls: list[Call] = []
         self.complaints: list[str] = []
         self.delivery: Delivery | None = None
+        self.changes = 0
         self._numbers = count(1)
         self._last_ts = 0
         self._news = asyncio.Event()
@@ -176,7 +177,8 @@ class Workspace:
         return f"{self.base_url}/response/{key}"
 
     def touch(self) -> None:
-        """Tell whoever waits that something has changed."""
+        """Tell whoever waits that something has changed; `changes` counts them for whoever was busy."""
+        self.changes += 1
         self._news.set()
         self._news.clear()
 

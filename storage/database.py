@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
-from sqlite3 import OperationalError
 from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
@@ -113,8 +113,8 @@ def _write_ahead(connection: SqliteConnection) -> None:
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
-        except OperationalError:
-            if monotonic() > give_up:
+        except OperationalError as error:
+            if error.sqlite_errorcode != SQLITE_BUSY or monotonic() > give_up:
                 raise
             sleep(0.01)
         else:

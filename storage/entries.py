@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 
 from sqlalchemy import Connection
 
-from plan.answers import Aspect, Reading, Recorded, Standing
-from storage.sql import Statement, Value
+from plan.answers import Aspect, Reading, Recorded, Standing, standing
+from plan.owed import Answers
+from storage.sql import ConflictError, Statement, Value
 
 _COLUMNS = (
     "r.entry, r.plan, r.period, r.item, r.aspect, r.part, r.text, r.meaning, r.number, r.unit, r.awaited,"
@@ -33,7 +35,7 @@ _SUPERSEDE = Statement(
     "UPDATE reading SET superseded = :by WHERE entry = :entry AND aspect = :aspect AND part = :part"
     " AND superseded IS NULL"
 )
-_TAKE_BACK = Statement("UPDATE reading SET superseded = :by WHERE entry = :entry")
+_TAKE_BACK = Statement("UPDATE reading SET superseded = :by WHERE entry = :entry AND superseded IS NULL")
 _STAND_AGAIN = Statement("UPDATE reading SET superseded = NULL WHERE superseded = :entry")
 _OF_ITEM = Statement(
     f"{_STANDING} WHERE r.plan = :plan AND r.item = :item AND r.period IN (:first, :second, :third)"
@@ -41,6 +43,11 @@ _OF_ITEM = Statement(
 )
 _OF_PERIOD = Statement(f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.superseded IS NULL")
 _OF_PLAN = Statement(f"{_LOGGED} WHERE r.plan = :plan ORDER BY r.entry, r.aspect, r.part")
+_SINCE = Statement(
+    f"{_LOGGED} LEFT JOIN entry s ON s.id = r.superseded"
+    " WHERE r.plan = :plan AND r.period = :period AND (e.at >= :since OR s.at >= :since)"
+    " ORDER BY r.entry, r.aspect, r.part"
+)
 _OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
 
 
@@ -61,31 +68,43 @@ class Act:
 def record(db: Connection, act: Act, readings: Iterable[Reading], stands: Standing) -> int:
     """Add an entry with its readings, which stand instead of those of the same keys; return its number.
 
-    `stands` is what stands for the item and period. Of two who write at once from two processes, one
-    is refused by the database and tries again.
+    `stands` is what stands for the item and period.
+
+    Raises:
+        ConflictError: where that has changed meanwhile.
+        IntegrityError: where somebody else has written the same key meanwhile.
     """
     entry = _add_entry(db, act, undoes=None)
     said = list(readings)
     if old := [stands[reading.key] for reading in said if reading.key in stands]:
-        _SUPERSEDE.run_many(
+        superseded = _SUPERSEDE.run_many(
             db,
             [
                 {"by": entry, "entry": one.entry, "aspect": one.reading.aspect, "part": one.reading.part}
                 for one in old
             ],
         )
+        _expect(superseded, len(old))
     _ADD_READING.run_many(db, [_row(entry, act, reading) for reading in said])
     return entry
 
 
-def undo(db: Connection, act: Act, entry: int) -> None:
+def _expect(written: int, wanted: int) -> None:
+    if written != wanted:
+        raise ConflictError
+
+
+def undo(db: Connection, act: Act, said: Sequence[Recorded]) -> None:
     """Add an entry that takes another back: what it stood instead of stands again.
 
-    The other must stand. A second one that takes back the same is refused by the database.
+    `said` is what the other said, all of which must stand.
+
+    Raises:
+        ConflictError: where some of it no longer does.
     """
-    undoing = _add_entry(db, act, undoes=entry)
-    _TAKE_BACK.run(db, by=undoing, entry=entry)
-    _STAND_AGAIN.run(db, entry=entry)
+    undoing = _add_entry(db, act, undoes=said[0].entry)
+    _expect(_TAKE_BACK.run(db, by=undoing, entry=said[0].entry), len(said))
+    _STAND_AGAIN.run(db, entry=said[0].entry)
 
 
 def of_item(db: Connection, plan: str, item: str, periods: Sequence[str]) -> list[Recorded]:
@@ -97,6 +116,27 @@ def of_item(db: Connection, plan: str, item: str, periods: Sequence[str]) -> lis
 def of_period(db: Connection, plan: str, period: str) -> list[Recorded]:
     """Return what stands in one period of a plan."""
     return _read(_OF_PERIOD.rows(db, plan=plan, period=period))
+
+
+def answers_of(db: Connection, plan: str) -> Answers:
+    """Return what stands in a plan; each period is read once, when it is first asked for."""
+
+    @cache
+    def of_items(period: str) -> dict[str, list[Recorded]]:
+        by_item: dict[str, list[Recorded]] = {}
+        for recorded in of_period(db, plan, period):
+            by_item.setdefault(recorded.item, []).append(recorded)
+        return by_item
+
+    def stands(period: str, item: str) -> Standing:
+        return standing(of_items(period).get(item, ()))
+
+    return stands
+
+
+def since(db: Connection, plan: str, period: str, at: datetime) -> list[Recorded]:
+    """Return what was said in a period since a moment, and what has stopped standing since then."""
+    return _read(_SINCE.rows(db, plan=plan, period=period, since=at.astimezone(UTC).isoformat()))
 
 
 def of_plan(db: Connection, plan: str) -> list[Recorded]:

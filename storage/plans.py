@@ -12,7 +12,18 @@ _NEWEST = Statement(
     "SELECT document, (SELECT min(at) FROM plan_revision f WHERE f.plan = r.plan) FROM plan_revision r"
     " WHERE id IN (SELECT max(id) FROM plan_revision GROUP BY plan) ORDER BY plan"
 )
+_LOCK = Statement("LOCK TABLE plan_revision IN EXCLUSIVE MODE")
 _REVISION = Statement("SELECT max(id) FROM plan_revision")
+
+
+def take_turn(db: Connection) -> None:
+    """Wait until nobody else is changing plans, and keep the others waiting until this is committed.
+
+    Revisions must be committed in the order of their numbers, or somebody who has seen a later one
+    would never see the earlier. On SQLite a writing transaction has the turn already.
+    """
+    if db.dialect.name == "postgresql":
+        _LOCK.run(db)
 
 
 def add_revision(db: Connection, plan: Plan, now: datetime) -> None:

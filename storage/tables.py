@@ -78,3 +78,37 @@ slack_account = Table(
     Column("email", String(320), primary_key=True),
     Column("slack", String(32), nullable=False, comment="the user id that Slack gave for the address"),
 )
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("recipient", String(320), nullable=False, comment="Slack user id, e-mail address or channel id"),
+    Column("subject", String(255), nullable=False, comment="what it is about, beside its kind"),
+    Column("due_on", String(10), nullable=False, comment="the local day it belongs to"),
+    Column("added", String(32), nullable=False),
+    Column("state", String(20), nullable=False, comment="waiting, claimed, sent, closed or failed"),
+    Column("next_try", String(32), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease", String(32), comment="until when the claim holds"),
+    Column("reason", Text, comment="why it was not sent"),
+    Column("channel", String(32)),
+    Column("ts", String(32), comment="what Slack calls the sent message"),
+    Column("settled", String(32)),
+    Index("uq_outbox_kind_recipient_subject_due_on", "kind", "recipient", "subject", "due_on", unique=True),
+    Index("ix_outbox_state_next_try", "state", "next_try"),
+)
+
+following = Table(
+    "following",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("plan", String(60), nullable=False),
+    Column("goal", String(60), nullable=False, comment="empty for the whole plan"),
+    Column("channel", String(32), nullable=False),
+    Column("follows", Integer, nullable=False, comment="1 from now on, 0 no longer"),
+    Column("author", String(255), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index("ix_following_plan", "plan"),
+)

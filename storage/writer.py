@@ -7,14 +7,16 @@ only when it is committed.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
+from storage.sql import ConflictError
 
 Result = TypeVar("Result")
 
@@ -22,24 +24,25 @@ _LARGEST_BATCH = 64
 _TRIES = 3
 
 
-class _Job(Generic[Result]):
-    """Work for the writer, and the caller who waits for it."""
+class _Job:
+    """Work for the writer, and the caller who waits for it to be committed."""
 
-    def __init__(self, work: Callable[[Connection], Result]) -> None:
-        self._work = work
+    def __init__(self, work: Callable[[Connection], None]) -> None:
         self._loop = asyncio.get_running_loop()
-        self.done: asyncio.Future[Result] = self._loop.create_future()
-        self._result: Result | None = None
         self._error: BaseException | None = None
+        self.done: asyncio.Future[None] = self._loop.create_future()
+        self._work = work
 
     def run(self, db: Connection) -> None:
-        self._result, self._error = self._work(db), None
+        self._work(db)
+        self._error = None
 
     def fail(self, error: BaseException) -> None:
         self._error = error
 
     def deliver(self) -> None:
-        self._loop.call_soon_threadsafe(self._settle)
+        with suppress(RuntimeError):  # the caller's loop is closed: nobody waits any longer
+            self._loop.call_soon_threadsafe(self._settle)
 
     def _settle(self) -> None:
         if self.done.done():
@@ -47,7 +50,7 @@ class _Job(Generic[Result]):
         if self._error is not None:
             self.done.set_exception(self._error)
         else:
-            self.done.set_result(self._result)  # type: ignore[arg-type]  # run() has set it
+            self.done.set_result(None)
 
 
 class Writer:
@@ -56,7 +59,7 @@ class Writer:
     def __init__(self, database: Database) -> None:
         """Start the thread."""
         self._database = database
-        self._jobs: SimpleQueue[_Job[object] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="writer")
         self._thread.start()
 
@@ -66,9 +69,11 @@ class Writer:
         The work may be run again from the start: after a failure of another in the same batch, or
         when another process wrote the same key first. It must do nothing but use its connection.
         """
-        job = _Job(work)
-        self._jobs.put(job)  # type: ignore[arg-type]  # the queue holds jobs of any result
-        return await job.done
+        results: list[Result] = []
+        job = _Job(lambda db: results.append(work(db)))
+        self._jobs.put(job)
+        await job.done
+        return results[-1]
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
@@ -88,7 +93,7 @@ class Writer:
             if closing:
                 return
 
-    def _commit(self, batch: list[_Job[object]]) -> None:
+    def _commit(self, batch: list[_Job]) -> None:
         try:
             with self._database.write() as db:
                 for job in batch:
@@ -99,12 +104,12 @@ class Writer:
         for job in batch:
             job.deliver()
 
-    def _commit_alone(self, job: _Job[object]) -> None:
+    def _commit_alone(self, job: _Job) -> None:
         for tries_left in reversed(range(_TRIES)):
             try:
                 with self._database.write() as db:
                     job.run(db)
-            except DBAPIError as error:
+            except (DBAPIError, ConflictError) as error:
                 job.fail(error)
                 if not tries_left:
                     return

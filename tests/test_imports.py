@@ -64,7 +64,7 @@ HOUSE: Final[dict[str, Rule]] = {
     "reports": Rule(("plan", "tabulate", "slack_sdk.models")),
     # A command hands the connection on and asks nothing of it itself.
     "commands": Rule(("plan", "storage", "reports", "slack_sdk.models", "sqlalchemy.Connection")),
-    "reminders": Rule(("plan", "storage", "reports", "apscheduler")),
+    "reminders": Rule(("plan", "storage", "reports", "apscheduler", "sqlalchemy.Connection")),
     "bot": Rule(BOT, (*DATABASE_DRIVERS, *SQL_CONSTRUCTS)),
     "bot/demo.py": Rule(("sandbox", *BOT), (*DATABASE_DRIVERS, *SQL_CONSTRUCTS)),
     "sandbox": Rule(("aiohttp", "slack_sdk.errors", "slack_sdk.models", "slack_sdk.signature", "yaml")),

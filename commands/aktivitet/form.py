@@ -1,28 +1,42 @@
 """The form of /aktivitet: one activity, its status (one for each board) and a comment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from commands import picking
 from commands.aktivitet.record import Before, look, record
 from commands.choosing import Chosen, require_a_role
-from commands.pointer import Pointer, activity_of, follow, read_pointer
+from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
+from commands.shown import Shown, mark, overtaken, read_shown, showing
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Activity
-from plan.owed import status_parts
-from plan.parts import TOTAL, spoken
-from plan.statuses import NAMES, SYMBOLS, Status, read_status
-from reports.blocks import Block, context, field, modal, option, radio_buttons, section, text_input
-from reports.mrkdwn import plain
+from plan.owed import comment_parts, status_parts
+from plan.parts import spoken
+from plan.statuses import NAMES, SYMBOLS, read_status
+from reports.blocks import (
+    LONGEST_INPUT,
+    Block,
+    context,
+    field,
+    modal,
+    option,
+    radio_buttons,
+    section,
+    text_input,
+)
+from reports.mrkdwn import plain, unmarked
+from reports.pointer import Pointer
 
 FORM = "aktivitet"
 ITEM = "aktivitet.item"
 PERIOD = "aktivitet.period"
 SAME = "aktivitet.same"
-_COMMENT_LIMIT = 3000
+
+Key = tuple[Aspect, str]
 
 
 def open_form(db: Connection, request: Request) -> Reply:
@@ -41,8 +55,16 @@ def pressed(db: Connection, request: Request) -> Reply:
 
 
 def changed(db: Connection, request: Request) -> Reply:
-    """Show the open form for another activity or period."""
-    return replace(of_item(_before(db, request, picking.picked(request)), request), way=Way.UPDATE)
+    """Show the open form for another activity or period; what was typed for the same one goes along."""
+    before = _before(db, request, picking.picked(request))
+    shown = read_shown(request.memory)
+    typed = {
+        key: text
+        for key in _keys(before.activity)
+        for block_id, text in request.fields.items()
+        if block_id.startswith(_stem(before, key)) and shown.is_changed(block_id, text)
+    }
+    return replace(of_item(before, request, typed=typed), way=Way.UPDATE)
 
 
 def search(db: Connection, request: Request) -> Choices:
@@ -51,44 +73,60 @@ def search(db: Connection, request: Request) -> Choices:
 
 
 def same(db: Connection, request: Request) -> Reply:
-    """Record the latest status again for this period, on one press."""
+    """Record again for this period the status that the button shows; open the form if that has changed."""
     require_a_role(request)
-    before = _before(db, request, read_pointer(request.text))
-    said = [
-        Reading(Aspect.STATUS, text, status, part)
-        for part in status_parts(before.activity)
-        if (text := before.status(part)) and (status := read_status(text, before.chosen.plan.statuses))
-    ]
-    if not said:
+    pointer = read_pointer(request.text)
+    before = _before(db, request, pointer)
+    status = read_status(pointer.text, before.chosen.plan.statuses)
+    parts = status_parts(before.activity)
+    if status is None or any(before.status(part) != pointer.text for part in parts):
         return of_item(before, request)
+    said = [Reading(Aspect.STATUS, pointer.text, status, part) for part in parts]
     return record(db, request, before, said, via="knapp")
 
 
 def submitted(db: Connection, request: Request) -> Reply:
-    """Record what the fields hold."""
+    """Record what somebody has changed in the fields."""
     try:
         before = _before(db, request, picking.picked(request))
         said = list(_said(before, request))
         if not said:
-            return Faults(
-                {_block_id(before, TOTAL, Aspect.COMMENT): "Inget är valt eller ändrat. Välj en status."}
-            )
-        return record(db, request, before, said, via="formulär")
+            first = _block_id(before, next(_keys(before.activity)))
+            return Faults({first: "Inget är valt eller ändrat. Välj en status."})
+        return _record_or_ask(db, request, before, said)
     except RefusalError as refusal:
-        return Faults({picking.ITEM_BLOCK: refusal.message.text})
+        return Faults({picking.ITEM_BLOCK: unmarked(refusal.message.text)})
 
 
 def _said(before: Before, request: Request) -> Iterator[Reading]:
-    for part in status_parts(before.activity):
-        text = request.fields.get(_block_id(before, part, Aspect.STATUS), "")
-        status = read_status(text, before.chosen.plan.statuses) if text else None
-        stood = before.stands.get((Aspect.STATUS, part))
-        if status and not (stood and stood.reading.meaning == status):
-            yield Reading(Aspect.STATUS, text, status, part)
-    comment = request.fields.get(_block_id(before, TOTAL, Aspect.COMMENT), "").strip()
-    stood = before.stands.get((Aspect.COMMENT, TOTAL))
-    if comment and not (stood and stood.reading.text == comment):
-        yield Reading(Aspect.COMMENT, comment, Meaning.TEXT)
+    shown = read_shown(request.memory)
+    for key in _keys(before.activity):
+        aspect, part = key
+        text = request.fields.get(_block_id(before, key), "").strip()
+        if not text or not shown.is_changed(_block_id(before, key), text):
+            continue
+        status = read_status(text, before.chosen.plan.statuses) if aspect is Aspect.STATUS else None
+        if aspect is Aspect.COMMENT or status:
+            yield Reading(aspect, text, status or Meaning.TEXT, part)
+
+
+def _record_or_ask(db: Connection, request: Request, before: Before, said: list[Reading]) -> Reply:
+    shown = read_shown(request.memory)
+    news = [
+        told
+        for reading in said
+        if (
+            told := overtaken(
+                shown, _block_id(before, reading.key), before.stands.get(reading.key), before.chosen.plan
+            )
+        )
+    ]
+    asked = mark(repr([(reading.key, reading.text) for reading in said] + news))
+    if news and shown.asked != asked:
+        warning = f":warning: {' '.join(news)} Skicka igen om det du skrivit ska gälla."
+        form = of_item(before, request, warning=warning, typed={one.key: one.text for one in said})
+        return replace(form, way=Way.UPDATE, memory=Shown(shown.fields, asked).write())
+    return record(db, request, before, said, via="formulär")
 
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
@@ -98,45 +136,73 @@ def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
     return look(db, chosen, activity_of(target))
 
 
-def of_item(before: Before, request: Request, *, begin_in: str = "") -> Form:
-    """Return the form for one activity in one period, filled with what stands."""
+def of_item(
+    before: Before,
+    request: Request,
+    *,
+    begin_in: str = "",
+    warning: str = "",
+    typed: Mapping[Key, str] = MappingProxyType({}),
+) -> Form:
+    """Return the form for one activity in one period, filled with what stands, or with what was typed."""
+    keys = list(_keys(before.activity))
+    shown = {key: stood.reading.text for key, stood in before.stands.items()}
     blocks = [
+        *([section(warning)] if warning else []),
         *picking.blocks(request, before.chosen, ITEM, PERIOD),
         section(_facts(before)),
-        *(_status(before, part) for part in status_parts(before.activity)),
-        _comment(before, begins=begin_in == Aspect.COMMENT),
+        *(_field(before, key, {**shown, **typed}.get(key, ""), begin_in) for key in keys),
         context(f"Samma sak i chatten: `/aktivitet {before.activity.id} pågående`"),
     ]
-    return Form(modal(FORM, "Rapportera aktivitet", blocks))
+    texts = {_block_id(before, key): _offered(before, key, shown.get(key, "")) for key in keys}
+    submit = "Skicka ändå" if warning else "Registrera"
+    return Form(modal(FORM, "Rapportera aktivitet", blocks, submit=submit), showing(texts).write())
 
 
-def _block_id(before: Before, part: str, aspect: Aspect) -> str:
-    return f"{aspect}/{part}/{before.activity.id}/{before.chosen.period.code}"
+def _keys(activity: Activity) -> Iterator[Key]:
+    for part in status_parts(activity):
+        yield Aspect.STATUS, part
+    for part in comment_parts(activity):
+        yield Aspect.COMMENT, part
 
 
-def _status(before: Before, part: str) -> Block:
-    words = before.chosen.plan.statuses or NAMES.values()
+def _block_id(before: Before, key: Key) -> str:
+    return f"{_stem(before, key)}{before.chosen.period.code}"
+
+
+def _stem(before: Before, key: Key) -> str:
+    return f"{key[0]}/{key[1]}/{before.activity.id}/"
+
+
+def _field(before: Before, key: Key, written: str, begin_in: str) -> Block:
+    aspect, part = key
+    whose = f" {spoken(part)}" if part else ""
+    if aspect is Aspect.COMMENT:
+        element = text_input(written, LONGEST_INPUT, multiline=True, begin_here=begin_in == aspect)
+        return field(_block_id(before, key), f"Kommentar{whose}", element)
+    statuses = before.chosen.plan.statuses
     options = {
-        status: option(f"{SYMBOLS[status]} {word}", word)
-        for word in words
-        if (status := read_status(word, before.chosen.plan.statuses))
+        word: option(f"{SYMBOLS[status]} {word}", word)
+        for word in statuses or NAMES.values()
+        if (status := read_status(word, statuses))
     }
-    now = before.stands.get((Aspect.STATUS, part))
-    chosen = options.get(Status(now.reading.meaning)) if now else None
-    label = f"Status {spoken(part)}" if part else "Status"
-    return field(_block_id(before, part, Aspect.STATUS), label, radio_buttons(list(options.values()), chosen))
+    chosen = options.get(_offered(before, key, written))
+    return field(_block_id(before, key), f"Status{whose}", radio_buttons(list(options.values()), chosen))
 
 
-def _comment(before: Before, *, begins: bool) -> Block:
-    stood = before.stands.get((Aspect.COMMENT, TOTAL))
-    written = stood.reading.text if stood else ""
-    element = text_input(written, _COMMENT_LIMIT, multiline=True, begin_here=begins)
-    return field(_block_id(before, TOTAL, Aspect.COMMENT), "Kommentar", element)
+def _offered(before: Before, key: Key, written: str) -> str:
+    """Return the word that the form offers for a status that was written in some other way."""
+    statuses = before.chosen.plan.statuses
+    meant = read_status(written, statuses) if key[0] is Aspect.STATUS and written else None
+    words = [word for word in statuses or NAMES.values() if read_status(word, statuses) is meant]
+    if meant is None or written in words or not words:
+        return written
+    return words[0]
 
 
 def _facts(before: Before) -> str:
     latest = [
-        f"{spoken(part)}: {plain(text)}" if part else plain(text)
+        f"{plain(spoken(part))}: {plain(text)}" if part else plain(text)
         for part in status_parts(before.activity)
         if (text := before.status(part))
     ]

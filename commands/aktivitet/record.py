@@ -14,7 +14,7 @@ from plan.parts import spoken
 from plan.periods import before as period_before
 from reports import values
 from reports.blocks import button, buttons, context, section
-from reports.mrkdwn import bold, plain, shorten
+from reports.mrkdwn import bold, plain
 from storage import entries
 
 _SAME_AGAIN = timedelta(minutes=1)
@@ -71,8 +71,9 @@ def _just_said(before: Before, said: Sequence[Reading], request: Request) -> int
 
 def _answer(word: str, before: Before, request: Request, said: Sequence[Reading], entry: int) -> Message:
     chosen = before.chosen
-    title = shorten(before.activity.title, 150)
-    headline = f"{word}: {bold(title)} {' · '.join(_said(reading, before) for reading in said)}"
+    headline = (
+        f"{word}: {bold(before.activity.title)} {' · '.join(_said(reading, before) for reading in said)}"
+    )
     where = chosen.place(request)
     actions = [
         button("Ångra", "angra", str(entry)),
@@ -85,7 +86,7 @@ def _answer(word: str, before: Before, request: Request, said: Sequence[Reading]
 def _said(reading: Reading, before: Before) -> str:
     whose = f"{plain(spoken(reading.part))} " if reading.part else ""
     if reading.aspect is Aspect.COMMENT:
-        return f"{whose}kommentar: ”{plain(shorten(reading.text, 300))}”"
+        return f"{whose}kommentar: ”{plain(reading.text, 300)}”"
     earlier = before.status(reading.part)
     was = f" (tidigare {plain(earlier)})" if earlier and earlier.casefold() != reading.text.casefold() else ""
     return f"{whose}{values.value(reading)}{was}"

@@ -1,13 +1,14 @@
 """/aktivitet written as one line: which activity, and its status."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
 from commands.aktivitet import form
 from commands.aktivitet.record import look, record
 from commands.choosing import Chosen, choose, require_a_role
-from commands.line import understood
+from commands.line import refuse_long_comments, understood
 from commands.picking import require_allowed
 from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
@@ -19,10 +20,11 @@ from plan.parts import spoken
 from plan.progress import StatusError, Unclear
 from plan.sentence import Begins
 from plan.statuses import NAMES
-from reports.blocks import LARGEST_VALUE, button, buttons, section
-from reports.mrkdwn import bold, plain, shorten
+from reports.blocks import LARGEST_VALUE, MOST_BUTTONS, button, buttons, section
+from reports.mrkdwn import bold, plain
 
 CHOOSE = "aktivitet.choose"
+_ALL = "alla"
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -59,20 +61,18 @@ def _take(db: Connection, request: Request, one: Chosen, text: str) -> Reply:
         if error.reason is Unclear.WHICH_BOARD:
             return _ask_board(one, activity, text)
         raise _refusal(error, activity, one.plan.statuses) from error
+    refuse_long_comments(said)
     if not said:
         return form.of_item(before, request)
     return record(db, request, before, said, via="kommando")
 
 
 def _ask_board(one: Chosen, activity: Activity, text: str) -> Message:
-    title = bold(shorten(activity.title, 150))
+    title = bold(activity.title)
     asked = f"{title} har flera nämnder med var sin status. Vilken gäller det? Inget har sparats ännu."
-    names = [
-        *(spoken(part) for part in status_parts(activity)),
-        "alla",
-    ]
+    names = [*(spoken(part) for part in status_parts(activity)), _ALL]
     values = [one.pointer(f"{name} {text}").write() for name in names]
-    if any(len(value) > LARGEST_VALUE for value in values):
+    if len(names) > MOST_BUTTONS or any(len(value) > LARGEST_VALUE for value in values):
         raise RefusalError(
             f"{asked} Skriv nämnden före statusen: `/aktivitet {activity.id} {activity.boards[0]} pågående`."
         )
@@ -92,15 +92,18 @@ def _begins(request: Request) -> Begins:
 
 
 def _period_in(text: str, item: Item, words: Mapping[str, str]) -> str | None:
-    try:
-        return progress.read(text, item, words).period if isinstance(item, Activity) else None
-    except StatusError:
+    """Return the words that name a period; which board is meant may still have to be asked."""
+    if not isinstance(item, Activity):
         return None
+    for said in (text, f"{_ALL} {text}"):
+        with suppress(StatusError):
+            return progress.read(said, item, words).period
+    return None
 
 
 def _refusal(error: StatusError, activity: Activity, words: Mapping[str, str]) -> RefusalError:
     known = ", ".join(plain(word) for word in (words or NAMES.values()))
     return RefusalError(
-        f"Jag kan inte läsa ”{plain(shorten(error.words, 60))}” som en status. De som finns: {known}. "
+        f"Jag kan inte läsa ”{plain(error.words, 60)}” som en status. De som finns: {known}. "
         f"Till exempel: `/aktivitet {activity.id} pågående`. Inget har sparats."
     )

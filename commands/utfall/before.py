@@ -1,18 +1,18 @@
 """What stood for an indicator before somebody reports it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from commands.choosing import Chosen
 from commands.reply import Request
-from plan.answers import Aspect, Meaning, Reading, Standing, standing
+from plan.answers import Aspect, Reading, Recorded, Standing, standing
 from plan.doubts import Doubt, doubts
-from plan.earlier import Earlier, earlier_value, periods_to_compare
+from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
 from plan.model import Indicator
-from plan.parts import TOTAL
 from storage import entries
 
 _SAME_AGAIN = timedelta(minutes=1)
@@ -25,15 +25,34 @@ class Before:
     chosen: Chosen
     indicator: Indicator
     stands: Standing
+    log: Sequence[Recorded]
     earlier: Earlier | None
 
-    def doubts(self, said: Iterable[Reading]) -> list[Doubt]:
+    def doubts(self, said: Sequence[Reading]) -> list[Doubt]:
         """Return what to ask about the readings before they are recorded."""
-        stood = self.stands.get((Aspect.OUTCOME, TOTAL))
-        earlier = self.earlier.number if self.earlier else None
-        if stood and stood.reading.meaning == Meaning.NUMBER:
-            earlier = stood.reading.number
-        return doubts(self.indicator, said, [one.reading for one in self.stands.values()], earlier)
+        now = {one.key: one for one in said}
+        known = {key: number for key in now if (number := self._number_before(key, now)) is not None}
+        return doubts(self.indicator, said, [one.reading for one in self.stands.values()], known)
+
+    def _number_before(
+        self, key: tuple[Aspect, str], now: Mapping[tuple[Aspect, str], Reading]
+    ) -> Decimal | None:
+        """Return the number to hold a new one against; a first forecast is held against the outcome."""
+        stood = self.stands.get(key)
+        if stood and stood.reading.number is not None:
+            return stood.reading.number
+        aspect, part = key
+        if aspect is Aspect.FORECAST:
+            outcome = now.get((Aspect.OUTCOME, part)) or self._standing((Aspect.OUTCOME, part))
+            return outcome.number if outcome else None
+        earlier = earlier_value(self.chosen.plan, self.indicator, self.chosen.period, self.log, part)
+        if earlier:
+            return earlier.number
+        return None if part else budget(self.indicator)
+
+    def _standing(self, key: tuple[Aspect, str]) -> Reading | None:
+        stood = self.stands.get(key)
+        return stood.reading if stood else None
 
     def entry_of(self, said: Sequence[Reading], request: Request) -> int | None:
         """Return the entry in which the same person said just this within the last minute, if it stands."""
@@ -53,4 +72,4 @@ def look(db: Connection, chosen: Chosen, indicator: Indicator) -> Before:
     log = entries.of_item(db, chosen.plan.code, indicator.id, periods_to_compare(chosen.plan, chosen.period))
     of_period = [one for one in log if one.period == chosen.period.code]
     earlier = earlier_value(chosen.plan, indicator, chosen.period, log)
-    return Before(chosen, indicator, standing(of_period), earlier)
+    return Before(chosen, indicator, standing(of_period), log, earlier)

@@ -3,16 +3,18 @@
 Block ids carry the item and the period, so that Slack empties the fields when another is chosen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
+from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
 from commands import picking
 from commands.choosing import Chosen, require_a_role
-from commands.pointer import Pointer, follow, indicator_of, read_pointer
+from commands.pointer import follow, indicator_of, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
+from commands.shown import Shown, mark, overtaken, read_shown, showing
 from commands.utfall.before import Before, look
 from commands.utfall.question import sentences
 from commands.utfall.record import record
@@ -23,14 +25,28 @@ from plan.judgement import judge
 from plan.model import Indicator, IndicatorKind
 from plan.parts import TOTAL, part_of, spoken
 from reports import values
-from reports.blocks import Block, Element, context, field, modal, option, radio_buttons, section, text_input
-from reports.mrkdwn import plain, shorten
+from reports.blocks import (
+    LONGEST_INPUT,
+    Block,
+    Element,
+    context,
+    field,
+    modal,
+    option,
+    radio_buttons,
+    section,
+    text_input,
+)
+from reports.mrkdwn import plain, shorten, unmarked
+from reports.pointer import Pointer
 
 FORM = "utfall"
 ITEM = "utfall.item"
 PERIOD = "utfall.period"
-_COMMENT_LIMIT = 3000
 _VALUE_LIMIT = 200
+
+
+Field = tuple[Aspect, str]
 
 
 def open_form(db: Connection, request: Request) -> Reply:
@@ -51,9 +67,21 @@ def pressed(db: Connection, request: Request) -> Reply:
 
 
 def changed(db: Connection, request: Request) -> Reply:
-    """Show the open form for another indicator or period."""
-    form = of_item(_before(db, request, picking.picked(request)), request)
+    """Show the open form for another indicator or period; what was typed for the same one goes along."""
+    before = _before(db, request, picking.picked(request))
+    form = of_item(before, request, typed=_typed(before, request))
     return replace(form, way=Way.UPDATE)
+
+
+def _typed(before: Before, request: Request) -> dict[Field, str]:
+    """Return what somebody has changed in the fields of the same indicator, whatever the period."""
+    shown = read_shown(request.memory)
+    typed: dict[Field, str] = {}
+    for key in _fields(before.indicator):
+        for block_id, text in request.fields.items():
+            if block_id.startswith(_stem(before, key)) and shown.is_changed(block_id, text):
+                typed[key] = text
+    return typed
 
 
 def search(db: Connection, request: Request) -> Choices:
@@ -63,42 +91,50 @@ def search(db: Connection, request: Request) -> Choices:
 
 def submitted(db: Connection, request: Request) -> Reply:
     """Record what the fields hold; faults are shown at their field, doubts asked about in the form."""
-    before = _before(db, request, picking.picked(request))
+    try:
+        before = _before(db, request, picking.picked(request))
+        said, faults = _filled_in(before, request)
+        if not said and not faults:
+            first = _block_id(before, next(_fields(before.indicator)))
+            faults = {first: "Inget är ifyllt eller ändrat. Fyll i ett värde."}
+        return Faults(faults) if faults else _record_or_ask(db, request, before, said)
+    except RefusalError as refusal:
+        return Faults({picking.ITEM_BLOCK: unmarked(refusal.message.text)})
+
+
+def _filled_in(before: Before, request: Request) -> tuple[list[Reading], dict[str, str]]:
+    """Return what somebody has changed in the fields, and what is wrong with those that can't be read."""
+    shown = read_shown(request.memory)
     said: list[Reading] = []
     faults: dict[str, str] = {}
     for key in _fields(before.indicator):
         block_id = _block_id(before, key)
+        text = request.fields.get(block_id, "").strip()
         try:
-            if reading := _read(before, key, request.fields.get(block_id, "").strip(), request):
+            if shown.is_changed(block_id, text) and (reading := _read(before, key, text, request)):
                 said.append(reading)
         except UNREADABLE as error:
             faults[block_id] = explain(error)
         except RefusalError as refusal:
             faults[block_id] = refusal.message.text
-    if faults:
-        return Faults(faults)
-    if not said:
-        return Faults(
-            {
-                _block_id(
-                    before, next(_fields(before.indicator))
-                ): "Inget är ifyllt eller ändrat. Fyll i ett värde."
-            }
-        )
-    return _record_or_ask(db, request, before, said)
+    return said, faults
 
 
 def _record_or_ask(db: Connection, request: Request, before: Before, said: list[Reading]) -> Reply:
-    try:
-        doubts = before.doubts(said)
-        sure = sha256(repr([(reading.key, reading.text) for reading in said]).encode()).hexdigest()
-        if doubts and request.memory != sure:
-            asked = f":warning: {' '.join(sentences(before, doubts))} Stämmer det? Skicka då igen."
-            form = of_item(before, request, warning=asked, memory=sure)
-            return replace(form, way=Way.UPDATE)
-        return record(db, request, before, said, via="formulär")
-    except RefusalError as refusal:
-        return Faults({picking.ITEM_BLOCK: refusal.message.text})
+    shown = read_shown(request.memory)
+    doubts = sentences(before, before.doubts(said))
+    for reading in said:
+        stood = before.stands.get(reading.key)
+        if news := overtaken(shown, _block_id(before, reading.key), stood, before.chosen.plan):
+            doubts.append(news)
+    asked = mark(repr([(reading.key, reading.text) for reading in said] + doubts))
+    if doubts and shown.asked != asked:
+        warning = f":warning: {' '.join(doubts)} Stämmer det du skrivit? Skicka då igen."
+        typed = {reading.key: reading.text for reading in said}
+        form = of_item(before, request, warning=warning, typed=typed)
+        memory = Shown(shown.fields, asked).write()
+        return replace(form, way=Way.UPDATE, memory=memory)
+    return record(db, request, before, said, via="formulär")
 
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
@@ -109,22 +145,26 @@ def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
 
 
 def of_item(
-    before: Before, request: Request, *, begin_in: str = "", warning: str = "", memory: str = ""
+    before: Before,
+    request: Request,
+    *,
+    begin_in: str = "",
+    warning: str = "",
+    typed: Mapping[Field, str] = MappingProxyType({}),
 ) -> Form:
-    """Return the form for one indicator in one period, filled with what stands."""
+    """Return the form for one indicator in one period, filled with what stands, or with what was typed."""
     chosen, indicator = before.chosen, before.indicator
+    shown = {key: stood.reading.text for key, stood in before.stands.items()}
     blocks = [
         *([section(warning)] if warning else []),
         *picking.blocks(request, chosen, ITEM, PERIOD),
-        section(_facts(before)),
-        *(_field(before, key, begin_in) for key in _fields(indicator)),
+        section(_facts(before, request.today)),
+        *(_field(before, key, {**shown, **typed}.get(key, ""), begin_in) for key in _fields(indicator)),
         context(f"Samma sak i chatten: `{example(indicator)}`"),
     ]
     submit = "Skicka ändå" if warning else "Registrera"
-    return Form(modal(FORM, "Rapportera utfall", blocks, submit=submit), memory)
-
-
-Field = tuple[Aspect, str]
+    texts = {_block_id(before, key): shown.get(key, "") for key in _fields(indicator)}
+    return Form(modal(FORM, "Rapportera utfall", blocks, submit=submit), showing(texts).write())
 
 
 def _fields(indicator: Indicator) -> Iterator[Field]:
@@ -138,7 +178,11 @@ def _fields(indicator: Indicator) -> Iterator[Field]:
 
 
 def _block_id(before: Before, key: Field) -> str:
-    return f"{key[0]}/{key[1]}/{before.indicator.id}/{before.chosen.period.code}"
+    return f"{_stem(before, key)}{before.chosen.period.code}"
+
+
+def _stem(before: Before, key: Field) -> str:
+    return f"{key[0]}/{key[1]}/{before.indicator.id}/"
 
 
 def _read(before: Before, key: Field, text: str, request: Request) -> Reading | None:
@@ -154,10 +198,8 @@ def _read(before: Before, key: Field, text: str, request: Request) -> Reading | 
     return outcomes.read_value(text, before.indicator, request.today, part=part, aspect=aspect)
 
 
-def _field(before: Before, key: Field, begin_in: str) -> Block:
+def _field(before: Before, key: Field, written: str, begin_in: str) -> Block:
     aspect, part = key
-    stood = before.stands.get(key)
-    written = stood.reading.text if stood else ""
     judged = before.indicator.kind is not IndicatorKind.QUANTITATIVE and aspect is Aspect.OUTCOME
     element = _answers(written) if judged else _text(key, written, begins=begin_in == aspect)
     label, hint = _label(before.indicator, aspect, part), _hint(before.indicator, aspect, part)
@@ -170,7 +212,8 @@ def _label(indicator: Indicator, aspect: Aspect, part: str) -> str:
         return "Kommentar"
     if aspect is Aspect.FORECAST:
         return f"Helårsprognos{unit}"
-    return f"Utfall{unit}" if not part else f"{spoken(part).capitalize()}{unit}"
+    said = spoken(part) if part else "utfall"
+    return f"{said[:1].upper()}{said[1:]}{unit}"
 
 
 def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:
@@ -190,7 +233,7 @@ def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:
 
 def _text(key: Field, written: str, *, begins: bool) -> Element:
     is_comment = key[0] is Aspect.COMMENT
-    limit = _COMMENT_LIMIT if is_comment else _VALUE_LIMIT
+    limit = LONGEST_INPUT if is_comment else _VALUE_LIMIT
     return text_input(written, limit, multiline=is_comment, begin_here=begins and not key[1])
 
 
@@ -199,15 +242,15 @@ def _answers(written: str) -> Element:
     return radio_buttons(list(options.values()), options.get(written))
 
 
-def _facts(before: Before) -> str:
+def _facts(before: Before, today: date) -> str:
     indicator, chosen = before.indicator, before.chosen
-    judged = judge(indicator, chosen.period, before.stands)
+    judged = judge(indicator, chosen.period, before.stands, today)
     target = values.judgement(judged)
     lines = [
         f"Värdet ska gälla {values.covered(indicator, chosen.period)}.",
         target,
         values.earlier(before.earlier, indicator),
         *([f"Källa: {plain(indicator.source)}."] if indicator.source else []),
-        *([f"Obs: {plain(shorten(indicator.note, 500))}"] if indicator.note else []),
+        *([f"Obs: {plain(indicator.note, 500)}"] if indicator.note else []),
     ]
     return "\n".join(lines)

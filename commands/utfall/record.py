@@ -13,7 +13,7 @@ from plan.judgement import judge
 from plan.parts import TOTAL
 from reports import values
 from reports.blocks import Block, button, buttons, context, section
-from reports.mrkdwn import bold, plain, shorten
+from reports.mrkdwn import bold, plain
 from storage import entries
 
 
@@ -49,17 +49,16 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
         for reading in said
     }
     word = "Ändrat" if any(reading.key in before.stands for reading in said) else "Registrerat"
-    return _message(before, request, _Answer(word, entry, stands, said, _changes(before, said)))
+    return _message(before, request, _Answer(word, entry, stands, said, _changes(before, said, request)))
 
 
 def _message(before: Before, request: Request, answer: _Answer) -> Message:
     chosen, indicator = before.chosen, before.indicator
-    title = shorten(indicator.title, 150)
-    headline = f"{answer.word}: {_headline(title, answer.stands, answer.said)}"
+    headline = f"{answer.word}: {_headline(indicator.title, answer.stands, answer.said)}"
     where = f"{values.covered(indicator, chosen.period)} · {chosen.place(request)}"
     lines = [
         *answer.changes,
-        values.judgement(judge(indicator, chosen.period, answer.stands)),
+        values.judgement(judge(indicator, chosen.period, answer.stands, request.today)),
         *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
     ]
     pointer = chosen.pointer()
@@ -84,7 +83,7 @@ def _headline(title: str, stands: Standing, said: Sequence[Reading]) -> str:
         pieces.append(f"helårsprognos {values.value(forecast.reading)}")
     if comment:
         kept = "" if comment.reading in said else " (står kvar)"
-        pieces.append(f"kommentar{kept}: ”{plain(shorten(comment.reading.text, 300))}”")
+        pieces.append(f"kommentar{kept}: ”{plain(comment.reading.text, 300)}”")
     return " · ".join(pieces)
 
 
@@ -93,16 +92,17 @@ def _outcome(title: str, outcome: Recorded | None) -> str:
         return bold(title)
     said = values.value(outcome.reading)
     is_number = outcome.reading.meaning == Meaning.NUMBER
-    return f"*{plain(title)} {said}*" if is_number else f"{bold(title)} · {said}"
+    return f"*{plain(title, 150)} {said}*" if is_number else f"{bold(title)} · {said}"
 
 
-def _changes(before: Before, said: Sequence[Reading]) -> list[str]:
+def _changes(before: Before, said: Sequence[Reading], request: Request) -> list[str]:
     """Say what each new reading stands instead of, and which parts of the old outcome still stand."""
     lines = []
     for reading in said:
         if (old := before.stands.get(reading.key)) and reading.aspect is not Aspect.COMMENT:
             who = before.chosen.plan.person[old.person].name
-            lines.append(f"Ersätter {values.value(old.reading)} ({plain(who)}, {old.at:%Y-%m-%d}).")
+            day = old.at.astimezone(request.now.tzinfo).date()
+            lines.append(f"Ersätter {values.value(old.reading)} ({plain(who)}, {day.isoformat()}).")
     told = {reading.key for reading in said}
     kept = {key: one for key, one in before.stands.items() if key not in told and key[1]}
     if kept and (Aspect.OUTCOME, TOTAL) in told:

@@ -39,7 +39,7 @@ def explain(error: ValueError) -> str:
 def refusal(error: ValueError, indicator: Indicator) -> RefusalError:
     """Return the refusal of a line, with an example that fits the indicator."""
     if isinstance(error, OutcomeError):
-        said = _SAID[error.reason].format(words=plain(shorten(error.words, _LONGEST_QUOTE)))
+        said = _SAID[error.reason].format(words=plain(error.words, _LONGEST_QUOTE))
     else:
         said = plain(_of_number(error))
     return RefusalError(f"{said} Till exempel: `{example(indicator)}`. Inget har sparats.")

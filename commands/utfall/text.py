@@ -1,9 +1,11 @@
 """/utfall written as one line: which indicator, and what is said about it."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from commands.choosing import Chosen, choose, require_a_role
-from commands.line import understood
+from commands.line import refuse_long_comments, understood
 from commands.picking import require_allowed
 from commands.pointer import follow, indicator_of, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
@@ -12,8 +14,11 @@ from commands.utfall.before import look
 from commands.utfall.record import record
 from commands.utfall.refusals import UNREADABLE, refusal
 from plan import outcomes
+from plan.answers import Aspect, Reading
 from plan.model import Indicator, Item
+from plan.parts import TOTAL
 from plan.sentence import Understood
+from reports.pointer import Pointer
 
 CHOOSE = "utfall.choose"
 
@@ -27,7 +32,7 @@ def run(db: Connection, request: Request) -> Reply:
     found = understood(request, line, Indicator, _begins)
     words = period or _period_in(found, request)
     one = choose(request, found.items, period=words, text=found.rest, action=CHOOSE)
-    return one if isinstance(one, Message) else _take(db, request, one, found.rest, sure=False)
+    return one if isinstance(one, Message) else _take(db, request, one, one.pointer(found.rest))
 
 
 def chosen(db: Connection, request: Request) -> Reply:
@@ -39,7 +44,7 @@ def chosen(db: Connection, request: Request) -> Reply:
         raise RefusalError("Knappen är gammal. Skriv raden igen. Inget har sparats.")
     one = Chosen(target.live.plan, target.item, target.period)
     require_allowed(request, one)
-    answer = _take(db, request, one, pointer.text, sure=pointer.sure)
+    answer = _take(db, request, one, pointer)
     return Message(answer.text, answer.blocks, replaces=True) if isinstance(answer, Message) else answer
 
 
@@ -48,19 +53,28 @@ def cancelled(_db: Connection, _request: Request) -> Reply:
     return Message("Avbrutet. Inget har sparats.", replaces=True)
 
 
-def _take(db: Connection, request: Request, one: Chosen, text: str, *, sure: bool) -> Reply:
-    """Record what the text says about the indicator; ask first where it is doubtful."""
-    indicator = indicator_of(follow(one.pointer(), request))
+def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer) -> Reply:
+    """Record what the pointer's text says about the indicator; ask first where it is doubtful."""
+    indicator = indicator_of(follow(pointer, request))
     try:
-        said = outcomes.read(text, indicator, request.today).readings
+        said = _said(pointer, indicator, request)
     except UNREADABLE as error:
         raise refusal(error, indicator) from error
+    refuse_long_comments(said)
     before = look(db, one, indicator)
     if not said:
         return form.of_item(before, request)
-    if not sure and before.entry_of(said, request) is None and (doubts := before.doubts(said)):
-        return question.ask(before, doubts, text)
+    if not pointer.sure and before.entry_of(said, request) is None and (doubts := before.doubts(said)):
+        return question.ask(before, doubts, pointer.text)
     return record(db, request, before, said, via="kommando")
+
+
+def _said(pointer: Pointer, indicator: Indicator, request: Request) -> Sequence[Reading]:
+    said = outcomes.read(pointer.text, indicator, request.today).readings
+    if not pointer.instead:
+        return said
+    total = outcomes.read_value(pointer.instead, indicator, request.today, part=TOTAL, aspect=Aspect.OUTCOME)
+    return [total, *(reading for reading in said if reading.key != total.key)]
 
 
 def _begins(text: str, item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""The two real plans in a real database, and the office that answers from them on a clock that stands still."""
+"""The two example plans in a real database, and the office that answers from them on a still clock."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,6 +13,9 @@ from plan.model import Plan
 from storage.database import open_database
 from storage.plans import add_revision
 from tests.commands.desk import STOCKHOLM, Desk, StillClock
+from tests.storage.conftest import postgres_tables, tables_url
+
+__all__ = ["postgres_tables", "tables_url"]  # fixtures for the tests of this folder
 
 _PLANS = Path(__file__).parents[2] / "sandbox" / "plans"
 CAME = datetime(2023, 8, 1, tzinfo=UTC)
@@ -32,12 +35,12 @@ def norrbotten() -> Plan:
 
 
 @pytest.fixture
-def open_desk(database_url: str) -> Iterator[OpenDesk]:
+def open_desk(tables_url: str) -> Iterator[OpenDesk]:
     """Open an office with these plans, at nine on a Friday a week before the deadline."""
     with ExitStack() as closing:
 
         def open_with(*plans: Plan, came: datetime = CAME) -> Desk:
-            database = open_database(database_url)
+            database = open_database(tables_url)
             closing.callback(database.close)
             with database.write() as db:
                 for plan in plans:

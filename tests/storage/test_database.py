@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from storage.database import Database, DatabaseError, connect, open_database, upgrade, versions
 from tests.storage.conftest import OpenDatabase
@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parents[2]
 def _set_version(url: str, version: str) -> None:
     database = open_database(url)
     with database.write() as db:
-        db.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")
+        db.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
     database.close()
 
 
@@ -97,7 +97,9 @@ def test_threads_that_open_an_empty_database_at_once_all_get_it(database_url: st
 def test_processes_that_open_an_empty_database_at_once_all_get_it(database_url: str) -> None:
     program = f"from storage.database import open_database; input(); open_database({database_url!r}).close()"
     processes = [
-        subprocess.Popen([sys.executable, "-c", program], cwd=_ROOT, stdin=subprocess.PIPE, text=True)
+        subprocess.Popen(  # noqa: S603  our own program
+            [sys.executable, "-c", program], cwd=_ROOT, stdin=subprocess.PIPE, text=True
+        )
         for _ in range(3)
     ]
     for process in processes:
@@ -151,9 +153,13 @@ def test_a_server_that_is_not_there_is_said_without_its_password() -> None:
 
 
 def test_an_error_rolls_the_whole_transaction_back(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.write() as db:
-        db.exec_driver_sql("INSERT INTO slack_account VALUES ('hr@region.example', 'U0HR')")
-        raise RuntimeError
+    def keep_and_fail() -> None:
+        with database.write() as db:
+            db.exec_driver_sql("INSERT INTO slack_account VALUES ('hr@region.example', 'U0HR')")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        keep_and_fail()
     with database.read() as db:
         assert db.exec_driver_sql("SELECT count(*) FROM slack_account").scalar_one() == 0
 

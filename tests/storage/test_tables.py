@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 from sqlalchemy.exc import IntegrityError
 
 from storage.database import Database
-from storage.tables import metadata
+from storage.tables import entry, metadata, reading
 
 _STORAGE = Path(__file__).parents[2] / "storage"
-_CHANGES = re.compile(r"\b(UPDATE|DELETE|TRUNCATE|DROP|REPLACE|ALTER)\b")
-_ALLOWED = re.compile(
-    r"UPDATE reading SET superseded = |ON CONFLICT \(email\) DO UPDATE SET slack = excluded\.slack"
+_CHANGES = re.compile(
+    r"\b(UPDATE|DELETE\s+FROM|TRUNCATE|DROP|REPLACE|ALTER)\b[^;]*\b(entry|reading|plan_revision)\b",
+    re.IGNORECASE,
 )
+_SUPERSEDES = "UPDATE reading SET superseded = "
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) -> None:
@@ -26,28 +27,34 @@ def test_the_migrations_make_the_tables_that_the_code_knows(database: Database) 
         assert compare_metadata(context, metadata) == []
 
 
-def test_the_database_enforces_its_foreign_keys(database: Database) -> None:
+def _add_entry(db: Connection, number: int) -> None:
+    db.execute(
+        insert(entry).values(
+            id=number, plan="p", period="1", item="i", author="U0A", person="a", at="2023", via="kommando"
+        )
+    )
+
+
+def _add_reading(db: Connection, number: int) -> None:
+    db.execute(
+        insert(reading).values(
+            entry=number, aspect="utfall", part="", plan="p", period="1", item="i", text="5", meaning="number"
+        )
+    )
+
+
+def test_the_database_refuses_a_reading_without_its_entry(database: Database) -> None:
     with pytest.raises(IntegrityError), database.write() as db:
-        db.exec_driver_sql("INSERT INTO reading VALUES (99, 'utfall', '', 'p', '1', 'i', '5', 'number')".replace(
-            "reading VALUES", "reading (entry, aspect, part, plan, period, item, text, meaning) VALUES"
-        ))
+        _add_reading(db, 4711)
 
 
-def test_one_reading_of_a_key_stands_even_for_who_goes_around_the_code(database: Database) -> None:
-    def add(db: Connection, number: int) -> None:
-        db.exec_driver_sql(
-            "INSERT INTO entry (id, plan, period, item, author, person, at, via)"
-            f" VALUES ({number}, 'p', '1', 'i', 'U0A', 'a', '2023-09-08T07:00:00+00:00', 'kommando')"
-        )
-        db.exec_driver_sql(
-            "INSERT INTO reading (entry, aspect, part, plan, period, item, text, meaning)"
-            f" VALUES ({number}, 'utfall', '', 'p', '1', 'i', '5', 'number')"
-        )
-
+def test_the_database_refuses_a_second_standing_reading_of_a_key(database: Database) -> None:
     with database.write() as db:
-        add(db, 1)
+        _add_entry(db, 1)
+        _add_reading(db, 1)
+        _add_entry(db, 2)
     with pytest.raises(IntegrityError), database.write() as db:
-        add(db, 2)
+        _add_reading(db, 2)
 
 
 def _texts(path: Path) -> list[str]:
@@ -60,5 +67,5 @@ def _texts(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(_STORAGE.glob("*.py")), ids=lambda path: path.name)
 def test_no_statement_changes_what_was_said(path: Path) -> None:
-    changing = [text for text in _texts(path) if _CHANGES.search(text) and not _ALLOWED.search(text)]
+    changing = [text for text in _texts(path) if _CHANGES.search(text) and not text.startswith(_SUPERSEDES)]
     assert changing == []

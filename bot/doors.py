@@ -1,0 +1,55 @@
+"""The process's HTTP doors: health for whoever watches, Slack's requests unless they come by socket."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+
+from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.office import Office
+
+PATH = "/slack/events"
+
+Scope = MutableMapping[str, object]
+Receive = Callable[[], Awaitable[MutableMapping[str, object]]]
+Send = Callable[[MutableMapping[str, object]], Awaitable[None]]
+
+
+class Doors:
+    """An ASGI application."""
+
+    def __init__(self, app: AsyncApp | None, office: Office, socket: AsyncSocketModeHandler | None) -> None:
+        self._slack = AsyncSlackRequestHandler(app, path=PATH) if app else None
+        self._office = office
+        self._socket = socket
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        if scope["path"] == "/healthz":
+            await _answer(send, 200, "ok")
+        elif scope["path"] == "/readyz":
+            reason = await self._unready()
+            await _answer(send, 503 if reason else 200, reason or "ready")
+        elif self._slack and scope["path"] == PATH:
+            await self._slack(scope, receive, send)  # type: ignore[arg-type]  # Bolt's own idea of a scope
+        else:
+            await _answer(send, 404, "not found")
+
+    async def _unready(self) -> str:
+        try:
+            await asyncio.to_thread(self._office.refresh)
+        except SQLAlchemyError:
+            return "database does not answer"
+        if self._socket and not await self._socket.client.is_connected():
+            return "no connection to Slack"
+        return ""
+
+
+async def _answer(send: Send, status: int, text: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": text.encode()})

@@ -1,0 +1,211 @@
+"""Sending what the outbox holds: claimed, made into text, sent, marked.
+
+A claim is a lease: if this process dies between Slack's acceptance and the mark, the next one to
+claim the message first looks in the conversation whether it is there already.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import Connection
+
+from bot.log import log, report
+from bot.office import Office
+from bot.slack import SLACK_FAILED
+from plan.reminding import Due
+from reminders.compose import Composed, compose
+from reminders.decide import due
+from reminders.situation import look
+from storage import outbox
+from storage.outbox import Ending, Queued
+
+_LEASE = timedelta(minutes=2)
+_BATCH = 10
+_MOST_TRIES = 8
+_LONGEST_WAIT = timedelta(minutes=30)
+_EVENT = "tertial_message"
+_TOO_MANY = 429
+_WRONG_TOKEN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "missing_scope"})
+_FINAL: Mapping[str, str] = {
+    "account_inactive": "kontot är avaktiverat",
+    "user_disabled": "kontot är avaktiverat",
+    "user_not_found": "användaren finns inte i Slack",
+    "users_not_found": "adressen finns inte i Slack",
+    "channel_not_found": "kanalen finns inte, eller Tertial är inte inbjuden",
+    "not_in_channel": "Tertial är inte inbjuden i kanalen",
+    "is_archived": "kanalen är arkiverad",
+    "cannot_dm_bot": "mottagaren är en bot",
+}
+_TRANSIENT = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A claimed message with its text."""
+
+    queued: Queued
+    composed: Composed
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a message: its text, and the state it is in now."""
+
+    due: Due
+    text: str
+    state: str
+    reason: str | None = None
+
+
+class Post:
+    """Decides what is due, and sends it."""
+
+    def __init__(self, office: Office, client: AsyncWebClient) -> None:
+        """`client` must not repeat calls by itself: it would send twice before we know."""
+        self._office = office
+        self._client = client
+        self._quiet_until = datetime.min.replace(tzinfo=UTC)
+        self._at_work = asyncio.Lock()
+
+    async def beat(self) -> None:
+        """Decide and send; what goes wrong is logged, and tried again at the next beat."""
+        try:
+            async with self._at_work:
+                await self.decide()
+                await self.send_all()
+        except Exception as error:  # noqa: BLE001  the beat must go on
+            report(error, "beat failed")
+
+    async def rest(self) -> None:
+        """Wait until what is being sent is sent and marked."""
+        async with self._at_work:
+            pass
+
+    async def decide(self) -> None:
+        """Put into the outbox what is due now."""
+
+        def work(db: Connection) -> None:
+            plans, now = self._office.current(db), self._office.clock.now()
+            outbox.queue(db, due(look(db, plans, now)), _real_now())
+
+        await self._office.write(work)
+
+    async def send_all(self) -> list[Sent]:
+        """Send everything that can be sent now; return what became of each message."""
+        done: list[Sent] = []
+        while _real_now() >= self._quiet_until and (batch := await self._claim()):
+            settled, letters = batch
+            done += settled
+            for letter in letters:
+                done.append(await self._send(letter))
+        return done
+
+    async def _claim(self) -> tuple[list[Sent], list[Letter]] | None:
+        """Take the next messages and make their text; those settled by now are closed unsent."""
+
+        def work(db: Connection) -> tuple[list[Sent], list[Letter]] | None:
+            claimed = outbox.claim(db, _real_now(), _LEASE, _BATCH)
+            if not claimed:
+                return None
+            situation = look(db, self._office.current(db), self._office.clock.now())
+            closed, letters = [], []
+            for queued in claimed:
+                made = compose(situation, queued.due)
+                if isinstance(made, Composed):
+                    letters.append(Letter(queued, made))
+                else:
+                    outbox.settle(db, queued, Ending("closed", made.reason), _real_now())
+                    closed.append(Sent(queued.due, "", "closed", made.reason))
+            return closed, letters
+
+        return await self._office.write(work)
+
+    async def _send(self, letter: Letter) -> Sent:
+        queued = letter.queued
+        try:
+            channel = await self._channel(queued.due.recipient)
+            ts = await self._found(queued, channel) if queued.attempts > 1 else None
+            if ts is None:
+                ts = await self._post(letter, channel)
+        except SlackApiError as error:
+            return await self._refused(letter, error)
+        except SLACK_FAILED as error:
+            return await self._later(letter, _backoff(queued), type(error).__name__)
+        return await self._end(letter, Ending("sent", None, channel, ts))
+
+    async def _channel(self, recipient: str) -> str:
+        if recipient.startswith(("C", "G")) and "@" not in recipient:
+            return recipient
+        user = recipient
+        if "@" in recipient:
+            found = await self._client.users_lookupByEmail(email=recipient)
+            user = str(found["user"]["id"])
+            await self._office.keep_address(user, recipient)
+        opened = await self._client.conversations_open(users=user)
+        return str(opened["channel"]["id"])
+
+    async def _post(self, letter: Letter, channel: str) -> str:
+        posted = await self._client.chat_postMessage(
+            channel=channel,
+            text=letter.composed.text,
+            blocks=[dict(block) for block in letter.composed.blocks],
+            metadata={"event_type": _EVENT, "event_payload": {"outbox": _mark(letter.queued)}},
+            unfurl_links=False,
+        )
+        return str(posted["ts"])
+
+    async def _found(self, queued: Queued, channel: str) -> str | None:
+        """Look whether an earlier try was accepted after all; return its ts."""
+        history = await self._client.conversations_history(
+            channel=channel, include_all_metadata=True, limit=100
+        )
+        for message in history.get("messages") or []:
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("outbox") == _mark(queued):
+                return str(message["ts"])
+        return None
+
+    async def _refused(self, letter: Letter, error: SlackApiError) -> Sent:
+        code = str(error.response.get("error") or "")
+        if error.response.status_code == _TOO_MANY or code == "ratelimited":
+            wait = timedelta(seconds=int(error.response.headers.get("Retry-After") or 1))
+            self._quiet_until = _real_now() + wait
+            return await self._later(letter, wait, "ratelimited")
+        if code in _WRONG_TOKEN:
+            self._quiet_until = _real_now() + timedelta(minutes=1)
+            return await self._later(letter, timedelta(minutes=1), code)
+        if code in _TRANSIENT or error.response.status_code >= 500:  # noqa: PLR2004  HTTP's server errors
+            return await self._later(letter, _backoff(letter.queued), code)
+        return await self._end(letter, Ending("failed", _FINAL.get(code, code)))
+
+    async def _later(self, letter: Letter, wait: timedelta, reason: str) -> Sent:
+        if letter.queued.attempts >= _MOST_TRIES:
+            return await self._end(letter, Ending("failed", f"{reason}, efter {_MOST_TRIES} försök"))
+        at = _real_now() + wait
+        await self._office.write(lambda db: outbox.try_again(db, letter.queued, at, reason))
+        return Sent(letter.queued.due, letter.composed.text, "waiting", reason)
+
+    async def _end(self, letter: Letter, ending: Ending) -> Sent:
+        await self._office.write(lambda db: outbox.settle(db, letter.queued, ending, _real_now()))
+        log.info("message", kind=letter.queued.due.kind.value, state=ending.state, reason=ending.reason)
+        return Sent(letter.queued.due, letter.composed.text, ending.state, ending.reason)
+
+
+def _mark(queued: Queued) -> str:
+    """What a message is known by in the conversation."""
+    due = queued.due
+    return f"{queued.id}/{due.kind}/{due.subject}/{due.due_on.isoformat()}"
+
+
+def _backoff(queued: Queued) -> timedelta:
+    return min(timedelta(seconds=5 * 2 ** min(queued.attempts, 10)), _LONGEST_WAIT)
+
+
+def _real_now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,45 @@
+"""What the schedule does at one moment, done once: for the command line."""
+
+from datetime import datetime
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.office import Office
+from bot.post import Post, Sent
+from bot.settings import Settings, SettingsError
+from plan.catalogue import catalogue
+from reminders.compose import Composed, compose
+from reminders.decide import due
+from reminders.situation import look
+from storage import outbox, plans
+from storage.database import Database
+
+
+def foresee(database: Database, moment: datetime) -> list[Sent]:
+    """Return what would be sent at a moment; nothing is sent or kept."""
+    with database.read() as db:
+        found = [(plan, first.astimezone(moment.tzinfo).date()) for plan, first in plans.load_plans(db)]
+        situation = look(db, catalogue(0, found), moment)
+        new = [one for one in due(situation) if not outbox.is_settled(db, one)]
+        made = [(one, compose(situation, one)) for one in new]
+    return [Sent(one, text.text, "waiting") for one, text in made if isinstance(text, Composed)]
+
+
+async def send(settings: Settings, database: Database, moment: datetime) -> list[Sent]:
+    """Decide what is due at a moment and send it all; return what became of each message.
+
+    Raises:
+        SettingsError: where there is no token to send with.
+    """
+    if not settings.bot_token.get_secret_value():
+        raise SettingsError("SLACK_BOT_TOKEN saknas. Med --dry-run visas bara vad som skulle skickas.")
+    token = settings.bot_token.get_secret_value()
+    client = AsyncWebClient(token=token, base_url=settings.api_url, retry_handlers=[])
+    office = Office(database, Clock(settings.zone, moment))
+    try:
+        post = Post(office, client)
+        await post.decide()
+        return await post.send_all()
+    finally:
+        office.close()

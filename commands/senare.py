@@ -1,0 +1,68 @@
+"""Data kommer senare: saying on which day an indicator's figures come."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from commands.choosing import Chosen, require_a_role
+from commands.owing import lines_owed
+from commands.picking import period_of, require_allowed
+from commands.pointer import follow, indicator_of, read_pointer
+from commands.reply import Faults, Form, RefusalError, Reply, Request
+from commands.utfall.before import look
+from commands.utfall.record import record
+from plan.answers import Aspect, Meaning, Reading
+from plan.model import Indicator
+from reports.blocks import date_picker, field, menu, modal, option, section
+from reports.mrkdwn import unmarked
+from reports.pointer import Pointer
+
+ACTION = "senare.form"
+FORM = "senare"
+_WHAT, _WHEN = "what", "when"
+_MOST = 100
+
+
+def open_form(db: Connection, request: Request) -> Reply:
+    """Ask for which indicator, of those one owes, and for which day.
+
+    Raises:
+        RefusalError: where the asker owes no indicator.
+    """
+    require_a_role(request)
+    owed = [line for line in lines_owed(db, request) if isinstance(line.owed.item, Indicator)]
+    if not owed:
+        raise RefusalError("Du har inga indikatorer kvar att rapportera. Aktiviteter väntar inte på data.")
+    options = [
+        option(
+            line.owed.item.title,
+            Pointer(line.plan.code, line.owed.item.id, line.owed.period.code).write(),
+            f"{line.owed.period.name}, {line.plan.name}",
+        )
+        for line in owed[:_MOST]
+    ]
+    blocks = [
+        section("Du påminns igen den dag då data ska komma, och inte dessförinnan."),
+        field(_WHAT, "Indikator", menu("choice", options, options[0])),
+        field(_WHEN, "Data kommer", date_picker("day")),
+    ]
+    return Form(modal(FORM, "Data kommer senare", blocks))
+
+
+def submitted(db: Connection, request: Request) -> Reply:
+    """Record the day as the answer for now."""
+    when = request.fields.get(_WHEN, "")
+    if not when:
+        return Faults({_WHEN: "Välj en dag."})
+    day = date.fromisoformat(when)
+    if day <= request.today:
+        return Faults({_WHEN: "Välj en dag som kommer."})
+    try:
+        target = follow(read_pointer(request.fields.get(_WHAT, "")), request)
+        one = Chosen(target.live.plan, target.item, target.period or period_of(request, target))
+        require_allowed(request, one)
+        before = look(db, one, indicator_of(target))
+        said = [Reading(Aspect.OUTCOME, f"data kommer {when}", Meaning.AWAITED, awaited=day)]
+        return record(db, request, before, said, via="formulär")
+    except RefusalError as refusal:
+        return Faults({_WHAT: unmarked(refusal.message.text)})

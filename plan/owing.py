@@ -1,0 +1,35 @@
+"""What one person owes, with what is needed to answer it on the spot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plan.answers import Aspect
+from plan.model import Activity, Plan
+from plan.owed import Answers, Owed, status_parts
+from plan.periods import before
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that somebody owes; `status` is what an activity's boards all had last, if it is one."""
+
+    plan: Plan
+    owed: Owed
+    status: str = ""
+
+
+def lines_of(plan: Plan, owed: Iterable[Owed], answers: Answers) -> list[Line]:
+    """Return what somebody owes as lines."""
+    return [Line(plan, one, _latest_status(plan, one, answers)) for one in owed]
+
+
+def _latest_status(plan: Plan, one: Owed, answers: Answers) -> str:
+    if not isinstance(one.item, Activity):
+        return ""
+    earlier = before(plan, one.period)
+    stood = answers(earlier.code, one.item.id) if earlier else {}
+    found = {
+        said.reading.text if (said := stood.get((Aspect.STATUS, part))) else one.item.status
+        for part in status_parts(one.item)
+    }
+    return (found.pop() or "") if len(found) == 1 else ""

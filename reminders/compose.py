@@ -1,0 +1,209 @@
+"""The text of a message, made when it is about to be sent: it says what is true then.
+
+Where the matter is settled by then, or a newer message says it, there is no text and the reason why.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from plan.answers import Aspect, Recorded, State
+from plan.calendar import deadline_of
+from plan.model import Activity, Period
+from plan.owed import is_answered
+from plan.owing import Line, lines_of
+from plan.people import answers_for
+from plan.periods import before as period_before
+from plan.periods import current
+from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, role_days, unit, unit_items
+from reminders.situation import Follower, Situation
+from reports.blocks import Block
+from reports.digest import News, Week, digest, scope, summary
+from reports.morning import Morning, morning, receipt
+from storage import entries, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A message ready to be sent."""
+
+    text: str
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Why a message need not be sent any more."""
+
+    reason: str
+
+
+def compose(situation: Situation, due: Due) -> Composed | Settled:
+    """Return the message that is due, or why it isn't any more."""
+    return {
+        Kind.REMINDER: _reminder,
+        Kind.RECEIPT: _receipt,
+        Kind.DIGEST: _digest,
+        Kind.SUMMARY: _summary,
+    }[due.kind](situation, due)
+
+
+def _reminder(situation: Situation, due: Due) -> Composed | Settled:
+    days = [
+        day
+        for code, person in situation.persons.get(due.recipient, ())
+        for day in situation.watched[code].mornings.get(person.id, {}).values()
+    ]
+    if not days:
+        return Settled("allt är inrapporterat")
+    if max(days) > due.due_on:
+        return Settled("en nyare påminnelse säger det")
+    told = told_to(situation, due)
+    if not (told.lines or told.counts or told.names or told.whole):
+        return Settled("allt är inrapporterat")
+    return Composed(*morning(told, situation.today))
+
+
+def told_to(situation: Situation, due: Due) -> Morning:
+    """Return what somebody is told on a morning, in all plans and roles.
+
+    What they owe is all in it; what is told of others only where its day has come since the last time.
+    """
+    last = outbox.sent_before(situation.db, due) or date.min
+    lines: list[Line] = []
+    asked = 0
+    units: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
+    for code, person in situation.persons.get(due.recipient, ()):
+        watched = situation.watched[code]
+        own = watched.missing_of.get(person.id, [])
+        lines += lines_of(watched.plan, own, watched.answers)
+        asked += _asked(watched, person.id, {one.period.code for one in own})
+        roles = watched.mornings.get(person.id, {})
+        for role, found in units.items():
+            if role in roles:
+                found.extend(_units(watched, person.id, role, (last, due.due_on)))
+    lines.sort(key=lambda line: _nearness(line.owed.period, situation.today))
+    before, after, whole = units.values()
+    return Morning(lines, asked, before, after, whole)
+
+
+def _nearness(period: Period, today: date) -> tuple[bool, int]:
+    """Order the periods: those open by what closes first, then the closed by what closed last."""
+    closes = deadline_of(period)
+    return closes < today, closes.toordinal() if closes >= today else -closes.toordinal()
+
+
+def _asked(watched: Watched, person: str, periods: set[str]) -> int:
+    return sum(
+        len(periods.intersection(item.reporting))
+        for item in watched.plan.items.values()
+        if answers_for(item, person) and not item.retired
+    )
+
+
+def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]) -> list[Unit]:
+    """Return how far each period has come whose day for this came after the first date, up to the second."""
+    plan, (last, today) = watched.plan, between
+    found = []
+    for period in watched.asking:
+        if not any(last < day <= today for day in role_days(plan, period, role)):
+            continue
+        everything = list(plan.items.values())
+        items = everything if role is Role.CONTROLLER else unit_items(plan, person, period)
+        one = unit(plan, period, items, watched.answers)
+        if one.missing:
+            found.append(one)
+    return found
+
+
+def _receipt(situation: Situation, due: Due) -> Composed | Settled:
+    code, _, period_code = due.subject.partition("/")
+    watched = situation.watched.get(code)
+    period = watched.plan.period.get(period_code) if watched else None
+    if watched is None or period is None:
+        return Settled("planen finns inte längre")
+    people = [person.id for plan, person in situation.persons.get(due.recipient, ()) if plan == code]
+    asked = [
+        item
+        for item in watched.plan.items.values()
+        if period.code in item.reporting
+        and not item.retired
+        and any(answers_for(item, person) for person in people)
+    ]
+    if not asked or not all(is_answered(item, watched.answers(period.code, item.id)) for item in asked):
+        return Settled("allt är inte längre inrapporterat")
+    return Composed(*receipt(period, watched.plan, len(asked)))
+
+
+def _digest(situation: Situation, due: Due) -> Composed | Settled:
+    follower = _follower(situation, due)
+    if follower is None:
+        return Settled("kanalen följer inte längre")
+    watched = situation.watched[follower.plan]
+    period = current(watched.plan, None, situation.today)
+    if period is None:
+        return Settled("alla perioder är låsta")
+    since = outbox.sent_before(situation.db, due) or due.due_on - timedelta(days=7)
+    return Composed(*digest(_week(situation, follower, period, since), situation.today))
+
+
+def _summary(situation: Situation, due: Due) -> Composed | Settled:
+    subject, _, period_code = due.subject.rpartition("/")
+    follower = _follower(situation, Due(due.kind, due.recipient, subject, due.due_on))
+    period = situation.watched[follower.plan].plan.period.get(period_code) if follower else None
+    if follower is None or period is None:
+        return Settled("kanalen följer inte längre")
+    return Composed(*summary(_week(situation, follower, period, due.due_on), situation.today))
+
+
+def _follower(situation: Situation, due: Due) -> Follower | None:
+    same = (one for one in situation.followers if (one.channel, one.subject) == (due.recipient, due.subject))
+    return next(same, None)
+
+
+def _week(situation: Situation, follower: Follower, period: Period, since: date) -> Week:
+    watched = situation.watched[follower.plan]
+    plan = watched.plan
+    goal = plan.goal.get(follower.goal)
+    followed = {item.id for item in scope(plan, goal)}
+    began = datetime.combine(since, DIGEST, situation.now.tzinfo)
+    log = [one for one in entries.since(situation.db, plan.code, period.code, began) if one.item in followed]
+    news = [_news(situation, one, log, began) for one in _newest(log, began)]
+    return Week(
+        plan,
+        goal,
+        period,
+        lambda item: watched.answers(period.code, item),
+        news,
+        since,
+        len({one.item.id for one in news if not _stood(one.now, log, began)}),
+    )
+
+
+def _newest(log: list[Recorded], began: datetime) -> list[Recorded]:
+    spoken_of = (Aspect.OUTCOME, Aspect.STATUS)
+    return [
+        one
+        for one in log
+        if one.state is State.STANDS and one.at >= began and one.reading.aspect in spoken_of
+        and not (one.reading.aspect is Aspect.OUTCOME and one.reading.part)
+    ]  # fmt: skip
+
+
+def _stood(now: Recorded, log: list[Recorded], began: datetime) -> Recorded | None:
+    """Return what stood at the beginning for the same key, if anything did."""
+    same = [one for one in log if (one.item, one.reading.key) == (now.item, now.reading.key)]
+    return max((one for one in same if one.at < began), key=lambda one: one.entry, default=None)
+
+
+def _news(situation: Situation, now: Recorded, log: list[Recorded], began: datetime) -> News:
+    watched = situation.watched[now.plan]
+    item = watched.plan.items[now.item]
+    if stood := _stood(now, log, began):
+        return News(item, now, stood.reading.text)
+    if not isinstance(item, Activity):
+        return News(item, now)
+    earlier = period_before(watched.plan, watched.plan.period[now.period])
+    said = watched.answers(earlier.code, item.id).get(now.reading.key) if earlier else None
+    status = said.reading.text if said else item.status or ""
+    return News(item, now, "" if status.casefold() == now.reading.text.casefold() else status)

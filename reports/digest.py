@@ -1,0 +1,179 @@
+"""The weekly digest and the summary after a deadline, for the channels that follow a plan or a goal.
+
+They hold counts and what has changed; never who is late. Values before approval are preliminary.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tabulate import tabulate
+
+from plan.answers import Aspect, Recorded
+from plan.calendar import deadline_of, short_day
+from plan.judgement import Verdict, judge
+from plan.model import Activity, Goal, Indicator, Item, Period, Plan
+from plan.parts import spoken
+from plan.statuses import Status
+from reports import tree, values
+from reports.blocks import Block, button, buttons, section
+from reports.mrkdwn import bold, plain, shorten
+from reports.pointer import Pointer
+
+_MOST_NEWS = 15
+_MOST_WARNINGS = 5
+_WORRYING = (Status.paused, Status.delayed)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an item newly says, and what it said before, if anything."""
+
+    item: Item
+    now: Recorded
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What a channel is told: the plan or a goal of it, the period, what stands, and what is new."""
+
+    plan: Plan
+    goal: Goal | None
+    period: Period
+    stands: tree.Stands
+    news: Sequence[News]
+    since: date
+    more: int
+
+    @property
+    def items(self) -> list[Item]:
+        """What is followed."""
+        return scope(self.plan, self.goal)
+
+
+def scope(plan: Plan, goal: Goal | None) -> list[Item]:
+    """Return the items that a channel follows: those under the goal, or the whole plan's."""
+    if goal is not None:
+        return tree.items_under(plan, goal)
+    return [item for item in plan.items.values() if not item.retired]
+
+
+def digest(week: Week, today: date) -> tuple[str, list[Block]]:
+    """Return the weekly digest as text and as blocks."""
+    name = plain(week.goal.title if week.goal else week.plan.name)
+    count = tree.count(week.items, week.period, week.stands)
+    left = _left(week, count, today)
+    if not week.news:
+        text = f"{bold(f'Veckan i {name}')}: inget nytt sedan {_since(week, today)}. {left}"
+        return text, [section(text)]
+    more = f" ({week.more} fler än {_since(week, today)})" if week.more else ""
+    head = f"{bold(f'Veckan i {name}')} – {_closing(week.period, today)}\n`{tree.bar(count)}` {count}{more}"
+    parts = [head, _news(week, today), _warnings(week), f"{bold('Härnäst')} · {left}"]
+    said = [part for part in parts if part]
+    show = Pointer(week.plan.code, week.goal.id if week.goal else "").write()
+    return "\n".join(said), [*map(section, said), buttons([button("Visa allt", "plan.show", show)])]
+
+
+def _closing(period: Period, today: date) -> str:
+    closes = deadline_of(period)
+    verb = "stänger" if closes >= today else "stängde"
+    return f"{plain(period.name)} {verb} {short_day(closes, today)}"
+
+
+def _since(week: Week, today: date) -> str:
+    return f"{short_day(week.since, today)}"
+
+
+def _left(week: Week, count: tree.Count, today: date) -> str:
+    left = count.asked - count.done
+    if week.period.opens > today:
+        return f"{plain(week.period.name)} öppnar {short_day(week.period.opens, today)}."
+    if not left:
+        return f"Allt är inrapporterat till {plain(week.period.name)}."
+    closes = deadline_of(week.period)
+    return (
+        f"{left} kvar till {short_day(closes, today)}." if closes >= today else f"{left} ej inrapporterade."
+    )
+
+
+def _news(week: Week, today: date) -> str:
+    preliminary = not week.period.approved or week.period.approved > today
+    hidden = [one for one in week.news if preliminary and _is_hidden(one.item)]
+    shown = [one for one in week.news if one not in hidden]
+    rows = [_new(one, preliminary=preliminary) for one in shown[:_MOST_NEWS]]
+    more = len(shown) - _MOST_NEWS
+    tail = [f"• … och {more} till"] if more > 0 else []
+    kept = [f"• {len(hidden)} till, som visas när rapporten är godkänd"] if hidden else []
+    return "\n".join([bold("Nytt"), *rows, *tail, *kept])
+
+
+def _is_hidden(item: Item) -> bool:
+    return isinstance(item, Indicator) and item.after_approval
+
+
+def _new(news: News, *, preliminary: bool) -> str:
+    part = f" {plain(spoken(news.now.reading.part))}" if news.now.reading.part else ""
+    said = values.value(news.now.reading)
+    was = f"{plain(news.before)} → " if news.before else ""
+    mark = ", _preliminärt_" if preliminary and isinstance(news.item, Indicator) else ""
+    return f"• {plain(shorten(news.item.title, 120))}{part}: {was}{said}{mark}"
+
+
+def _warnings(week: Week) -> str:
+    found = [
+        f"• {plain(shorten(item.title, 120))}: {values.value(said.reading)}"
+        for item in week.items
+        if isinstance(item, Activity)
+        for (aspect, _), said in week.stands(item.id).items()
+        if aspect is Aspect.STATUS and said.reading.meaning in _WORRYING
+    ]
+    if not found:
+        return ""
+    more = len(found) - _MOST_WARNINGS
+    tail = [f"• … och {more} till"] if more > 0 else []
+    return "\n".join([bold("Att uppmärksamma"), *found[:_MOST_WARNINGS], *tail])
+
+
+def summary(week: Week, today: date) -> tuple[str, list[Block]]:
+    """Return the summary of a period that has closed, as text and as blocks."""
+    name = plain(week.goal.title if week.goal else week.plan.name)
+    count = tree.count(week.items, week.period, week.stands)
+    closed = short_day(deadline_of(week.period), today)
+    head = (
+        f"{bold(f'{name}: {plain(week.period.name)} har stängt')} ({closed})\n"
+        f"`{tree.bar(count)}` {count}, {count.asked - count.done} saknas."
+    )
+    judged = _judged(week, today)
+    said = [head, _table(week), *([judged] if judged else [])]
+    return "\n".join(said), list(map(section, said))
+
+
+def _table(week: Week) -> str:
+    goals = tree.children(week.plan, week.goal) or ([week.goal] if week.goal else [])
+    rows = [
+        (shorten(goal.title, 50), count.done, count.asked)
+        for goal in goals
+        if (count := tree.count(tree.items_under(week.plan, goal), week.period, week.stands)).asked
+    ]
+    if week.goal is None and (loose := tree.items_under(week.plan, None)):
+        count = tree.count(loose, week.period, week.stands)
+        rows += [("Utan mål", count.done, count.asked)] if count.asked else []
+    table = tabulate(rows[:30], headers=("mål", "inne", "av"), tablefmt="simple")
+    return (
+        f"```\n{table.replace('`', '´').replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}\n```"
+    )
+
+
+def _judged(week: Week, today: date) -> str:
+    preliminary = not week.period.approved or week.period.approved > today
+    verdicts = [
+        judge(item, week.period, week.stands(item.id), today).verdict
+        for item in week.items
+        if isinstance(item, Indicator) and not (preliminary and item.after_approval)
+    ]
+    met, not_met = verdicts.count(Verdict.MET), verdicts.count(Verdict.NOT_MET)
+    if not met + not_met:
+        return ""
+    mark = " _Preliminärt._" if preliminary else ""
+    return f"{bold('Mot mål')} · {met} uppnådda ✔ · {not_met} ej uppnådda ✖{mark}"

@@ -1,0 +1,36 @@
+"""What a button or a form points at: an item in a period of a plan, and what was typed about it."""
+
+import json
+from dataclasses import dataclass
+
+_SAFE = str.maketrans({"&": r"\u0026", "<": r"\u003c", ">": r"\u003e"})
+"""Slack gives some texts of a message back with these escaped; JSON has its own way of writing them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The way to an item, as a button carries it.
+
+    `text` is what was typed about it, `sure` that a doubt about that has been answered, and `instead`
+    the total that was meant where it was not the typed one.
+    """
+
+    plan: str
+    item: str = ""
+    period: str = ""
+    text: str = ""
+    sure: bool = False
+    instead: str = ""
+
+    def write(self) -> str:
+        """Return it as a text that `read_pointer` understands."""
+        held = {
+            "plan": self.plan,
+            "item": self.item,
+            "period": self.period,
+            "text": self.text,
+            "sure": self.sure,
+            "instead": self.instead,
+        }
+        written = json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
+        return written.translate(_SAFE)

@@ -1,0 +1,155 @@
+"""Messages on their way: decided, claimed, sent, marked.
+
+A row holds what a message is about, not its text: the text is made when the row is claimed, and a
+row whose matter is settled by then is closed unsent. Of what is about the same there is one row,
+whoever decides it and how often.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from plan.reminding import Due, Kind
+from storage.sql import Row, Statement
+
+_ADD = Statement(
+    "INSERT INTO outbox (kind, recipient, subject, due_on, added, state, next_try, attempts)"
+    " VALUES (:kind, :recipient, :subject, :due_on, :added, 'waiting', :added, 0)"
+    " ON CONFLICT (kind, recipient, subject, due_on) DO NOTHING"
+)
+_COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled"
+_RIPE = "(state = 'waiting' OR (state = 'claimed' AND lease < :now)) AND next_try <= :now"
+_CLAIM = {
+    "sqlite": Statement(
+        "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
+        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most) RETURNING {_COLUMNS}"
+    ),
+    "postgresql": Statement(
+        "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
+        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most FOR UPDATE SKIP LOCKED)"
+        f" RETURNING {_COLUMNS}"
+    ),
+}
+_SETTLE = Statement(
+    "UPDATE outbox SET state = :state, reason = :reason, channel = :channel, ts = :ts, settled = :now,"
+    " lease = NULL WHERE id = :id"
+)
+_TRY_AGAIN = Statement(
+    "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, lease = NULL WHERE id = :id"
+)
+_ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
+_SETTLED = Statement(
+    "SELECT count(*) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
+    " AND due_on = :due_on AND state IN ('sent', 'closed', 'failed')"
+)
+_LATEST = Statement(
+    "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
+    " AND state = 'sent' AND due_on < :before"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A row of the outbox: what the message is about, and how far it has come."""
+
+    id: int
+    due: Due
+    state: str
+    attempts: int
+    reason: str | None
+    channel: str | None
+    ts: str | None
+    settled: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a message ended: sent (and what Slack calls it), closed or failed (and why)."""
+
+    state: str
+    reason: str | None = None
+    channel: str | None = None
+    ts: str | None = None
+
+
+def queue(db: Connection, messages: Iterable[Due], now: datetime) -> None:
+    """Add the messages that are not there already."""
+    rows = [
+        {
+            "kind": one.kind,
+            "recipient": one.recipient,
+            "subject": one.subject,
+            "due_on": one.due_on.isoformat(),
+            "added": _moment(now),
+        }
+        for one in messages
+    ]
+    if rows:
+        _ADD.run_many(db, rows)
+
+
+def claim(db: Connection, now: datetime, lease: timedelta, most: int) -> list[Queued]:
+    """Take up to `most` messages to send; nobody else gets them until the lease runs out.
+
+    Times are of the real clock. One whose lease ran out may have been sent by somebody who died.
+    """
+    statement = _CLAIM[db.dialect.name]
+    rows = statement.rows(db, now=_moment(now), lease=_moment(now + lease), most=most)
+    return sorted(map(_queued, rows), key=lambda one: one.id)
+
+
+def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> None:
+    """Mark a message as ended: sent, closed unsent, or failed for good."""
+    _SETTLE.run(
+        db,
+        id=queued.id,
+        state=ending.state,
+        reason=ending.reason,
+        channel=ending.channel,
+        ts=ending.ts,
+        now=_moment(now),
+    )
+
+
+def try_again(db: Connection, queued: Queued, at: datetime, reason: str) -> None:
+    """Put a message back, to be tried from a later moment on."""
+    _TRY_AGAIN.run(db, id=queued.id, next_try=_moment(at), reason=reason)
+
+
+def all_queued(db: Connection) -> list[Queued]:
+    """Return every message ever queued, oldest first."""
+    return [_queued(row) for row in _ALL.rows(db)]
+
+
+def is_settled(db: Connection, due: Due) -> bool:
+    """Whether the message has been sent, closed or given up."""
+    found = _SETTLED.number(
+        db, kind=due.kind, recipient=due.recipient, subject=due.subject, due_on=due.due_on.isoformat()
+    )
+    return found > 0
+
+
+def sent_before(db: Connection, due: Due) -> date | None:
+    """Return the day of the latest message of the same kind, recipient and subject before this one."""
+    ((found,),) = _LATEST.rows(
+        db, kind=due.kind, recipient=due.recipient, subject=due.subject, before=due.due_on.isoformat()
+    )
+    return date.fromisoformat(str(found)) if found else None
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _queued(row: Row) -> Queued:
+    number, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled = row
+    due = Due(Kind(str(kind)), str(recipient), str(subject), date.fromisoformat(str(due_on)))
+    return Queued(
+        int(number or 0),
+        due,
+        str(state),
+        int(attempts or 0),
+        *(None if one is None else str(one) for one in (reason, channel, ts, settled)),
+    )

@@ -1,0 +1,386 @@
+"""The command line as somebody uses it: arguments in; exit code, output and errors out."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.cli import main
+from plan.answers import Aspect, Meaning, Reading, standing
+from storage import entries
+from storage.database import open_database
+from storage.entries import Act
+from storage.plans import load_plans
+from tests.bot.test_plan_file import PLAN
+
+_TERTIAL = Path(sys.executable).parent / "tertial"
+_PLANS = Path(__file__).parents[2] / "sandbox" / "plans"
+_VARMLAND = _PLANS / "varmland-2023.yaml"
+_ACT = Act(
+    *("varmland-2023", "2023-T2", "sjukfranvaro", "U0HRSTRATEG", "hr-strateg"),
+    datetime(2023, 9, 8, 7, tzinfo=UTC),
+    "kommando",
+)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a process left behind."""
+
+    code: int
+    output: str
+    errors: str
+
+    @property
+    def complaints(self) -> list[str]:
+        """The lines on standard error."""
+        return self.errors.splitlines()
+
+
+Tertial = Callable[..., Done]
+
+
+def _environment(**settings: str) -> dict[str, str]:
+    ours = ("SLACK_", "TERTIAL_", "DATABASE_URL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return kept | {"TERTIAL_CLOCK": "2023-09-08T09:00"} | settings
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Tertial:
+    """Run the installed command in a process of its own, in an empty folder."""
+
+    def run(*arguments: str | Path, **settings: str) -> Done:
+        done = subprocess.run(  # noqa: S603  our own program
+            [_TERTIAL, *arguments],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env=_environment(**settings),
+            text=True,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def tertial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tertial:
+    """Run the same in this process, which saves half a second; on a database of its own unless one is set."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path, **settings: str) -> Done:
+        with monkeypatch.context() as patch:
+            for name in set(os.environ) - set(_environment()):
+                patch.delenv(name)
+            for name, value in _environment(**settings).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["tertial", *map(str, arguments)])
+            with pytest.raises(SystemExit) as left:
+                main()
+        written = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Done(left.value.code, written.out, written.err)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a database with one plan and some reports, which another process holds open."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('reported') / 'tertial.db'}"
+    subprocess.run(  # noqa: S603  our own program
+        [_TERTIAL, "plan", "import", _VARMLAND],
+        check=True,
+        env=_environment(DATABASE_URL=address),
+        stdout=subprocess.DEVNULL,
+    )
+    database = open_database(address)
+    said = [
+        Reading(Aspect.OUTCOME, "2,80 %", Meaning.NUMBER, "", Decimal("2.80"), "%"),
+        Reading(Aspect.OUTCOME, "3,2", Meaning.NUMBER, "kön:K", Decimal("3.2"), "%"),
+        Reading(Aspect.COMMENT, 'Lägre\noch "citat" 📈', Meaning.TEXT),
+    ]
+    with database.write() as db:
+        entries.record(db, _ACT, said, {})
+        stands = standing(entries.of_item(db, _ACT.plan, _ACT.item, [_ACT.period]))
+        wrong = entries.record(
+            db, _ACT, [Reading(Aspect.OUTCOME, "28", Meaning.NUMBER, "", Decimal(28), "%")], stands
+        )
+        entries.undo(db, _ACT, entries.of_entry(db, wrong))
+    with database.read() as db:
+        db.exec_driver_sql("SELECT 1")
+        yield address
+    database.close()
+
+
+def test_an_import_says_what_came_in_and_again_that_nothing_changed(process: Tertial) -> None:
+    first = process("plan", "import", _VARMLAND)
+    assert (first.code, first.errors) == (0, "")
+    assert first.output == (
+        "varmland-2023 är inläst."
+        " 17 mål, 18 indikatorer, 13 aktiviteter och uppdrag, 13 personer, 3 perioder.\n"
+    )
+    again = process("plan", "import", _VARMLAND)
+    assert (again.code, again.output) == (0, "varmland-2023: inget har ändrats.\n")
+    listed = process("plan", "list", "--format", "json")
+    assert [plan["code"] for plan in json.loads(listed.output)] == ["varmland-2023"]
+
+
+def test_a_dry_run_shows_what_would_change_and_changes_nothing(tertial: Tertial, tmp_path: Path) -> None:
+    changed = tmp_path / "ny.yaml"
+    source = _VARMLAND.read_text(encoding="utf-8")
+    changed.write_text(
+        source.replace("title: Sjukfrånvarokvot\n", "title: Sjukfrånvaro i %\n"), encoding="utf-8"
+    )
+    assert "Inget har lästs in" in tertial("plan", "import", _VARMLAND, "--dry-run").output
+    assert tertial("plan", "list").output == "(inget)\n"
+    tertial("plan", "import", _VARMLAND)
+    dry = tertial("plan", "import", changed, "--dry-run")
+    assert dry.code == 0
+    assert "ändrad" in dry.output
+    assert "sjukfranvaro" in dry.output
+    assert "title" in dry.output
+    assert "Sjukfrånvaro i %" not in tertial("plan", "show", "varmland-2023").output
+    assert "varmland-2023 är uppdaterad." in tertial("plan", "import", changed).output
+    assert "Sjukfrånvaro i %" in tertial("plan", "show", "varmland-2023").output
+
+
+def test_what_a_new_version_leaves_out_is_retired_and_its_reports_stay(
+    tertial: Tertial, tmp_path: Path, reported: str
+) -> None:
+    lines = _VARMLAND.read_text(encoding="utf-8").split("\n")
+    start = next(at for at, line in enumerate(lines) if "id: infrastruktur" in line)
+    end = next(at for at, line in enumerate(lines) if "id: styrdokument" in line)
+    shorter = tmp_path / "kortare.yaml"
+    shorter.write_text("\n".join(lines[:start] + lines[end:]), encoding="utf-8")
+    dry = tertial("plan", "import", shorter, "--dry-run", DATABASE_URL=reported)
+    assert "utgår" in dry.output
+    assert "infrastruktur" in dry.output
+
+
+def test_a_check_needs_no_database(tertial: Tertial) -> None:
+    done = tertial("plan", "check", _VARMLAND, DATABASE_URL="foo")
+    assert (done.code, done.errors) == (0, "")
+    assert f"{_VARMLAND}: inga fel. 17 mål" in done.output
+
+
+def test_all_faults_stand_on_standard_error_with_file_and_line(tertial: Tertial, tmp_path: Path) -> None:
+    file = tmp_path / "fel.yaml"
+    file.write_text(
+        PLAN.replace("owner: strateg", "owner: nej").replace("level: Mål", "level: Nivå"), encoding="utf-8"
+    )
+    for command in ("check", "import"):
+        done = tertial("plan", command, file)
+        assert (done.code, done.output) == (1, "")
+        assert done.complaints == [
+            f"tertial: {file}:14: level ”Nivå” finns inte bland planens nivåer (levels).",
+            f"tertial: {file}:19: owner: ingen person heter ”nej”.",
+            "tertial: 2 fel. Inget har lästs in.",
+        ]
+    assert tertial("plan", "list").output == "(inget)\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("tom.yaml", b"", ":1: Filen är tom."),
+        ("latin.yaml", "plan: åäö".encode("latin-1"), ":1: Filen är inte sparad som UTF-8."),
+        ("fel.yaml", b"plan:\n  a: b\n c: d\n", ":3: Går inte att läsa som YAML"),
+        ("stor.yaml", b"#" * 20_000_001, ":1: Filen är större än 20 MB"),
+        (None, b"", "finns inte"),
+        ("mapp", None, "är en mapp"),
+    ],
+)
+def test_a_file_that_is_no_plan_is_refused(
+    tertial: Tertial, tmp_path: Path, name: str | None, content: bytes | None, said: str
+) -> None:
+    file = tmp_path / (name or "borta.yaml")
+    if content is None:
+        file.mkdir()
+    elif name:
+        file.write_bytes(content)
+    done = tertial("plan", "import", file)
+    assert (done.code, done.output) == (1, "")
+    assert done.complaints[0].startswith(f"tertial: {file}")
+    assert said in done.complaints[0]
+
+
+def test_an_export_is_json_and_nothing_else(process: Tertial, reported: str) -> None:
+    done = process("plan", "export", "varmland-2023", "--format", "json", DATABASE_URL=reported)
+    assert (done.code, done.errors) == (0, "")
+    exported = json.loads(done.output)
+    (indicator,) = [one for one in exported["indicators"] if one["id"] == "sjukfranvaro"]
+    (outcome,) = indicator["outcomes"]
+    assert (outcome["period"], outcome["text"], outcome["value"]) == ("2023-T2", "2,80 %", "2.80")
+    assert outcome["comment"] == 'Lägre\noch "citat" 📈'
+    assert "å" in done.output
+
+
+def test_the_log_holds_everything_with_its_state(tertial: Tertial, reported: str) -> None:
+    done = tertial("outcomes", "varmland-2023", "--format", "json", DATABASE_URL=reported)
+    assert (done.code, done.errors) == (0, "")
+    assert [(row["text"], row["state"]) for row in json.loads(done.output)] == [
+        ('Lägre\noch "citat" 📈', "stands"),
+        ("2,80 %", "stands"),
+        ("3,2", "stands"),
+        ("28", "undone"),
+    ]
+    table = tertial("outcomes", "varmland-2023", DATABASE_URL=reported)
+    assert table.code == 0
+    assert "ångrad" in table.output
+    assert 'Lägre och "citat" 📈' in table.output
+
+
+def test_a_plan_is_shown_with_periods_and_items(tertial: Tertial, reported: str) -> None:
+    done = tertial("plan", "show", "varmland-2023", DATABASE_URL=reported)
+    assert (done.code, done.errors) == (0, "")
+    assert done.output.startswith("Verksamhetsplan 2023, Region Värmland, Regionstyrelsen\n")
+    for words in ("2023-T2", "Delårsrapport augusti", "sjukfranvaro", "HR-strateg", "alla perioder"):
+        assert words in done.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", "export", "nej"),
+        ("plan", "show", "nej"),
+        ("outcomes", "nej"),
+    ],
+)
+def test_an_unknown_plan_is_refused_with_the_known_ones(
+    tertial: Tertial, reported: str, arguments: tuple[str, ...]
+) -> None:
+    done = tertial(*arguments, DATABASE_URL=reported)
+    assert (done.code, done.output) == (1, "")
+    assert done.complaints == ["tertial: Ingen plan har koden nej. De som finns: varmland-2023."]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", "import"),
+        ("plan", "nonsense"),
+        ("nonsense",),
+        ("plan", "list", "--format", "xml"),
+        ("plan", "list", "--nonsense"),
+        ("plan", "export", "varmland-2023", "--format", "table"),
+    ],
+)
+def test_a_wrong_call_ends_with_two(tertial: Tertial, arguments: tuple[str, ...]) -> None:
+    done = tertial(*arguments)
+    assert (done.code, done.output) == (2, "")
+    assert done.errors
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"TERTIAL_PORT": "abc"}, "TERTIAL_PORT: ska vara ett tal"),
+        ({"TERTIAL_TIMEZONE": "Mars"}, "TERTIAL_TIMEZONE: Mars är ingen tidszon"),
+        ({"DATABASE_URL": "foo"}, "DATABASE_URL kan inte läsas"),
+        ({"DATABASE_URL": "mysql://user:hemligt@host/database"}, "DATABASE_URL ska vara"),
+        ({"DATABASE_URL": "sqlite:////borta/tertial.db"}, "Databasen kan inte öppnas"),
+        ({"DATABASE_URL": "postgresql://user:hemligt@127.0.0.1:1/x"}, "Databasen kan inte öppnas"),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_line(tertial: Tertial, settings: dict[str, str], said: str) -> None:
+    done = tertial("plan", "list", **settings)
+    assert (done.code, done.output) == (1, "")
+    (line,) = done.complaints
+    assert line.startswith("tertial: ")
+    assert said in line
+    assert "hemligt" not in line
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({}, "SLACK_BOT_TOKEN saknas"),
+        ({"SLACK_BOT_TOKEN": "xoxb-hemligt"}, "SLACK_SIGNING_SECRET saknas"),
+        (
+            {
+                "SLACK_BOT_TOKEN": "xoxb-hemligt",
+                "SLACK_SIGNING_SECRET": "hemligt",
+                "SLACK_API_URL": "http://127.0.0.1:1/api",
+            },
+            "Slack svarar inte på http://127.0.0.1:1/api/",
+        ),
+        (
+            {"SLACK_BOT_TOKEN": "xoxb-hemligt", "SLACK_SIGNING_SECRET": "hemligt", "DATABASE_URL": "foo"},
+            "DATABASE_URL kan inte läsas",
+        ),
+    ],
+)
+def test_serving_without_what_it_needs_stops_with_one_line(
+    process: Tertial, settings: dict[str, str], said: str
+) -> None:
+    done = process("serve", **settings)
+    assert (done.code, done.output) == (1, "")
+    (line,) = done.complaints
+    assert said in line
+    assert "hemligt" not in line
+
+
+def test_tables_are_made_once_and_then_left(tertial: Tertial) -> None:
+    first, second = tertial("db", "upgrade"), tertial("db", "upgrade")
+    assert (first.code, second.code) == (0, 0)
+    assert first.output.startswith("Databasen är uppdaterad till version ")
+    assert second.output.startswith("Databasen har version ")
+
+
+@pytest.mark.parametrize("version", ["0000", "9999"])
+def test_tables_of_an_unknown_version_are_refused(tertial: Tertial, tmp_path: Path, version: str) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'tertial.db'}")
+    with database.write() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+    database.close()
+    for arguments in (("plan", "list"), ("db", "upgrade")):
+        done = tertial(*arguments)
+        assert (done.code, done.output) == (1, "")
+        (line,) = done.complaints
+        assert version in line
+
+
+def test_both_databases_hold_the_same(process: Tertial, database_url: str) -> None:
+    assert process("plan", "import", _VARMLAND, DATABASE_URL=database_url).code == 0
+    done = process("plan", "export", "varmland-2023", DATABASE_URL=database_url)
+    assert len(json.loads(done.output)["indicators"]) == 18
+    database = open_database(database_url)
+    with database.read() as db:
+        ((plan, came),) = load_plans(db)
+    database.close()
+    assert plan.code == "varmland-2023"
+    assert came.date().isoformat() == "2023-09-08"
+
+
+def test_a_reader_that_goes_away_is_no_disaster(reported: str, tmp_path: Path) -> None:
+    with subprocess.Popen(  # noqa: S603  our own program
+        [_TERTIAL, "plan", "export", "varmland-2023"],
+        cwd=tmp_path,
+        env=_environment(DATABASE_URL=reported),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+    assert process.returncode == 1
+    assert "Traceback" not in errors
+
+
+def test_help_is_there_for_every_command(tertial: Tertial) -> None:
+    for arguments in ((), ("plan",), ("db",), ("plan", "import")):
+        done = tertial(*arguments, "--help")
+        assert (done.code, done.errors) == (0, "")
+        assert "tertial" in done.output

@@ -1,0 +1,161 @@
+"""The largest plan that anybody could have, in the worst of words: every answer still fits, and comes in time."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from bot.office import Office
+from commands.reply import Form, Message
+from plan.model import Activity, Direction, Goal, Indicator, Period, Person, Plan, Split, Target
+from storage.database import open_database
+from storage.plans import add_revision
+from tests.commands.desk import (
+    STOCKHOLM,
+    Desk,
+    StillClock,
+)
+
+OWNER, OTHER, CONTROLLER = "U0OWNER", "U0OTHER", "U0CONTROLLER"
+_WORST = (
+    "<!channel> <@U0OTHER> *fet* _kursiv_ ~struken~ `kod` & &amp; <https://region.example|länk>\n"
+    "📈👩‍👩‍👧 \u202eמדד בריאות\u202c &&&&& ***** <<<<< "
+)
+_OPEN = 60
+"""Periods before the one that is open."""
+_PATIENCE = 3.0
+"""Seconds in which Slack wants its answer."""
+
+
+def _worst(name: str, number: int, length: int = 1000) -> str:
+    return (f"{name} {number} " + _WORST * 20)[:length].strip()
+
+
+def _months() -> Iterator[tuple[int, Period]]:
+    for at in range(110):
+        year, month = 2019 + at // 12, at % 12 + 1
+        opens = date(2023, 9, 1) + timedelta(days=30 * (at - _OPEN))
+        yield (
+            at,
+            Period(
+                code=f"{year}-{month:02}<!x>&*fet*",
+                name=_worst("Månadsuppföljning", at),
+                covers=f"{year}-{month:02}..{year}-{month:02}",
+                opens=opens,
+                deadline=opens + timedelta(days=20),
+            ),
+        )
+
+
+def _goals() -> Iterator[Goal]:
+    for at in range(300):
+        parent = None if at < 30 else f"g{(at - 30) // 9}"
+        yield Goal(id=f"g{at}", level="Mål", title=_worst("Mål", at), parent=parent)
+
+
+def _indicators(code: str) -> Iterator[Indicator]:
+    for at in range(5000):
+        yield Indicator(
+            id=f"i{at}",
+            title=_worst("Mätare", at),
+            goal=f"g{at % 300}",
+            owner="owner" if at % 100 == 0 else "other",
+            reporting=(code,),
+            unit="%",
+            direction=Direction.UP,
+            targets=(Target(year=2024, text=_worst("Minst", at)),),
+            splits=(Split(dimension="enhet", members=tuple(f"Enhet{one}&" for one in range(30))),),
+            source=_worst("Källa", at),
+            note=_worst("Anmärkning", at, 3000),
+        )
+
+
+def _huge() -> Plan:
+    periods = tuple(period for _, period in _months())
+    code = periods[_OPEN].code
+    people = [
+        Person(id=name, name=_worst(name, 0), slack=f"U0{name.upper()}", manager=None)
+        for name in ("owner", "other", "controller")
+    ]
+    return Plan(
+        code="storst",
+        name=_worst("Plan", 2023),
+        organisation=_worst("Region", 1),
+        body=_worst("Nämnd", 1),
+        years=(2023,),
+        levels=("Mål",),
+        people=tuple(people),
+        controllers=("controller",),
+        periods=periods,
+        goals=tuple(_goals()),
+        indicators=tuple(_indicators(code)),
+        activities=tuple(
+            Activity(
+                id=f"a{at}",
+                title=_worst("Aktivitet", at),
+                owner="owner",
+                reporting=(code,),
+                status=_worst("Pågående", at, 200),
+                comment=_worst("Kommentar", at, 3000),
+            )
+            for at in range(10)
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def huge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    path: Path = tmp_path_factory.mktemp("size") / "tertial.db"
+    database = open_database(f"sqlite:///{path}")
+    with database.write() as db:
+        add_revision(db, _huge(), datetime(2018, 1, 1, tzinfo=UTC))
+    clock = StillClock(datetime(2023, 9, 8, 9, tzinfo=STOCKHOLM))
+    office = Office(database, clock)
+    office.refresh()
+    yield Desk(office, clock)
+    office.close()
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("user", "line"),
+    [
+        (OWNER, "/plan"),
+        (CONTROLLER, "/plan"),
+        (OWNER, "/plan mätare"),
+        (OWNER, "/plan mätare 4711"),
+        (OWNER, "/plan mål"),
+        (OWNER, "/plan i4711"),
+        (OWNER, "/plan <!channel> *fet*"),
+        (OWNER, "/mina"),
+        (OTHER, "/mina"),
+        (CONTROLLER, "/mina"),
+        (OWNER, "/utfall"),
+        (CONTROLLER, "/utfall"),
+        (OWNER, "/utfall mätare 5"),
+        (CONTROLLER, "/utfall mätare 5"),
+        (CONTROLLER, "/utfall mätare"),
+        (OWNER, "/utfall i100"),
+        (OWNER, "/utfall i4711 5"),
+        (OWNER, "/utfall finns ej 5"),
+        (OWNER, "/utfall i100 5 period X9"),
+        (OWNER, "/utfall i100 `<!channel>` *fet*"),
+        (OWNER, "/aktivitet"),
+        (OWNER, "/aktivitet a1 klar"),
+        (OWNER, "/aktivitet aktivitet klar"),
+        (OWNER, "/aktivitet a1 `<!channel>`"),
+        ("U0STRANGER", "/utfall i1 5"),
+        ("U0STRANGER", "/plan"),
+        (OWNER, "/hjalp"),
+        (CONTROLLER, f"/utfall {'x ' * 2000}"[:4000]),
+        (CONTROLLER, f"/utfall {_worst('Mätare', 4711)} 5"),
+    ],
+)
+async def test_every_answer_fits_and_comes_in_time(huge: Desk, user: str, line: str) -> None:
+    started = perf_counter()
+    answer = await huge.type(user, line)
+    took = perf_counter() - started
+    assert isinstance(answer, Message | Form)
+    assert took < _PATIENCE, f"{took:.1f} s"

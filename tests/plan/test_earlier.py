@@ -1,0 +1,129 @@
+"""What was said before, to lay beside what is said now."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from plan.answers import Aspect, Meaning, Recorded
+from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
+from plan.model import Figure, Indicator
+from tests.plan.plans import NOW, WOMEN, a_number, a_record, a_word, an_indicator, indicator, real_plan
+
+NORRBOTTEN = real_plan("norrbotten-2023")
+PERIOD = NORRBOTTEN.period["2024-DA08"]
+SICK = an_indicator(reporting=("2024-DA08",), unit="%")
+
+
+def undone(at: datetime) -> Recorded:
+    log = a_record(a_number("99"), period="2023-DA08", superseded=9)
+    return Recorded(
+        **{name: getattr(log, name) for name in log.__slots__} | {"undone_by": "a", "undone_at": at}
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "codes"),
+    [
+        ("2023-DA04", ["2023-DA04"]),
+        ("2023-DA08", ["2023-DA08", "2023-DA04"]),
+        ("2024-DA04", ["2024-DA04", "2023-DA04", "2023-ÅR"]),
+        ("2024-DA08", ["2024-DA08", "2023-DA08", "2024-DA04"]),
+    ],
+)
+def test_a_period_is_laid_beside_its_own_months_a_year_ago_and_the_one_before(
+    code: str, codes: list[str]
+) -> None:
+    assert periods_to_compare(NORRBOTTEN, NORRBOTTEN.period[code]) == codes
+
+
+LAST_YEAR = a_record(a_number("2.9"), period="2023-DA08")
+IN_SPRING = a_record(a_number("3.1"), period="2024-DA04")
+NOW_SAID = a_record(a_number("25"), period="2024-DA08")
+
+
+@pytest.mark.parametrize(
+    ("log", "found"),
+    [
+        ([], None),
+        ([NOW_SAID], None),
+        ([LAST_YEAR, IN_SPRING, NOW_SAID], Earlier("2.9", Decimal("2.9"), "jan–aug 2023")),
+        ([IN_SPRING, NOW_SAID], Earlier("3.1", Decimal("3.1"), "jan–apr 2024")),
+        (
+            [a_record(a_word(Meaning.MISSING), period="2023-DA08"), IN_SPRING],
+            Earlier("3.1", Decimal("3.1"), "jan–apr 2024"),
+        ),
+        ([undone(NOW), IN_SPRING], Earlier("3.1", Decimal("3.1"), "jan–apr 2024")),
+        ([a_record(a_number("3.2", WOMEN), period="2023-DA08")], None),
+        ([a_record(a_number("3", aspect=Aspect.FORECAST), period="2023-DA08")], None),
+        ([a_record(a_number("4"), period="2023-ÅR")], None),  # another year's whole is no like
+    ],
+)  # fmt: skip
+def test_the_earlier_outcome(log: list[Recorded], found: Earlier | None) -> None:
+    assert earlier_value(NORRBOTTEN, SICK, PERIOD, log) == found
+
+
+def test_a_part_has_its_own_earlier_outcome() -> None:
+    log = [LAST_YEAR, a_record(a_number("3.2", WOMEN), period="2023-DA08")]
+    assert earlier_value(NORRBOTTEN, SICK, PERIOD, log, WOMEN) == Earlier(
+        "3.2", Decimal("3.2"), "jan–aug 2023"
+    )
+
+
+@pytest.mark.parametrize(
+    ("baselines", "unit", "found"),
+    [
+        ([Figure(text="2,9 %")], "%", Earlier("2,9 %", Decimal("2.9"), "ingångsvärde")),
+        ([Figure(year=2021, text="1 064 430 st")], None, Earlier("1 064 430 st", Decimal(1064430), "2021")),
+        ([Figure(year=2018, text="1"), Figure(year=2021, text="2")], "%", Earlier("2", Decimal(2), "2021")),
+        ([Figure(year=2021, text="2"), Figure(text="1")], "%", Earlier("2", Decimal(2), "2021")),
+        ([Figure(year=2021, text="målvärde saknas")], "%", Earlier("målvärde saknas", None, "2021")),
+        ([Figure(year=2021, text="78?")], "index", Earlier("78?", None, "2021")),
+        ([Figure(year=2021, text="19600 tom T2 2021")], "antal", Earlier("19600 tom T2 2021", None, "2021")),
+        ([Figure(year=2021, aspect="prognos", text="35 000")], "antal", None),
+        ([Figure(year=2021, part="kön:K", text="42 %")], "%", None),
+        ([Figure(year=2021, part="tertial:T2", text="42 %")], "%", Earlier("42 %", Decimal(42), "T2 2021")),
+        ([Figure(year=2021, part="tertial:T1", text="42 %")], "%", None),
+        ([Figure(year=2022, aspect="budget", text="9 kr")], "kr", None),
+        ([Figure(year=2022, text="1 170 tkr")], "mnkr", Earlier("1 170 tkr", Decimal("1.17"), "2022")),
+        ([Figure(year=2022, text="5 %")], "mnkr", Earlier("5 %", None, "2022")),
+    ],
+)  # fmt: skip
+def test_the_plans_own_figures_are_used_where_nothing_was_reported(
+    baselines: list[Figure], unit: str | None, found: Earlier | None
+) -> None:
+    sick = an_indicator(baselines=tuple(baselines), unit=unit)
+    assert earlier_value(NORRBOTTEN, sick, PERIOD, []) == found
+
+
+@pytest.mark.parametrize(
+    ("item_id", "code", "part", "found"),
+    [
+        ("s04", "2023-DA04", "", Earlier("81,5%", Decimal("81.5"), "T1 2021")),
+        ("s04", "2023-DA08", "", Earlier("82,6%", Decimal("82.6"), "T2 2021")),
+        ("s04", "2023-ÅR", "", Earlier("79,8%", Decimal("79.8"), "T3 2021")),
+        ("s06", "2023-DA08", WOMEN, Earlier("42%", Decimal(42), "T2 2021")),
+        ("s06", "2023-DA08", "", None),
+        ("s01", "2023-DA08", WOMEN, Earlier("2403", Decimal(2403), "2021")),
+        ("s03", "2023-DA08", "", Earlier("19600 tom T2 2021", None, "2021")),
+    ],
+)
+def test_the_figures_of_norrbotten(item_id: str, code: str, part: str, found: Earlier | None) -> None:
+    assert earlier_value(NORRBOTTEN, indicator(item_id), NORRBOTTEN.period[code], [], part) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "found"),
+    [
+        (indicator("nettokostnad"), Decimal("1170.272")),
+        (indicator("sjukfranvaro"), None),
+        (
+            an_indicator(unit="mnkr", baselines=(Figure(aspect="budget", text="1 170 272 tkr"),)),
+            Decimal("1170.272"),
+        ),
+        (an_indicator(unit="mnkr", baselines=(Figure(aspect="budget", text="? mnkr"),)), None),
+        (an_indicator(unit="mnkr", baselines=(Figure(text="9 mnkr"),)), None),
+    ],
+)
+def test_the_budget_that_the_plan_states(one: Indicator, found: Decimal | None) -> None:
+    assert budget(one) == found

@@ -1,0 +1,142 @@
+"""How values, what they cover and judgements are said."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
+from plan.earlier import Earlier
+from plan.judgement import judge
+from plan.model import Coverage, Direction, Target
+from reports import values
+from tests.plan.plans import NOW, a_period, an_indicator
+
+_AUGUST = a_period()
+_YEAR = a_period("2023-T3", "2023-01..2023-12")
+
+
+def _number(text: str, unit: str | None = None, part: str = "") -> Reading:
+    return Reading(Aspect.OUTCOME, text, Meaning.NUMBER, part, Decimal(1), unit)
+
+
+def _stands(*readings: Reading) -> Standing:
+    return {one.key: Recorded(1, "p", "2023-T2", "i", one, "U0A", "a", NOW, "kommando") for one in readings}
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        (_number("2,8", "%"), "2,8\u00a0%"),
+        (_number("2,8 %", "%"), "2,8 %"),
+        (_number("2,8%", "%"), "2,8%"),
+        (_number("77,10"), "77,10"),
+        (_number("12", "antal"), "12"),
+        (_number("78", "index"), "78"),
+        (_number("1 074,76 mnkr", "mnkr"), "1 074,76 mnkr"),
+        (_number("5", "kr/invånare"), "5\u00a0kr/invånare"),
+        (_number("5", "<!x> & *y*"), "5\u00a0&lt;!x&gt; &amp; \u2060*\u2060y\u2060*\u2060"),
+        (Reading(Aspect.OUTCOME, "Delvis", Meaning.PARTLY), "Delvis"),
+        (Reading(Aspect.OUTCOME, "-", Meaning.MISSING), "uppgift saknas"),
+        (
+            Reading(Aspect.OUTCOME, "kommer 15/10", Meaning.AWAITED, awaited=date(2023, 10, 15)),
+            "data kommer 2023-10-15",
+        ),
+        (Reading(Aspect.STATUS, "pågående", "in_progress"), "◐ Pågående"),
+        (Reading(Aspect.STATUS, "", "done"), "✔ Avslutad"),
+        (Reading(Aspect.STATUS, "RULLAR <på>", "in_progress"), "◐ RULLAR &lt;på&gt;"),
+    ],
+)
+def test_a_value_is_said_as_written(reading: Reading, said: str) -> None:
+    assert values.value(reading) == said
+
+
+@pytest.mark.parametrize(
+    ("covers", "months", "said"),
+    [
+        (Coverage.ACCUMULATED, "2023-01..2023-08", "jan–aug 2023, ackumulerat"),
+        (Coverage.TERTIAL, "2023-01..2023-08", "maj–aug 2023, enbart tertialet"),
+        (Coverage.TERTIAL, "2023-01..2023-04", "jan–apr 2023, enbart tertialet"),
+        (Coverage.TERTIAL, "2023-01..2023-12", "sep–dec 2023, enbart tertialet"),
+        (Coverage.DATE, "2023-01..2023-08", "läget i slutet av aug 2023"),
+        (Coverage.ROLLING, "2023-01..2023-08", "rullande till och med aug 2023"),
+        (Coverage.YEARLY, "2023-01..2023-08", "helåret 2023"),
+        (None, "2023-02..2023-02", "feb 2023"),
+        (None, "2022-12..2023-02", "dec 2022–feb 2023"),
+    ],
+)
+def test_what_a_value_covers_is_said(covers: Coverage | None, months: str, said: str) -> None:
+    assert values.covered(an_indicator(covers=covers), a_period("x", months)) == said
+
+
+def test_parts_are_said_by_name_and_without_their_unit() -> None:
+    stands = _stands(_number("3,2", "%", "kön:K"), _number("2,4", "%", "kön:M"), _number("2,8", "%"))
+    assert values.parts(stands, Aspect.OUTCOME) == "kvinnor 3,2 · män 2,4"
+    assert values.parts(_stands(_number("2,8", "%")), Aspect.OUTCOME) == ""
+
+
+def test_of_many_parts_a_dozen_is_said_and_the_rest_is_counted() -> None:
+    stands = _stands(*(_number("1", None, f"enhet:E{number:02}") for number in range(30)))
+    said = values.parts(stands, Aspect.OUTCOME)
+    assert said.startswith("E00 1 · E01 1")
+    assert said.endswith("E11 1 · och 18 till")
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2023, 9, 15), "stänger fre 15 sep"),
+        (date(2023, 9, 16), "stängde fre 15 sep, registreras som sen"),
+        (date(2023, 8, 31), "öppnar fre 1 sep, registreras i förväg"),
+        (date(2024, 1, 2), "stängde fre 15 sep 2023, registreras som sen"),
+    ],
+)
+def test_where_a_period_is_is_said(today: date, said: str) -> None:
+    assert values.timing(_AUGUST, today) == said
+
+
+def test_a_locked_period_is_said_to_be() -> None:
+    assert values.timing(a_period(locked=date(2023, 9, 18)), date(2023, 9, 18)) == "låst"
+
+
+def test_the_value_before_is_said_with_its_time() -> None:
+    indicator = an_indicator(unit="%")
+    assert values.earlier(Earlier("2,9", Decimal("2.9"), "jan–aug 2022"), indicator) == (
+        "Tidigare: 2,9\u00a0% (jan–aug 2022)."
+    )
+    assert values.earlier(Earlier("<målvärde> saknas", None, "2021"), indicator) == (
+        "Tidigare: &lt;målvärde&gt; saknas (2021)."
+    )
+    assert values.earlier(None, indicator) == "Inget tidigare värde."
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "year_end", "said"),
+    [
+        ("5 %", None, True, "Mål 5 %: kan inte bedömas, riktning saknas (är det högst eller minst?)."),
+        ("5 %", Direction.DOWN, False, "Mål högst 5 %: bedöms vid helår."),
+        ("5 %", Direction.DOWN, True, "Mål högst 5 %: *uppnått* ✔"),
+        ("5 %", Direction.UP, True, "Mål minst 5 %: *ej uppnått* ✖"),
+        ("högst 5 %", None, True, "Mål högst 5 %: *uppnått* ✔"),
+        ("<5 %", None, True, "Mål &lt;5 %: *uppnått* ✔"),
+        ("I nivå med riket", None, True, "Mål I nivå med riket: bedöms av den ansvariga."),
+        ("målvärde saknas", None, True, "Mål målvärde saknas: mål saknas."),
+        (None, None, True, "Mål saknas."),
+    ],
+)
+def test_a_judgement_names_the_target_and_says_why(
+    target: str | None, direction: Direction | None, year_end: bool, said: str
+) -> None:
+    period = _YEAR if year_end else _AUGUST
+    indicator = an_indicator(
+        unit="%",
+        direction=direction,
+        reporting=(period.code,),
+        targets=(Target(year=2023, text=target),) if target else (),
+    )
+    assert values.judgement(judge(indicator, period, _stands(_number("1,0", "%")))) == said
+
+
+def test_without_an_outcome_the_target_is_still_said() -> None:
+    indicator = an_indicator(targets=(Target(text="75 %"),))
+    assert values.judgement(judge(indicator, _AUGUST, {})) == "Mål 75 %: utfall saknas."
