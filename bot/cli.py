@@ -66,6 +66,7 @@ def _app() -> typer.Typer:
     db = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
     db.command("upgrade")(db_upgrade)
     db.callback()(_of_db)
+    app.command("demo")(demo)
     app.command("serve")(serve)
     app.add_typer(plan, name="plan")
     app.command("outcomes")(outcomes)
@@ -102,6 +103,47 @@ def serve() -> None:
         _fail(str(error))
 
 
+def demo(
+    plan: Annotated[
+        str, typer.Option("--plan", help="Exempelplan (varmland, norrbotten) eller en egen fil.")
+    ] = "varmland",
+    port: Annotated[int, typer.Option("--port", help="Port på 127.0.0.1.")] = 8123,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Börja om från början.")] = False,
+    play: Annotated[
+        bool, typer.Option("--play", help="Spela upp den första minuten här i terminalen.")
+    ] = False,
+) -> None:
+    """Prova utan Slack: en arbetsyta i webbläsaren, med en riktig plan."""
+    import asyncio
+    import tempfile
+
+    from bot.demo import plan_named, prepare, run
+    from bot.log import configure
+    from bot.play import play as play_it
+    from bot.settings import SettingsError
+    from storage.database import DatabaseError
+
+    configure("ERROR")
+    file = plan_named(plan)
+    code = _read(file).code
+    kept = Path(f"tertial-demo-{code}.db")
+    try:
+        if play:
+            with tempfile.TemporaryDirectory() as folder:
+                asyncio.run(play_it(prepare(file, f"sqlite:///{folder}/demo.db"), typer.echo))
+            return
+        if fresh:
+            for left in (kept, Path(f"{kept}-wal"), Path(f"{kept}-shm")):
+                left.unlink(missing_ok=True)
+        asyncio.run(run(prepare(file, f"sqlite:///{kept}"), port, _say_address))
+    except (SettingsError, DatabaseError) as error:
+        _fail(str(error))
+
+
+def _say_address(address: str) -> None:
+    typer.echo(f"Öppna {address} i webbläsaren. Avsluta med Ctrl-C.")
+
+
 def plan_check(file: File) -> None:
     """Kontrollera en planfil utan att läsa in den."""
     plan = _read(file)
@@ -110,7 +152,7 @@ def plan_check(file: File) -> None:
 
 def plan_import(
     file: File,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle ändras.")] = False,  # noqa: FBT002  typer's way of a flag
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle ändras.")] = False,
 ) -> None:
     """Läs in en plan, eller en ny version av en. Det som rapporterats finns kvar."""
     from plan.faults import PlanFaultsError
@@ -215,7 +257,7 @@ def db_upgrade() -> None:
 
 def tick(
     at: Annotated[str | None, typer.Option("--at", metavar="TID", help="ISO-tid; utan den: nu.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara, skicka inget.")] = False,  # noqa: FBT002  typer's way of a flag
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara, skicka inget.")] = False,
     form: As = Format.TABLE,
 ) -> None:
     """Gör det som klockan gör vid en viss tid: bestäm vad som ska skickas, och skicka det."""

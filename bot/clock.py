@@ -4,7 +4,7 @@ It may start at another time than the real one, to try a plan of another year. S
 and Slack's time limits stay on the real clock.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from zoneinfo import ZoneInfo
 
@@ -15,8 +15,12 @@ class Clock:
     def __init__(self, zone: ZoneInfo, start: datetime | None = None) -> None:
         """Start the clock; `start` must have a zone."""
         self._zone = zone
-        self._start = start
+        self._start = start.astimezone(UTC) if start else None
         self._started = monotonic()
+
+    def move(self, to: datetime) -> None:
+        """Let it be this time now, and go on from there; `to` must have a zone."""
+        self._start, self._started = to.astimezone(UTC), monotonic()
 
     def now(self) -> datetime:
         """Return the local time."""

@@ -3,8 +3,9 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET
 from socket import socket as Socket  # noqa: N812  a class, whatever its name
 
@@ -35,8 +36,13 @@ _GC_THRESHOLD = 50_000
 _BACKLOG = 2048
 
 
-async def serve(settings: Settings, database: Database) -> None:
-    """Run until told to stop.
+async def serve(
+    settings: Settings,
+    database: Database,
+    clock: Clock | None = None,
+    when_ready: Callable[[Post], None] | None = None,
+) -> None:
+    """Run until told to stop; `when_ready` gets the post when requests are taken.
 
     Raises:
         SettingsError: where Slack won't have the tokens, or the port is taken.
@@ -45,24 +51,34 @@ async def serve(settings: Settings, database: Database) -> None:
     client = AsyncWebClient(token=token, base_url=settings.api_url, retry_handlers=[])
     identity = await _identity(client)
     await _check_app_token(settings)
-    office = Office(database, Clock(settings.zone, settings.clock))
+    office = Office(database, clock or Clock(settings.zone, settings.clock))
     try:
         await asyncio.to_thread(office.refresh)
-        await _run(settings, client, identity, office)
+        router, post = Router(office, client), Post(office, client)
+        app = _bolt(settings, client, identity)
+        router.connect(app)
+        await _run(settings, _Parts(app, office, router, post), when_ready or (lambda _: None))
     finally:
         office.close()
         database.close()
 
 
-async def _run(settings: Settings, client: AsyncWebClient, identity: AuthorizeResult, office: Office) -> None:
-    router = Router(office, client)
-    post = Post(office, client)
+@dataclass(frozen=True)
+class _Parts:
+    """What runs."""
+
+    app: AsyncApp
+    office: Office
+    router: Router
+    post: Post
+
+
+async def _run(settings: Settings, parts: _Parts, when_ready: Callable[[Post], None]) -> None:
+    router, post = parts.router, parts.post
     scheduler = every_beat(post.beat)
-    app = _bolt(settings, client, identity)
-    router.connect(app)
     listener = _listen(settings)
-    socket = _socket(settings, app, router)
-    doors = Doors(None if socket else app, office, socket)
+    socket = _socket(settings, parts.app, router)
+    doors = Doors(None if socket else parts.app, parts.office, socket)
     server = _Server(uvicorn.Config(
         doors, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=int(_GRACE)
     ))  # fmt: skip
@@ -75,6 +91,7 @@ async def _run(settings: Settings, client: AsyncWebClient, identity: AuthorizeRe
         await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt's lacks its type
     scheduler.start()
     beating = asyncio.ensure_future(post.beat())
+    when_ready(post)
     log.info("ready", mode="socket" if socket else "http", host=settings.host, port=listener.getsockname()[1])
     await asyncio.wait([serving, asyncio.ensure_future(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
     log.info("stopping")

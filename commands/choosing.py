@@ -27,9 +27,9 @@ class Chosen:
     item: Item
     period: Period
 
-    def pointer(self, text: str = "", *, sure: bool = False, instead: str = "") -> Pointer:
+    def pointer(self, text: str = "", *, sure: bool = False) -> Pointer:
         """Return the way here, for a button to carry."""
-        return Pointer(self.plan.code, self.item.id, self.period.code, text, sure, instead)
+        return Pointer(self.plan.code, self.item.id, self.period.code, text, sure)
 
     def act(self, request: Request, via: str) -> Act:
         """Return the asker's act of reporting the item now."""

@@ -30,10 +30,14 @@ _AWAITED = re.compile(
 _WORD = re.compile(r"[^\s:=,;]+")
 _COMMENT = re.compile(r"kommentar(?:\s*:|\s|$)\s*", re.IGNORECASE)
 _CODE = r"(?:19|20)\d\d-[^\W_][^\s,;]*"
+_MONTH = (
+    "(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    r"|helår(?:et)?|årsredovisning(?:en)?|årsrapport(?:en)?|delårsrapport(?:en)?(?:\s+(?:per\s+)?(?:april|augusti))?)"
+)
 _CODE_LATER = re.compile(rf"\s{_CODE}")
 _PERIOD = re.compile(
     r"\(?(?:(?i:för|i|avser|gäller)\s+)?(?:(?i:period(?:en(?=\s+[^\s,;]*[^\W\d_]))?):?\s+"
-    rf"((?:[A-ZÅÄÖ]+|da)\s\d\d\b|[^\s,;]*\d[^\s,;]*|[A-ZÅÄÖ]{{2,}}(?!\S)|år(?!\S))|({_CODE}))"
+    rf"((?i:{_MONTH})(?![^\W_])|(?:[A-ZÅÄÖ]+|da)\s\d\d\b|[^\s,;]*\d[^\s,;]*|[A-ZÅÄÖ]{{2,}}(?!\S)|år(?!\S))|({_CODE}))"
 )
 _SIGNS = r"(?:[\s,;.)!]|:(?=\s|$))*"
 _BETWEEN = re.compile(rf"{_SIGNS}(?:(?:totalt|total|tot)(?=\s*(?:$|[,;)])))?{_SIGNS}", re.IGNORECASE)

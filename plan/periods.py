@@ -45,14 +45,18 @@ def current(plan: Plan, item: Item | None, today: date) -> Period | None:
 
 
 def named(plan: Plan, text: str) -> list[Period]:
-    """Return the periods that a text may mean: its code, its code without the year, or its name."""
+    """Return the periods that a text may mean: its code, its code without the year, or words of its name."""
     wanted = _folded(text)
     whole = [period for period in plan.periods if _folded(period.code) == wanted]
-    return whole or [
+    short = [
         period
         for period in plan.periods
         if wanted and wanted in (_folded(period.code.partition("-")[2]), _folded(period.name))
     ]
+    words = set(text.casefold().split())
+    return (
+        whole or short or [one for one in plan.periods if words and words <= set(one.name.casefold().split())]
+    )
 
 
 def previous(plan: Plan, period: Period) -> Period | None:

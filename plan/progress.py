@@ -24,6 +24,7 @@ class Unclear(StrEnum):
     """Why a text could not be taken as a status."""
 
     NOT_A_STATUS = "not_a_status"
+    TWO_STATUSES = "two_statuses"
     WHICH_BOARD = "which_board"
 
 
@@ -74,9 +75,11 @@ def read(text: str, activity: Activity, words: Mapping[str, str]) -> Said:
         status, written, rest = found
         for part in named or _only_part(activity, written):
             if part in readings:
-                raise StatusError(Unclear.NOT_A_STATUS, text)
+                raise StatusError(Unclear.TWO_STATUSES, text)
             readings[part] = Reading(Aspect.STATUS, written, status, part)
         text = rest.lstrip(" ,;:")
+    if readings and leading_status(text, words):
+        raise StatusError(Unclear.TWO_STATUSES, text)
     comment = _comment(text, readings, activity)
     return Said((*readings.values(), *comment), _only(periods))
 

@@ -15,8 +15,8 @@ _ESCAPES = str.maketrans(
     | dict.fromkeys(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))), "")
 )
 """The last are what turns the direction of writing, which would turn the rest of the line as well."""
-_MARK = re.compile(f"(?<!{_NOTHING_WIDE})[*_~`](?!{_NOTHING_WIDE})")
-"""A formatting character that formats."""
+_MARK = re.compile(f"{_NOTHING_WIDE}([*_~`]){_NOTHING_WIDE}|[*_~`]")
+"""A formatting character: the first kind is only itself, the second formats."""
 _PIECE = 300
 _TITLE = 150
 
@@ -42,7 +42,7 @@ def bold(text: str, limit: int = _TITLE) -> str:
 
 def unmarked(text: str) -> str:
     """Return text made for mrkdwn as it reads where Slack shows texts as they are, as at a form's field."""
-    return unescape(_MARK.sub("", text).replace(_NOTHING_WIDE, ""))
+    return unescape(_MARK.sub(r"\1", text))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -12,7 +12,7 @@ class Pointer:
     """The way to an item, as a button carries it.
 
     `text` is what was typed about it, `sure` that a doubt about that has been answered, and `instead`
-    the total that was meant where it was not the typed one.
+    the value that was meant where it was not the typed one: of which aspect and part, says `about`.
     """
 
     plan: str
@@ -21,6 +21,7 @@ class Pointer:
     text: str = ""
     sure: bool = False
     instead: str = ""
+    about: tuple[str, str] | None = None
 
     def write(self) -> str:
         """Return it as a text that `read_pointer` understands."""
@@ -31,6 +32,7 @@ class Pointer:
             "text": self.text,
             "sure": self.sure,
             "instead": self.instead,
+            "about": self.about,
         }
         written = json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
         return written.translate(_SAFE)

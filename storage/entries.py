@@ -48,6 +48,7 @@ _SINCE = Statement(
     " WHERE r.plan = :plan AND r.period = :period AND (e.at >= :since OR s.at >= :since)"
     " ORDER BY r.entry, r.aspect, r.part"
 )
+_LATEST = Statement("SELECT max(at) FROM entry")
 _OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
 
 
@@ -142,6 +143,12 @@ def since(db: Connection, plan: str, period: str, at: datetime) -> list[Recorded
 def of_plan(db: Connection, plan: str) -> list[Recorded]:
     """Return the whole log of a plan, in the order it was written."""
     return _read(_OF_PLAN.rows(db, plan=plan))
+
+
+def latest(db: Connection) -> datetime | None:
+    """Return when something was last reported."""
+    ((found,),) = _LATEST.rows(db)
+    return datetime.fromisoformat(str(found)) if found else None
 
 
 def of_entry(db: Connection, entry: int) -> list[Recorded]:

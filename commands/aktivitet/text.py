@@ -102,6 +102,11 @@ def _period_in(text: str, item: Item, words: Mapping[str, str]) -> str | None:
 
 
 def _refusal(error: StatusError, activity: Activity, words: Mapping[str, str]) -> RefusalError:
+    if error.reason is Unclear.TWO_STATUSES:
+        return RefusalError(
+            "Jag ser två statusar. Hör den andra till kommentaren, skriv ordet `kommentar` före den. "
+            "Inget har sparats."
+        )
     known = ", ".join(plain(word) for word in (words or NAMES.values()))
     return RefusalError(
         f"Jag kan inte läsa ”{plain(error.words, 60)}” som en status. De som finns: {known}. "

@@ -1,6 +1,7 @@
 """Asking before a value is recorded that can be right, but seldom is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from commands.reply import Message, RefusalError
@@ -26,24 +27,27 @@ def ask(before: Before, doubts: Sequence[Doubt], text: str) -> Message:
     """
     title = bold(before.indicator.title)
     asked = f"{title}: {' '.join(sentences(before, doubts))} Stämmer det? Inget har sparats ännu."
-    instead = next((_likely(doubt) for doubt in doubts if doubt.likely is not None), "")
-    held = [before.chosen.pointer(text, sure=True, instead=meant).write() for meant in ("", instead)]
-    if any(len(value) > LARGEST_VALUE for value in held):
+    first = doubts[0]
+    yes = before.chosen.pointer(text, sure=True)
+    held = [(f"Ja, {_whose(first)}{values.value(first.reading)}", "ja", yes.write())]
+    if meant := next((doubt for doubt in doubts if doubt.likely is not None), None):
+        no = replace(yes, instead=_likely(meant), about=meant.reading.key)
+        held.append((f"Nej, {_whose(meant)}{_likely(meant)}", "nej", no.write()))
+    if any(len(value) > LARGEST_VALUE for *_, value in held):
         raise RefusalError(
             f"{asked} Raden är för lång för att fråga om här: skriv kommentaren i formuläret, `/utfall`."
         )
-    yes, no = held
-    said = values.value(doubts[0].reading)
-    answers = [button(f"Ja, {said}", "utfall.choose:ja", yes, primary=True)]
-    if instead:
-        answers.append(button(f"Nej, {instead}", "utfall.choose:nej", no))
-    answers.append(button("Avbryt", CANCEL, "-"))
-    return Message(asked, [section(asked), buttons(answers)])
+    answers = [
+        button(label, f"utfall.choose:{answer}", value, primary=answer == "ja")
+        for label, answer, value in held
+    ]
+    return Message(asked, [section(asked), buttons([*answers, button("Avbryt", CANCEL, "-")])])
 
 
 def sentences(before: Before, doubts: Sequence[Doubt]) -> list[str]:
     """Return what is doubtful, one sentence each."""
-    return [_sentence(doubt, before) for doubt in doubts]
+    said = [_sentence(doubt, before) for doubt in doubts]
+    return [f"{sentence[:1].upper()}{sentence[1:]}" for sentence in said]
 
 
 def _sentence(doubt: Doubt, before: Before) -> str:

@@ -79,8 +79,10 @@ def _headline(title: str, stands: Standing, said: Sequence[Reading]) -> str:
     comment = stands.get((Aspect.COMMENT, TOTAL))
     split = values.parts(stands, Aspect.OUTCOME)
     pieces = [_outcome(title, outcome) + (f" ({split})" if split else "")]
-    if forecast:
-        pieces.append(f"helårsprognos {values.value(forecast.reading)}")
+    ahead = values.parts(stands, Aspect.FORECAST)
+    if forecast or ahead:
+        total = values.value(forecast.reading) if forecast else ""
+        pieces.append(f"helårsprognos {total}{f' ({ahead})' if ahead else ''}".replace("  ", " "))
     if comment:
         kept = "" if comment.reading in said else " (står kvar)"
         pieces.append(f"kommentar{kept}: ”{plain(comment.reading.text, 300)}”")

@@ -16,7 +16,6 @@ from commands.utfall.refusals import UNREADABLE, refusal
 from plan import outcomes
 from plan.answers import Aspect, Reading
 from plan.model import Indicator, Item
-from plan.parts import TOTAL
 from plan.sentence import Understood
 from reports.pointer import Pointer
 
@@ -71,10 +70,11 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer) -> Re
 
 def _said(pointer: Pointer, indicator: Indicator, request: Request) -> Sequence[Reading]:
     said = outcomes.read(pointer.text, indicator, request.today).readings
-    if not pointer.instead:
+    if not pointer.about:
         return said
-    total = outcomes.read_value(pointer.instead, indicator, request.today, part=TOTAL, aspect=Aspect.OUTCOME)
-    return [total, *(reading for reading in said if reading.key != total.key)]
+    aspect, part = pointer.about
+    meant = outcomes.read_value(pointer.instead, indicator, request.today, part=part, aspect=Aspect(aspect))
+    return [meant, *(reading for reading in said if reading.key != meant.key)]
 
 
 def _begins(text: str, item: Item) -> bool:

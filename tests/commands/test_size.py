@@ -1,4 +1,4 @@
-"""The largest plan that anybody could have, in the worst of words: every answer still fits, and comes in time."""
+"""The largest plan anybody could have, in the worst of words: every answer still fits, and comes in time."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +12,7 @@ from commands.reply import Form, Message
 from plan.model import Activity, Direction, Goal, Indicator, Period, Person, Plan, Split, Target
 from storage.database import open_database
 from storage.plans import add_revision
-from tests.commands.desk import (
+from tests.commands.desk import STOCKHOLM, Desk, StillClock, button_labels, fields, form, labels, message, seen
     STOCKHOLM,
     Desk,
     StillClock,
@@ -143,7 +143,6 @@ def huge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         (OWNER, "/utfall i100 5 period X9"),
         (OWNER, "/utfall i100 `<!channel>` *fet*"),
         (OWNER, "/aktivitet"),
-        (OWNER, "/aktivitet a1 klar"),
         (OWNER, "/aktivitet aktivitet klar"),
         (OWNER, "/aktivitet a1 `<!channel>`"),
         ("U0STRANGER", "/utfall i1 5"),
@@ -159,3 +158,59 @@ async def test_every_answer_fits_and_comes_in_time(huge: Desk, user: str, line: 
     took = perf_counter() - started
     assert isinstance(answer, Message | Form)
     assert took < _PATIENCE, f"{took:.1f} s"
+
+
+async def test_what_is_not_shown_is_counted(huge: Desk) -> None:
+    assert "5000 i dina planer passar" in seen(await huge.says(CONTROLLER, "/utfall mätare 7,5"))
+    assert "… och 4980 till." in seen(await huge.says(CONTROLLER, "/utfall mätare 7,5"))
+    assert "… och 10 mål till." in seen(await huge.says(OWNER, "/plan"))
+    assert "… och 4980 till." in seen(await huge.says(OWNER, "/plan mätare"))
+    assert "Visa fler (45 till)" in button_labels(await huge.says(OWNER, "/mina"))
+
+
+async def test_every_page_of_a_long_list_fits(huge: Desk) -> None:
+    shown = await huge.says(OWNER, "/mina")
+    for left in (45, 30, 15):
+        shown = message(await huge.press(OWNER, shown, f"Visa fler ({left} till)"))
+    assert "Visa fler" not in " ".join(button_labels(shown))
+
+
+async def test_every_page_of_a_long_branch_fits(huge: Desk) -> None:
+    branch = message(await huge.press(OWNER, await huge.says(OWNER, "/plan"), "Visa"))
+    while further := [label for label in button_labels(branch) if label.startswith("Visa fler")]:
+        branch = message(await huge.press(OWNER, branch, further[0]))
+    await huge.press(OWNER, branch, "Hela planen")
+
+
+@pytest.mark.parametrize("typed", ["", "mätare", "mätare 4711", "finns ej", "<!channel>", "m" * 300])
+async def test_a_menu_offers_no_more_than_slack_shows(huge: Desk, typed: str) -> None:
+    opened = await huge.opens(CONTROLLER, "/utfall i1")
+    started = perf_counter()
+    offered = await huge.search(CONTROLLER, opened, "Indikator", typed)
+    assert perf_counter() - started < _PATIENCE
+    assert len(offered) <= 100
+
+
+async def test_the_worst_of_words_go_through_the_whole_story(huge: Desk) -> None:
+    comment = _worst("Kommentar", 1, 2900)
+    values = " ".join(f"Enhet{one}& {one},5" for one in range(30))
+    answer = await huge.says(CONTROLLER, f"/utfall i4711 5 {values} prognos 6 kommentar {comment}")
+    assert "och 18 till" in seen(answer)
+    for label in ("Ändra", "Kommentera"):
+        opened = form(await huge.press(CONTROLLER, answer, label))
+        assert comment in fields(opened).values()
+    again = await huge.says(CONTROLLER, f"/utfall i4711 5,5 kommentar {comment[:2000]} igen")
+    await huge.press(CONTROLLER, answer, "Ångra")
+    assert "i4711" in seen(await huge.says(CONTROLLER, "/plan i4711"))
+    await huge.press(CONTROLLER, again, "Ångra")
+    opened = await huge.opens(CONTROLLER, "/utfall i4711")
+    sent = {label: "7,5" for label in labels(opened) if label.startswith("Enhet")}
+    await huge.submit(CONTROLLER, opened, {"Utfall (%)": "7,5", "Kommentar": comment, **sent})
+    await huge.submit(CONTROLLER, await huge.opens(CONTROLLER, "/utfall i4711"), {"Utfall (%)": comment[:200]})
+
+
+async def test_the_worst_of_words_go_through_an_activity_too(huge: Desk) -> None:
+    answer = await huge.says(OWNER, f"/aktivitet a2 klar {_worst('Kommentar', 2, 2900)}")
+    opened = form(await huge.press(OWNER, answer, "Ändra"))
+    await huge.submit(OWNER, opened, {"Kommentar": _worst("Annan kommentar", 3, 2900)})
+    await huge.press(OWNER, answer, "Ångra")

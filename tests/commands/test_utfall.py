@@ -302,6 +302,21 @@ async def test_parts_that_do_not_add_up_to_the_standing_total_give_a_new_total(d
     assert stands == {"": "10 500", "kön:K": "7 000", "kön:M": "3 500"}
 
 
+async def test_a_slip_in_a_part_is_mended_in_that_part(desk: Desk) -> None:
+    await _reported(desk, "sjukfranvaro 2,8 K 3,2 M 2,4")
+    question = await desk.says(HR, "/utfall sjukfranvaro 2,8 K 32 M 2,4")
+    assert "Kvinnor 32 % är 10,0 gånger det förra värdet (3,2 %)." in seen(question)
+    await desk.press(HR, question, "Nej, kvinnor 3,2 %")
+    assert desk.stands() == {("utfall", ""): "2,8", ("utfall", "kön:K"): "3,2 %", ("utfall", "kön:M"): "2,4"}
+
+
+async def test_a_slip_in_the_forecast_is_mended_in_the_forecast(desk: Desk) -> None:
+    await _reported(desk, "sjukfranvaro 2,8 prognos 3")
+    question = await desk.says(HR, "/utfall sjukfranvaro prognos 30 Lägre")
+    await desk.press(HR, question, "Nej, prognosen 3 %")
+    assert desk.stands() == {("utfall", ""): "2,8", ("prognos", ""): "3 %", ("kommentar", ""): "Lägre"}
+
+
 @pytest.mark.parametrize("digits", [20, 29, 40, 61, 200])
 async def test_a_number_of_any_length_gets_an_answer(desk: Desk, digits: int) -> None:
     await _reported(desk, "nettokostnad 1074 mnkr", ECONOMIST)

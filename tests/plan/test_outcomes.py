@@ -1,6 +1,7 @@
 """One line about an indicator of the real plans: which values, and what is the comment."""
 
 import re
+from contextlib import suppress
 from time import perf_counter
 
 import pytest
@@ -11,7 +12,7 @@ from plan import outcomes
 from plan.answers import Aspect
 from plan.model import Indicator
 from plan.numbers import NumberError, Reason, UnitMismatch
-from plan.outcomes import OutcomeError, Said, Unclear, read, read_value
+from plan.outcomes import OutcomeError, Unclear, read, read_value
 from tests.plan.lines import BOTH, TODAY, UNREADABLE, VARMLAND, heard, read_line, told_one
 from tests.plan.plans import MEN, WOMEN, indicator
 
@@ -471,12 +472,8 @@ def test_what_is_read_begins_as_an_outcome(pieces: list[str], one: Indicator) ->
 def test_any_text_is_read_or_refused(text: str, one: Indicator) -> None:
     outcomes.begins(text, one)
     heard(text, BOTH)
-    try:
-        said = read(text, one, TODAY)
-    except UNREADABLE as error:
-        assert str(error)  # noqa: PT017 either way is right
-    else:
-        assert isinstance(said, Said)
+    with suppress(*UNREADABLE):
+        assert read(text, one, TODAY).readings or not text.strip() or outcomes.begins(text.strip(), one)
 
 
 @pytest.mark.parametrize(
@@ -494,9 +491,7 @@ def test_a_line_of_four_thousand_characters_is_read_or_refused_at_once(piece: st
     begun = perf_counter()
     for one in (SICK, SKILLS, SPLIT):
         outcomes.begins(text, one)
-        try:
+        with suppress(*UNREADABLE):
             read(text, one, TODAY)
-        except UNREADABLE:
-            continue
     heard(text, BOTH)
     assert perf_counter() - begun < 0.5

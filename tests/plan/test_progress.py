@@ -1,5 +1,8 @@
 """Statuses as people write them after an activity, for each board that has its own."""
 
+from contextlib import suppress
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +45,7 @@ def told(said: Said) -> list[str]:
         ("pågående kommentar klar i höst", ["in_progress", "”klar i höst”"], None),
         ("pågående kommentar: 80 %", ["in_progress", "”80 %”"], None),
         ("kommentar Upphandlingen pågår", ["”Upphandlingen pågår”"], None),
-        ("pågående pausad", ["in_progress", "”pausad”"], None),
+        ("pågående kommentar pausad i maj", ["in_progress", "”pausad i maj”"], None),
         ("pågående klar till 80 %", ["in_progress", "”klar till 80 %”"], None),
         ("avslutad 2023-09-01", ["done", "”2023-09-01”"], None),
         ("pågående period T1", ["in_progress"], "T1"),
@@ -127,8 +130,9 @@ def test_one_board_needs_no_name(text: str, lines: list[str]) -> None:
         ("RS", Unclear.NOT_A_STATUS, "RS"),
         ("HSN klar", Unclear.NOT_A_STATUS, "HSN klar"),
         ("RS nja", Unclear.NOT_A_STATUS, "RS nja"),
-        ("RS klar RS pausad", Unclear.NOT_A_STATUS, "RS pausad"),
-        ("alla klara RUN pausad", Unclear.NOT_A_STATUS, "RUN pausad"),
+        ("RS klar RS pausad", Unclear.TWO_STATUSES, "RS pausad"),
+        ("RS klar pausad", Unclear.TWO_STATUSES, "pausad"),
+        ("alla klara RUN pausad", Unclear.TWO_STATUSES, "RUN pausad"),
         ("RS klar period DA04 RUN klar period DA08", Unclear.NOT_A_STATUS, "DA04 DA08"),
         ("RS och annat klar", Unclear.NOT_A_STATUS, "RS och annat klar"),
     ],
@@ -170,6 +174,16 @@ def test_a_time_after_a_status_is_a_comment_where_it_denies_nothing(text: str) -
     assert read(text, ALONE, {}).readings[0].aspect is Aspect.STATUS
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("pågående pausad", "pausad"), ("klar, ej påbörjad", "ej påbörjad"), ("klar klar", "klar")],
+)
+def test_two_statuses_are_asked_about(text: str, words: str) -> None:
+    with pytest.raises(StatusError) as refused:
+        read(text, ALONE, {})
+    assert (refused.value.reason, refused.value.words) == (Unclear.TWO_STATUSES, words)
+
+
 def test_the_text_is_kept_as_written() -> None:
     assert read("Ej  Påbörjad väntar", ALONE, {}).readings == (
         Reading(Aspect.STATUS, "Ej  Påbörjad", Status.not_started),
@@ -209,11 +223,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     for one in (ALONE, ONE, TWO):
         try:
             said = read(text, one, {})
-        except StatusError as error:
-            assert error.words in text.strip() or error.reason in Unclear  # noqa: PT017 either way is right
-        else:
-            parts = [reading.part for reading in said.readings if reading.aspect is Aspect.STATUS]
-            assert len(parts) == len(set(parts))
+        except StatusError:
+            continue
+        keys = [reading.key for reading in said.readings]
+        assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize(
@@ -221,9 +234,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 )
 def test_a_long_line_is_read_or_refused_at_once(piece: str) -> None:
     text = (piece * 4000)[:4000]
+    begun = perf_counter()
     for one in (ALONE, TWO):
         begins(text, one, {})
-        try:
-            assert read(text, one, {}).period in (None, "T1", "2023-T1")
-        except StatusError as error:
-            assert error.words  # noqa: PT017 either way is right
+        with suppress(StatusError):
+            read(text, one, {})
+    assert perf_counter() - begun < 0.5

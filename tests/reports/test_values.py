@@ -12,6 +12,7 @@ from plan.model import Coverage, Direction, Target
 from reports import values
 from tests.plan.plans import NOW, a_period, an_indicator
 
+_TODAY = date(2024, 1, 10)
 _AUGUST = a_period()
 _YEAR = a_period("2023-T3", "2023-01..2023-12")
 
@@ -125,7 +126,7 @@ def test_the_value_before_is_said_with_its_time() -> None:
     ],
 )
 def test_a_judgement_names_the_target_and_says_why(
-    target: str | None, direction: Direction | None, year_end: bool, said: str
+    target: str | None, direction: Direction | None, *, year_end: bool, said: str
 ) -> None:
     period = _YEAR if year_end else _AUGUST
     indicator = an_indicator(
@@ -134,9 +135,9 @@ def test_a_judgement_names_the_target_and_says_why(
         reporting=(period.code,),
         targets=(Target(year=2023, text=target),) if target else (),
     )
-    assert values.judgement(judge(indicator, period, _stands(_number("1,0", "%")))) == said
+    assert values.judgement(judge(indicator, period, _stands(_number("1,0", "%")), _TODAY)) == said
 
 
 def test_without_an_outcome_the_target_is_still_said() -> None:
     indicator = an_indicator(targets=(Target(text="75 %"),))
-    assert values.judgement(judge(indicator, _AUGUST, {})) == "Mål 75 %: utfall saknas."
+    assert values.judgement(judge(indicator, _AUGUST, {}, _TODAY)) == "Mål 75 %: utfall saknas."

@@ -1,0 +1,200 @@
+"""A workspace that anyone can open: the sandbox with a plan's people in it, and the bot at work there."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from bot.clock import Clock
+from bot.guide import steps
+from bot.plan_file import read_plan
+from bot.post import Post
+from bot.serve import serve
+from bot.settings import Settings, SettingsError
+from bot.tick import foresee
+from commands import COMMANDS
+from plan.calendar import deadline_of, is_working_day, working_days_from
+from plan.model import Period, Plan
+from plan.reminding import DIGEST, MORNING, Kind
+from plan.revision import revise
+from sandbox import server
+from sandbox.entities import Channel, User
+from sandbox.host import Coming, Command, Page
+from sandbox.workspace import Workspace
+from storage import entries, plans
+from storage.database import Database, open_database
+
+PLANS = Path(__file__).parents[1] / "sandbox" / "plans"
+_ZONE = ZoneInfo("Europe/Stockholm")
+_LOOK_AHEAD = 45
+_NEWS = {
+    Kind.REMINDER: ("Påminnelse till {count}", "Till nästa påminnelse"),
+    Kind.DIGEST: ("Veckobrev i {count}", "Till nästa veckobrev"),
+    Kind.SUMMARY: ("Sammanfattning i {count}", ""),
+    Kind.RECEIPT: ("Kvitto till {count}", ""),
+}
+
+
+def plan_named(name: str) -> Path:
+    """Return the file of an example plan by its name, or the file itself."""
+    known = {path.stem: path for path in PLANS.glob("*.yaml")}
+    found = [path for stem, path in known.items() if stem.startswith(name)]
+    return found[0] if len(found) == 1 else Path(name)
+
+
+@dataclass
+class Demo:
+    """The plan, its workspace, the time there, and the bot's post once it is at work."""
+
+    plan: Plan
+    workspace: Workspace
+    clock: Clock
+    database: Database
+    post: Post | None = None
+
+    async def now(self) -> datetime:
+        """Tell what time it is for the bot."""
+        return self.clock.now()
+
+    async def coming(self) -> Sequence[Coming]:
+        """Tell what the bot will send next, soonest first."""
+        return await asyncio.to_thread(self._foreseen)
+
+    def _foreseen(self) -> list[Coming]:
+        found: dict[Kind, Coming] = {}
+        day = self.clock.now().date()
+        for ahead in range(_LOOK_AHEAD):
+            for at in _moments(day + timedelta(days=ahead)):
+                if at > self.clock.now() and is_working_day(at.date()):
+                    for kind, recipients in self._sent_at(at).items():
+                        found.setdefault(kind, _coming(kind, recipients, at))
+            if {Kind.REMINDER, Kind.DIGEST} <= found.keys():
+                break
+        return sorted(found.values(), key=lambda one: one.at)
+
+    def _sent_at(self, at: datetime) -> dict[Kind, int]:
+        counts: dict[Kind, int] = {}
+        for one in foresee(self.database, at):
+            if one.due.due_on == at.date() or one.due.kind is Kind.SUMMARY:
+                counts[one.due.kind] = counts.get(one.due.kind, 0) + 1
+        return counts
+
+    async def move(self, to: datetime) -> None:
+        """Let it be `to`; the bot does what it does on each morning until then.
+
+        Raises:
+            ValueError: where that is back in time.
+        """
+        now = self.clock.now()
+        if to < now:
+            raise ValueError("Tiden går bara framåt.")
+        days = (now.date() + timedelta(days=ahead) for ahead in range((to.date() - now.date()).days + 1))
+        mornings = [at for day in days for at in _moments(day) if now < at < to]
+        for at in [*mornings, to]:
+            self.clock.move(at)
+            if self.post:
+                await self.post.beat()
+
+
+def _moments(day: date) -> list[datetime]:
+    return [datetime.combine(day, at, _ZONE) for at in (DIGEST, MORNING)]
+
+
+def _coming(kind: Kind, recipients: int, at: datetime) -> Coming:
+    text, button = _NEWS[kind]
+    who = {Kind.REMINDER: "personer", Kind.RECEIPT: "personer"}.get(kind, "kanaler")
+    one = {"personer": "en person", "kanaler": "en kanal"}[who]
+    return Coming(at, text.format(count=one if recipients == 1 else f"{recipients} {who}"), button)
+
+
+@dataclass(frozen=True)
+class _WorkspaceTime:
+    """The workspace's clock: its calendar is the bot's, its stop-watch the machine's."""
+
+    clock: Clock
+
+    def now(self) -> float:
+        return self.clock.now().timestamp()
+
+    def monotonic(self) -> float:
+        return monotonic()
+
+
+def prepare(plan_file: Path, database_url: str) -> Demo:
+    """Return the demo of a plan on a database, which gets the plan if it has it not as it is."""
+    plan = read_plan(plan_file)
+    database = open_database(database_url)
+    start = _start(plan)
+    with database.write() as db:
+        before = next((one for one, _ in plans.load_plans(db) if one.code == plan.code), None)
+        revised, changes = revise(before, plan, start.date())
+        if changes:
+            plans.add_revision(db, revised, start - timedelta(days=1))
+        latest = entries.latest(db)
+    clock = Clock(_ZONE, max(start, latest + timedelta(minutes=1)) if latest else start)
+    workspace = Workspace(clock=_WorkspaceTime(clock), commands=set(COMMANDS))
+    for person in plan.people:
+        if person.slack and "@" not in person.slack:
+            workspace.users[person.slack] = User(person.slack, person.id, person.name)
+    workspace.users["U0BESOKARE"] = User("U0BESOKARE", "besokare", "Besökare utanför planen")
+    everybody = {user.id for user in workspace.users.values()}
+    for channel in plan.channels:
+        workspace.channels[channel.slack] = Channel(channel.slack, channel.name, set(everybody))
+    return Demo(plan, workspace, clock, database)
+
+
+def _start(plan: Plan) -> datetime:
+    """Return the evening before the reminder five working days ahead of the half-year report's deadline."""
+    day = working_days_from(deadline_of(window(plan)), -6)
+    return datetime.combine(day, MORNING, _ZONE) + timedelta(hours=8, minutes=30)
+
+
+def window(plan: Plan) -> Period:
+    """Return the period in which the demo takes place: the first half-year report."""
+    half_year = [one for one in plan.periods if one.covers.endswith("-08")]
+    return (half_year or list(plan.periods))[0]
+
+
+async def run(demo: Demo, port: int, say: Callable[[str], None]) -> None:
+    """Run the demo until told to stop.
+
+    Raises:
+        SettingsError: where the port is taken.
+    """
+    page = Page(
+        title=f"Tertial · {demo.plan.name}",
+        commands=[Command(one.name, one.usage, one.summary) for one in COMMANDS.values()],
+        calendar=demo,
+        steps=steps(demo.plan, demo.workspace, window(demo.plan)),
+    )
+    try:
+        async with server.serve(demo.workspace, port, page=page) as address:
+            await bot(demo, lambda: say(address))
+    except OSError as error:
+        raise SettingsError(
+            f"Port {port} är upptagen ({error.strerror}). "
+            f"Välj en annan med --port, till exempel --port {port + 1}."
+        ) from None
+
+
+async def bot(demo: Demo, when_ready: Callable[[], None]) -> None:
+    """Run the bot in the demo's workspace until told to stop."""
+    settings = Settings(
+        SLACK_BOT_TOKEN=SecretStr(demo.workspace.bot_token),
+        SLACK_APP_TOKEN=SecretStr(demo.workspace.app_token),
+        SLACK_API_URL=f"{demo.workspace.base_url}/api/",
+        TERTIAL_HOST="127.0.0.1",
+        TERTIAL_PORT=0,
+        TERTIAL_TIMEZONE=str(_ZONE),
+    )
+
+    def ready(post: Post) -> None:
+        demo.post = post
+        when_ready()
+
+    await serve(settings, demo.database, demo.clock, ready)
