@@ -1,6 +1,7 @@
 """/mina: what I owe, with a button on each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -10,7 +11,7 @@ from commands.owing import lines_owed
 from commands.reply import Message, Reply, Request
 from plan.calendar import short_day
 from plan.periods import Phase, phase
-from reports.blocks import Block, button, buttons, context, section
+from reports.blocks import Block, button, buttons, context, divider, section
 from reports.mrkdwn import bold, plain
 from reports.owing import heading, listed
 
@@ -32,6 +33,13 @@ def run(db: Connection, request: Request) -> Reply:
     below = _below(len(awake) - start - len(shown), start, asleep)
     blocks = [section(intro), *listed(shown, request.today), *below]
     return Message(heading(shown[0], request.today), blocks)
+
+
+def after(db: Connection, request: Request, said: Message) -> Message:
+    """Return an answer with what is left to report below it, in the place of the list that led to it."""
+    left = run(db, replace(request, text=""))
+    below = left.blocks if isinstance(left, Message) else ()
+    return Message(said.text, [*said.blocks, divider(), *below], replaces=True)
 
 
 def page(db: Connection, request: Request) -> Reply:

@@ -9,21 +9,43 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from plan.answers import Recorded
+from plan.answers import Aspect, Recorded
 from plan.model import Plan
 from reports.mrkdwn import plain
+
+Key = tuple[Aspect, str]
+"""A field is for one aspect of one part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a form comes up: the field to begin in, a warning above them, and what has been typed already.
+
+    `listed` is set where it was opened from a list of what somebody owes.
+    """
+
+    begin_in: str = ""
+    warning: str = ""
+    typed: Mapping[Key, str] = field(default_factory=dict)
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The marks of the texts by the marks of their block ids, and of what has been asked about already."""
+    """The marks of the texts by the marks of their block ids, and of what has been asked about already.
+
+    `listed` is as in `Opening`.
+    """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     asked: str = ""
+    listed: bool = False
 
     def write(self) -> str:
         """Return it as a text that `read_shown` understands."""
-        return json.dumps({"fields": self.fields, "asked": self.asked}, separators=(",", ":"))
+        return json.dumps(
+            {"fields": self.fields, "asked": self.asked, "listed": self.listed}, separators=(",", ":")
+        )
 
     def is_changed(self, block_id: str, text: str) -> bool:
         """Whether a field holds something else than it showed."""
@@ -34,17 +56,17 @@ def read_shown(memory: str) -> Shown:
     """Return what a form carried; nothing where it carried none."""
     try:
         held = json.loads(memory)
-        return Shown(dict(held["fields"]), str(held["asked"]))
+        return Shown(dict(held["fields"]), str(held["asked"]), bool(held["listed"]))
     except (ValueError, TypeError, KeyError):
         return Shown()
 
 
-def showing(texts: Mapping[str, str]) -> Shown:
+def showing(texts: Mapping[str, str], *, listed: bool = False) -> Shown:
     """Return what a form shows in its fields, by block id.
 
     Empty fields get no mark: a form carries no more than 3,000 characters.
     """
-    return Shown({mark(block_id): mark(text) for block_id, text in texts.items() if text})
+    return Shown({mark(block_id): mark(text) for block_id, text in texts.items() if text}, listed=listed)
 
 
 def mark(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plan.answers import Aspect
 from plan.model import Activity, Plan
 from plan.owed import Answers, Owed, status_parts
-from plan.periods import before
+from plan.periods import earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,13 @@ def lines_of(plan: Plan, owed: Iterable[Owed], answers: Answers) -> list[Line]:
 def _latest_status(plan: Plan, one: Owed, answers: Answers) -> str:
     if not isinstance(one.item, Activity):
         return ""
-    earlier = before(plan, one.period)
-    stood = answers(earlier.code, one.item.id) if earlier else {}
-    found = {
-        said.reading.text if (said := stood.get((Aspect.STATUS, part))) else one.item.status
-        for part in status_parts(one.item)
-    }
+    found = {_status(plan, one, part, answers) or one.item.status for part in status_parts(one.item)}
     return (found.pop() or "") if len(found) == 1 else ""
+
+
+def _status(plan: Plan, one: Owed, part: str, answers: Answers) -> str | None:
+    """Return the status of a part in the latest period before that has one."""
+    stood = (
+        answers(period.code, one.item.id).get((Aspect.STATUS, part)) for period in earlier(plan, one.period)
+    )
+    return next((said.reading.text for said in stood if said), None)

@@ -71,8 +71,13 @@ def previous(plan: Plan, period: Period) -> Period | None:
 
 def before(plan: Plan, period: Period) -> Period | None:
     """Return the period whose months end nearest before this one's."""
+    return next(iter(earlier(plan, period)), None)
+
+
+def earlier(plan: Plan, period: Period) -> list[Period]:
+    """Return the periods whose months end before this one's, the latest first."""
     ended = [other for other in plan.periods if other.covers[-7:] < period.covers[-7:]]
-    return max(ended, key=lambda other: other.covers[-7:], default=None)
+    return sorted(ended, key=lambda other: other.covers[-7:], reverse=True)
 
 
 def _months(covers: str) -> tuple[str, str]:

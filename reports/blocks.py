@@ -48,6 +48,11 @@ def row(text: str, button: Element | None = None) -> Block:
     return section(shorten(text, _ROW), button)
 
 
+def divider() -> Block:
+    """Return a line between two parts of a message."""
+    return {"type": "divider"}
+
+
 def context(text: str) -> Block:
     """Return a line in small print."""
     return {"type": "context", "elements": [_mrkdwn(text, _CONTEXT)]}

@@ -37,13 +37,13 @@ def _place(line: Line) -> tuple[str, str]:
 
 def _row(line: Line) -> Sequence[Block]:
     item, period = line.owed.item, line.owed.period
-    pointer = Pointer(line.plan.code, item.id, period.code).write()
+    pointer = Pointer(line.plan.code, item.id, period.code, listed=True).write()
     title = bold(item.title)
     if isinstance(item, Indicator):
         return [section(f"{title}\n{_about(item, period)}", button("Rapportera", "utfall.form", pointer))]
     if not line.status:
         return [section(title, button("Rapportera", "aktivitet.form", pointer))]
-    held = Pointer(line.plan.code, item.id, period.code, line.status).write()
+    held = Pointer(line.plan.code, item.id, period.code, line.status, listed=True).write()
     same = button(f"Samma status: {line.status}", "aktivitet.same", held)
     return [section(title, same), buttons([button("Ändra", "aktivitet.form", pointer)])]
 

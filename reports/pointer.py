@@ -13,6 +13,7 @@ class Pointer:
 
     `text` is what was typed about it, `sure` that a doubt about that has been answered, and `instead`
     the value that was meant where it was not the typed one: of which aspect and part, says `about`.
+    `listed` is set on a button in a list of what somebody owes, which the answer then replaces.
     """
 
     plan: str
@@ -22,6 +23,7 @@ class Pointer:
     sure: bool = False
     instead: str = ""
     about: tuple[str, str] | None = None
+    listed: bool = False
 
     def write(self) -> str:
         """Return it as a text that `read_pointer` understands."""
@@ -33,6 +35,7 @@ class Pointer:
             "sure": self.sure,
             "instead": self.instead,
             "about": self.about,
+            "listed": self.listed,
         }
         written = json.dumps({name: value for name, value in held.items() if value}, ensure_ascii=False)
         return written.translate(_SAFE)

@@ -1,17 +1,16 @@
 """The form of /aktivitet: one activity, its status (one for each board) and a comment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from commands import picking
+from commands import mina, picking
 from commands.aktivitet.record import Before, look, record
 from commands.choosing import Chosen, require_a_role
 from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
-from commands.shown import Shown, mark, overtaken, read_shown, showing
+from commands.shown import Key, Opening, mark, overtaken, read_shown, showing
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Activity
 from plan.owed import comment_parts, status_parts
@@ -36,7 +35,8 @@ ITEM = "aktivitet.item"
 PERIOD = "aktivitet.period"
 SAME = "aktivitet.same"
 
-Key = tuple[Aspect, str]
+
+_ANEW = Opening()
 
 
 def open_form(db: Connection, request: Request) -> Reply:
@@ -51,7 +51,9 @@ def pressed(db: Connection, request: Request) -> Reply:
     """Open the form that a button leads to."""
     require_a_role(request)
     pointer = read_pointer(request.text)
-    return of_item(_before(db, request, pointer), request, begin_in=pointer.text)
+    return of_item(
+        _before(db, request, pointer), request, Opening(begin_in=pointer.text, listed=pointer.listed)
+    )
 
 
 def changed(db: Connection, request: Request) -> Reply:
@@ -64,7 +66,7 @@ def changed(db: Connection, request: Request) -> Reply:
         for block_id, text in request.fields.items()
         if block_id.startswith(_stem(before, key)) and shown.is_changed(block_id, text)
     }
-    return replace(of_item(before, request, typed=typed), way=Way.UPDATE)
+    return replace(of_item(before, request, Opening(typed=typed, listed=shown.listed)), way=Way.UPDATE)
 
 
 def search(db: Connection, request: Request) -> Choices:
@@ -82,7 +84,8 @@ def same(db: Connection, request: Request) -> Reply:
     if status is None or any(before.status(part) != pointer.text for part in parts):
         return of_item(before, request)
     said = [Reading(Aspect.STATUS, pointer.text, status, part) for part in parts]
-    return record(db, request, before, said, via="knapp")
+    answer = record(db, request, before, said, via="knapp")
+    return mina.after(db, request, answer) if pointer.listed else answer
 
 
 def submitted(db: Connection, request: Request) -> Reply:
@@ -124,9 +127,10 @@ def _record_or_ask(db: Connection, request: Request, before: Before, said: list[
     asked = mark(repr([(reading.key, reading.text) for reading in said] + news))
     if news and shown.asked != asked:
         warning = f":warning: {' '.join(news)} Skicka igen om det du skrivit ska gälla."
-        form = of_item(before, request, warning=warning, typed={one.key: one.text for one in said})
-        return replace(form, way=Way.UPDATE, memory=Shown(shown.fields, asked).write())
-    return record(db, request, before, said, via="formulär")
+        form = of_item(before, request, Opening(warning=warning, typed={one.key: one.text for one in said}))
+        return replace(form, way=Way.UPDATE, memory=replace(shown, asked=asked).write())
+    answer = record(db, request, before, said, via="formulär")
+    return mina.after(db, request, answer) if shown.listed else answer
 
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
@@ -136,27 +140,23 @@ def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
     return look(db, chosen, activity_of(target))
 
 
-def of_item(
-    before: Before,
-    request: Request,
-    *,
-    begin_in: str = "",
-    warning: str = "",
-    typed: Mapping[Key, str] = MappingProxyType({}),
-) -> Form:
+def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:
     """Return the form for one activity in one period, filled with what stands, or with what was typed."""
     keys = list(_keys(before.activity))
     shown = {key: stood.reading.text for key, stood in before.stands.items()}
     blocks = [
-        *([section(warning)] if warning else []),
+        *([section(opening.warning)] if opening.warning else []),
         *picking.blocks(request, before.chosen, ITEM, PERIOD),
         section(_facts(before)),
-        *(_field(before, key, {**shown, **typed}.get(key, ""), begin_in) for key in keys),
+        *(_field(before, key, {**shown, **opening.typed}.get(key, ""), opening.begin_in) for key in keys),
         context(f"Samma sak i chatten: `/aktivitet {before.activity.id} pågående`"),
     ]
     texts = {_block_id(before, key): _offered(before, key, shown.get(key, "")) for key in keys}
-    submit = "Skicka ändå" if warning else "Registrera"
-    return Form(modal(FORM, "Rapportera aktivitet", blocks, submit=submit), showing(texts).write())
+    submit = "Skicka ändå" if opening.warning else "Registrera"
+    return Form(
+        modal(FORM, "Rapportera aktivitet", blocks, submit=submit),
+        showing(texts, listed=opening.listed).write(),
+    )
 
 
 def _keys(activity: Activity) -> Iterator[Key]:

@@ -10,8 +10,9 @@ from commands.choosing import Chosen, refuse_locked
 from commands.reply import Message, Request
 from plan.answers import Aspect, Reading, Standing, standing
 from plan.model import Activity
+from plan.owed import status_parts
 from plan.parts import spoken
-from plan.periods import before as period_before
+from plan.periods import earlier
 from reports import values
 from reports.blocks import button, buttons, context, section
 from reports.mrkdwn import bold, plain
@@ -22,7 +23,7 @@ _SAME_AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands for an activity in a period, and what stood in the one before."""
+    """What stands for an activity in a period, and what stood last in those before it."""
 
     chosen: Chosen
     activity: Activity
@@ -30,19 +31,27 @@ class Before:
     stood: Standing
 
     def status(self, part: str) -> str | None:
-        """Return the latest status of a part: reported now, in the period before, or the plan's own."""
+        """Return the latest status of a part: reported now, in a period before, or the plan's own."""
         key = (Aspect.STATUS, part)
         found = self.stands.get(key) or self.stood.get(key)
         return found.reading.text if found else self.activity.status
 
 
 def look(db: Connection, chosen: Chosen, activity: Activity) -> Before:
-    """Return what stands for the activity in this period and the one before it."""
-    earlier = period_before(chosen.plan, chosen.period)
-    codes = [chosen.period.code, *([earlier.code] if earlier else [])]
-    log = entries.of_item(db, chosen.plan.code, activity.id, codes)
-    now, then = (standing(one for one in log if one.period == code) for code in (codes[0], codes[-1]))
-    return Before(chosen, activity, now, then if earlier else {})
+    """Return what stands for the activity in this period, and what stood last before it."""
+    now = standing(entries.of_item(db, chosen.plan.code, activity.id, [chosen.period.code]))
+    return Before(chosen, activity, now, _stood(db, chosen, activity))
+
+
+def _stood(db: Connection, chosen: Chosen, activity: Activity) -> Standing:
+    """Return what stood before the period, back to the one in which every part had its status."""
+    keys = {(Aspect.STATUS, part) for part in status_parts(activity)}
+    found: Standing = {}
+    for period in earlier(chosen.plan, chosen.period):
+        if keys <= found.keys():
+            break
+        found = standing(entries.of_item(db, chosen.plan.code, activity.id, [period.code])) | found
+    return found
 
 
 def record(db: Connection, request: Request, before: Before, said: Sequence[Reading], via: str) -> Message:

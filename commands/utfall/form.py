@@ -3,18 +3,17 @@
 Block ids carry the item and the period, so that Slack empties the fields when another is chosen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from commands import picking
+from commands import mina, picking
 from commands.choosing import Chosen, require_a_role
 from commands.pointer import follow, indicator_of, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
-from commands.shown import Shown, mark, overtaken, read_shown, showing
+from commands.shown import Key, Opening, mark, overtaken, read_shown, showing
 from commands.utfall.before import Before, look
 from commands.utfall.question import sentences
 from commands.utfall.record import record
@@ -46,7 +45,7 @@ PERIOD = "utfall.period"
 _VALUE_LIMIT = 200
 
 
-Field = tuple[Aspect, str]
+_ANEW = Opening()
 
 
 def open_form(db: Connection, request: Request) -> Reply:
@@ -63,20 +62,24 @@ def pressed(db: Connection, request: Request) -> Reply:
     """Open the form that a button leads to; its text names the field to begin in."""
     require_a_role(request)
     pointer = read_pointer(request.text)
-    return of_item(_before(db, request, pointer), request, begin_in=pointer.text)
+    return of_item(
+        _before(db, request, pointer), request, Opening(begin_in=pointer.text, listed=pointer.listed)
+    )
 
 
 def changed(db: Connection, request: Request) -> Reply:
     """Show the open form for another indicator or period; what was typed for the same one goes along."""
     before = _before(db, request, picking.picked(request))
-    form = of_item(before, request, typed=_typed(before, request))
+    form = of_item(
+        before, request, Opening(typed=_typed(before, request), listed=read_shown(request.memory).listed)
+    )
     return replace(form, way=Way.UPDATE)
 
 
-def _typed(before: Before, request: Request) -> dict[Field, str]:
+def _typed(before: Before, request: Request) -> dict[Key, str]:
     """Return what somebody has changed in the fields of the same indicator, whatever the period."""
     shown = read_shown(request.memory)
-    typed: dict[Field, str] = {}
+    typed: dict[Key, str] = {}
     for key in _fields(before.indicator):
         for block_id, text in request.fields.items():
             if block_id.startswith(_stem(before, key)) and shown.is_changed(block_id, text):
@@ -131,10 +134,11 @@ def _record_or_ask(db: Connection, request: Request, before: Before, said: list[
     if doubts and shown.asked != asked:
         warning = f":warning: {' '.join(doubts)} Stämmer det du skrivit? Skicka då igen."
         typed = {reading.key: reading.text for reading in said}
-        form = of_item(before, request, warning=warning, typed=typed)
-        memory = Shown(shown.fields, asked).write()
+        form = of_item(before, request, Opening(warning=warning, typed=typed))
+        memory = replace(shown, asked=asked).write()
         return replace(form, way=Way.UPDATE, memory=memory)
-    return record(db, request, before, said, via="formulär")
+    answer = record(db, request, before, said, via="formulär")
+    return mina.after(db, request, answer) if shown.listed else answer
 
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
@@ -144,30 +148,28 @@ def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
     return look(db, chosen, indicator_of(target))
 
 
-def of_item(
-    before: Before,
-    request: Request,
-    *,
-    begin_in: str = "",
-    warning: str = "",
-    typed: Mapping[Field, str] = MappingProxyType({}),
-) -> Form:
+def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:
     """Return the form for one indicator in one period, filled with what stands, or with what was typed."""
     chosen, indicator = before.chosen, before.indicator
     shown = {key: stood.reading.text for key, stood in before.stands.items()}
     blocks = [
-        *([section(warning)] if warning else []),
+        *([section(opening.warning)] if opening.warning else []),
         *picking.blocks(request, chosen, ITEM, PERIOD),
         section(_facts(before, request.today)),
-        *(_field(before, key, {**shown, **typed}.get(key, ""), begin_in) for key in _fields(indicator)),
+        *(
+            _field(before, key, {**shown, **opening.typed}.get(key, ""), opening.begin_in)
+            for key in _fields(indicator)
+        ),
         context(f"Samma sak i chatten: `{example(indicator)}`"),
     ]
-    submit = "Skicka ändå" if warning else "Registrera"
+    submit = "Skicka ändå" if opening.warning else "Registrera"
     texts = {_block_id(before, key): shown.get(key, "") for key in _fields(indicator)}
-    return Form(modal(FORM, "Rapportera utfall", blocks, submit=submit), showing(texts).write())
+    return Form(
+        modal(FORM, "Rapportera utfall", blocks, submit=submit), showing(texts, listed=opening.listed).write()
+    )
 
 
-def _fields(indicator: Indicator) -> Iterator[Field]:
+def _fields(indicator: Indicator) -> Iterator[Key]:
     yield Aspect.OUTCOME, TOTAL
     if indicator.kind is IndicatorKind.QUANTITATIVE:
         for split in indicator.splits:
@@ -177,15 +179,15 @@ def _fields(indicator: Indicator) -> Iterator[Field]:
     yield Aspect.COMMENT, TOTAL
 
 
-def _block_id(before: Before, key: Field) -> str:
+def _block_id(before: Before, key: Key) -> str:
     return f"{_stem(before, key)}{before.chosen.period.code}"
 
 
-def _stem(before: Before, key: Field) -> str:
+def _stem(before: Before, key: Key) -> str:
     return f"{key[0]}/{key[1]}/{before.indicator.id}/"
 
 
-def _read(before: Before, key: Field, text: str, request: Request) -> Reading | None:
+def _read(before: Before, key: Key, text: str, request: Request) -> Reading | None:
     """Return what a field newly says; None where it holds what stands already."""
     stood = before.stands.get(key)
     if text == (stood.reading.text if stood else ""):
@@ -198,7 +200,7 @@ def _read(before: Before, key: Field, text: str, request: Request) -> Reading | 
     return outcomes.read_value(text, before.indicator, request.today, part=part, aspect=aspect)
 
 
-def _field(before: Before, key: Field, written: str, begin_in: str) -> Block:
+def _field(before: Before, key: Key, written: str, begin_in: str) -> Block:
     aspect, part = key
     judged = before.indicator.kind is not IndicatorKind.QUANTITATIVE and aspect is Aspect.OUTCOME
     element = _answers(written) if judged else _text(key, written, begins=begin_in == aspect)
@@ -231,7 +233,7 @@ def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:
     return "En siffra, till exempel 2,8. Skriv - om uppgiften saknas, eller: data kommer 15 oktober."
 
 
-def _text(key: Field, written: str, *, begins: bool) -> Element:
+def _text(key: Key, written: str, *, begins: bool) -> Element:
     is_comment = key[0] is Aspect.COMMENT
     limit = LONGEST_INPUT if is_comment else _VALUE_LIMIT
     return text_input(written, limit, multiline=is_comment, begin_here=begins and not key[1])

@@ -1,7 +1,7 @@
 """/aktivitet: a status in one line, in the form, or the same again on one press."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from commands.reply import Faults, Form, Message
 from plan.model import Activity, Plan
 from plan.statuses import Status
 from tests.commands.conftest import OpenDesk
-from tests.commands.desk import Desk, button_labels, faults, fields, labels, message, seen
+from tests.commands.desk import STOCKHOLM, Desk, button_labels, faults, fields, labels, message, seen
 
 HR, INNOVATION, ECONOMY = "U0HRSTRATEG", "U0INNOVATION", "U0NEKODIR"
 
@@ -195,6 +195,15 @@ async def test_the_same_status_is_that_of_the_latest_report_not_of_the_plan(desk
     assert button_labels(listed).count("Samma status: pausad") == 1
     await desk.press(HR, listed, "Samma status: pausad")
     assert desk.logged()[-1] == ("2023-T2", "a11", "status", "", "pausad")
+
+
+async def test_a_status_is_remembered_over_a_period_without_report(desk: Desk) -> None:
+    await desk.says(HR, "/aktivitet a11 klar period T1")
+    desk.clock.at = datetime(2024, 1, 10, 9, tzinfo=STOCKHOLM)
+    opened = await desk.opens(HR, "/aktivitet 2023-T3 a11")
+    assert "Senaste status: klar." in seen(opened)
+    listed = await desk.says(HR, "/mina")
+    assert button_labels(listed).count("Samma status: klar") == 2
 
 
 async def test_the_same_status_of_a_locked_period_is_refused(open_desk: OpenDesk, varmland: Plan) -> None:

@@ -12,10 +12,16 @@ from commands.reply import Form, Message
 from plan.model import Activity, Direction, Goal, Indicator, Period, Person, Plan, Split, Target
 from storage.database import open_database
 from storage.plans import add_revision
-from tests.commands.desk import STOCKHOLM, Desk, StillClock, button_labels, fields, form, labels, message, seen
+from tests.commands.desk import (
     STOCKHOLM,
     Desk,
     StillClock,
+    button_labels,
+    fields,
+    form,
+    labels,
+    message,
+    seen,
 )
 
 OWNER, OTHER, CONTROLLER = "U0OWNER", "U0OTHER", "U0CONTROLLER"
@@ -206,7 +212,8 @@ async def test_the_worst_of_words_go_through_the_whole_story(huge: Desk) -> None
     opened = await huge.opens(CONTROLLER, "/utfall i4711")
     sent = {label: "7,5" for label in labels(opened) if label.startswith("Enhet")}
     await huge.submit(CONTROLLER, opened, {"Utfall (%)": "7,5", "Kommentar": comment, **sent})
-    await huge.submit(CONTROLLER, await huge.opens(CONTROLLER, "/utfall i4711"), {"Utfall (%)": comment[:200]})
+    changed = await huge.opens(CONTROLLER, "/utfall i4711")
+    await huge.submit(CONTROLLER, changed, {"Utfall (%)": comment[:200]})
 
 
 async def test_the_worst_of_words_go_through_an_activity_too(huge: Desk) -> None:
