@@ -27,7 +27,7 @@ class Chosen:
     item: Item
     period: Period
 
-    def pointer(self, text: str = "", *, sure: bool = False) -> Pointer:
+    def pointer(self, text: str = "", *, sure: str = "") -> Pointer:
         """Return the way here, for a button to carry."""
         return Pointer(self.plan.code, self.item.id, self.period.code, text, sure)
 

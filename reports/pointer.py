@@ -11,8 +11,9 @@ _SAFE = str.maketrans({"&": r"\u0026", "<": r"\u003c", ">": r"\u003e"})
 class Pointer:
     """The way to an item, as a button carries it.
 
-    `text` is what was typed about it, `sure` that a doubt about that has been answered, and `instead`
-    the value that was meant where it was not the typed one: of which aspect and part, says `about`.
+    `text` is what was typed about it. `sure` is set where a doubt about that has been answered, and is a
+    mark of what stood when it was asked. `instead` is the value that was meant where it was not the typed
+    one: of which aspect and part, says `about`.
     `listed` is set on a button in a list of what somebody owes, which the answer then replaces.
     """
 
@@ -20,7 +21,7 @@ class Pointer:
     item: str = ""
     period: str = ""
     text: str = ""
-    sure: bool = False
+    sure: str = ""
     instead: str = ""
     about: tuple[str, str] | None = None
     listed: bool = False

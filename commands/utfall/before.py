@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from commands.choosing import Chosen
 from commands.reply import Request
+from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing, standing
 from plan.doubts import Doubt, doubts
 from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
@@ -27,6 +28,11 @@ class Before:
     stands: Standing
     log: Sequence[Recorded]
     earlier: Earlier | None
+
+    @property
+    def mark(self) -> str:
+        """A mark of what stands, by which a later press can tell whether it still does."""
+        return mark(repr(sorted((key, one.entry) for key, one in self.stands.items())))
 
     def doubts(self, said: Sequence[Reading]) -> list[Doubt]:
         """Return what to ask about the readings before they are recorded."""

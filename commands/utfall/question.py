@@ -28,7 +28,7 @@ def ask(before: Before, doubts: Sequence[Doubt], text: str) -> Message:
     title = bold(before.indicator.title)
     asked = f"{title}: {' '.join(sentences(before, doubts))} Stämmer det? Inget har sparats ännu."
     first = doubts[0]
-    yes = before.chosen.pointer(text, sure=True)
+    yes = before.chosen.pointer(text, sure=before.mark)
     held = [(f"Ja, {_whose(first)}{values.value(first.reading)}", "ja", yes.write())]
     if meant := next((doubt for doubt in doubts if doubt.likely is not None), None):
         no = replace(yes, instead=_likely(meant), about=meant.reading.key)

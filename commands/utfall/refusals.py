@@ -12,7 +12,7 @@ UNREADABLE = (OutcomeError, NumberError, UnitMismatch)
 
 _SAID = {
     Unclear.NO_VALUE: "Jag ser inget värde.",
-    Unclear.TWO_VALUES: "Jag ser två tal. Hör det andra till kommentaren, skriv ordet `kommentar` före den.",
+    Unclear.TWO_VALUES: "Jag ser två värden. Hör det andra till kommentaren, skriv ordet `kommentar` först.",
     Unclear.SAME_PART_TWICE: "”{words}” är ett andra värde för samma sak. Skriv ett av dem.",
     Unclear.NO_VALUE_AFTER: "Efter ”{words}” väntar jag mig ett värde.",
     Unclear.NOT_A_NUMBER: "Jag kan inte läsa ”{words}” som ett värde. Skriv en siffra.",
@@ -22,7 +22,7 @@ _SAID = {
 }
 
 _IN_A_FIELD = _SAID | {
-    Unclear.TWO_VALUES: "Jag ser två tal. Skriv ett av dem här; det andra kan stå i kommentaren.",
+    Unclear.TWO_VALUES: "Jag ser två värden. Skriv ett av dem här; det andra kan stå i kommentaren.",
     Unclear.NO_DATE: "”{words}” är ingen dag som jag kan läsa. Skriv till exempel: data kommer 15 oktober.",
 }
 _EXAMPLES = {"%": "2,5 %", "mnkr": "1 074,8 mnkr", "antal": "12", "st": "12"}

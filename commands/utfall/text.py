@@ -63,6 +63,11 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer) -> Re
     before = look(db, one, indicator)
     if not said:
         return form.of_item(before, request)
+    if pointer.sure and pointer.sure != before.mark and before.entry_of(said, request) is None:
+        raise RefusalError(
+            "Ett annat värde har registrerats medan frågan låg öppen. Inget har sparats. "
+            "Se vad som gäller med `/plan`, och skriv raden igen om ditt värde ska gälla."
+        )
     if not pointer.sure and before.entry_of(said, request) is None and (doubts := before.doubts(said)):
         return question.ask(before, doubts, pointer.text)
     return record(db, request, before, said, via="kommando")
