@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from bot.log import log, report
 from bot.office import Office
 from bot.slack import SLACK_FAILED
-from plan.reminding import Due
+from plan.reminding import Due, Kind, may_go_out
 from reminders.compose import Composed, compose
 from reminders.decide import due
 from reminders.situation import look
@@ -102,18 +102,25 @@ class Post:
         while _real_now() >= self._quiet_until and (batch := await self._claim()):
             settled, letters = batch
             done += settled
+            until = _real_now() + _LEASE / 2
             for letter in letters:
-                done.append(await self._send(letter))
+                if _real_now() < self._quiet_until or _real_now() > until:
+                    done.append(await self._later(letter, timedelta(0), "kö"))
+                else:
+                    done.append(await self._send(letter))
         return done
 
     async def _claim(self) -> tuple[list[Sent], list[Letter]] | None:
         """Take the next messages and make their text; those settled by now are closed unsent."""
 
         def work(db: Connection) -> tuple[list[Sent], list[Letter]] | None:
-            claimed = outbox.claim(db, _real_now(), _LEASE, _BATCH)
-            if not claimed:
+            now = self._office.clock.now()
+            kinds = (kind for kind in Kind if may_go_out(kind, now))
+            tried = (outbox.claim(db, kind, _real_now(), _LEASE, _BATCH) for kind in kinds)
+            claimed = next(filter(None, tried), None)
+            if claimed is None:
                 return None
-            situation = look(db, self._office.current(db), self._office.clock.now())
+            situation = look(db, self._office.current(db), now)
             closed, letters = [], []
             for queued in claimed:
                 made = compose(situation, queued.due)
@@ -136,7 +143,7 @@ class Post:
         except SlackApiError as error:
             return await self._refused(letter, error)
         except SLACK_FAILED as error:
-            return await self._later(letter, _backoff(queued), type(error).__name__)
+            return await self._retry(letter, type(error).__name__)
         return await self._end(letter, Ending("sent", None, channel, ts))
 
     async def _channel(self, recipient: str) -> str:
@@ -181,12 +188,15 @@ class Post:
             self._quiet_until = _real_now() + timedelta(minutes=1)
             return await self._later(letter, timedelta(minutes=1), code)
         if code in _TRANSIENT or error.response.status_code >= 500:  # noqa: PLR2004  HTTP's server errors
-            return await self._later(letter, _backoff(letter.queued), code)
+            return await self._retry(letter, code)
         return await self._end(letter, Ending("failed", _FINAL.get(code, code)))
 
-    async def _later(self, letter: Letter, wait: timedelta, reason: str) -> Sent:
+    async def _retry(self, letter: Letter, reason: str) -> Sent:
         if letter.queued.attempts >= _MOST_TRIES:
             return await self._end(letter, Ending("failed", f"{reason}, efter {_MOST_TRIES} försök"))
+        return await self._later(letter, _backoff(letter.queued), reason)
+
+    async def _later(self, letter: Letter, wait: timedelta, reason: str) -> Sent:
         at = _real_now() + wait
         await self._office.write(lambda db: outbox.try_again(db, letter.queued, at, reason))
         return Sent(letter.queued.due, letter.composed.text, "waiting", reason)

@@ -86,7 +86,7 @@ class Watched:
         for person, lacking in self.missing_of.items():
             for one in lacking:
                 woken = [working_day_from(one.wakes)] if one.wakes else []
-                days = role_days(self.plan, one.period, Role.OWNER)
+                days = self.days(one.period, Role.OWNER)
                 _note(told, person, Role.OWNER, [*days, *woken], self.today)
         for period in self.asking:
             self._tell_others(told, period)
@@ -100,9 +100,17 @@ class Watched:
             (Role.MANAGER_AFTER, managers),
             (Role.CONTROLLER, set(self.plan.controllers)),
         ):
-            days = role_days(self.plan, period, role)
+            days = self.days(period, role)
             for person in people:
                 _note(told, str(person), role, days, self.today)
+
+    def days(self, period: Period, role: Role) -> list[date]:
+        """Return the mornings on which somebody in this role is told of a period.
+
+        How far a unit has come before a deadline is no news after it.
+        """
+        closed = deadline_of(period) < self.today
+        return [] if role is Role.MANAGER_BEFORE and closed else role_days(self.plan, period, role)
 
 
 def opening_day(period: Period) -> date:
@@ -131,10 +139,10 @@ def role_days(plan: Plan, period: Period, role: Role) -> list[date]:
     return [*opening, *days_around(period, before, after)]
 
 
-def latest_morning(now: datetime) -> date | None:
-    """Return the day whose morning messages may go out now; None on days and at hours when none may."""
-    working_hours = MORNING <= now.time() < EVENING
-    return now.date() if is_working_day(now.date()) and working_hours else None
+def may_go_out(kind: Kind, now: datetime) -> bool:
+    """Whether a message may be sent now: on working days, from its hour of the morning until five."""
+    begins = DIGEST if kind is Kind.DIGEST else MORNING
+    return is_working_day(now.date()) and begins <= now.time() < EVENING
 
 
 def _note(
@@ -147,9 +155,14 @@ def _note(
 
 
 def manager_of(plan: Plan, item: Item) -> str | None:
-    """Return who is told of an item as a manager; one who also owns or enters it is told once, as that."""
-    manager = plan.person[item.owner].manager
-    return None if manager == item.provider else manager
+    """Return who is told of an item as a manager.
+
+    One who also owns or enters it is told once, as that; then the next step up stands in.
+    """
+    nearest = plan.person[item.owner].manager
+    above = plan.person[nearest].manager if nearest else None
+    asked = (item.owner, item.provider)
+    return next((one for one in (nearest, above) if one and one not in asked), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from plan.owing import Line, lines_of
 from plan.people import answers_for
 from plan.periods import before as period_before
 from plan.periods import current
-from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, role_days, unit, unit_items
+from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, digest_day, unit, unit_items
 from reminders.situation import Follower, Situation
 from reports.blocks import Block
 from reports.digest import News, Week, digest, scope, summary
@@ -49,19 +49,20 @@ def compose(situation: Situation, due: Due) -> Composed | Settled:
 
 
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
+    if due.due_on < situation.today:
+        return Settled("en nyare påminnelse säger det som ännu gäller")
     days = [
         day
         for code, person in situation.persons.get(due.recipient, ())
         for day in situation.watched[code].mornings.get(person.id, {}).values()
     ]
-    if not days:
-        return Settled("allt är inrapporterat")
-    if max(days) > due.due_on:
-        return Settled("en nyare påminnelse säger det")
-    told = told_to(situation, due)
-    if not (told.lines or told.counts or told.names or told.whole):
-        return Settled("allt är inrapporterat")
-    return Composed(*morning(told, situation.today))
+    if max(days, default=date.min) <= _told(situation, due):
+        return Settled("inget kvar att påminna om")
+    return Composed(*morning(told_to(situation, due), situation.today))
+
+
+def _told(situation: Situation, due: Due) -> date:
+    return outbox.sent_before(situation.db, due) or date.min
 
 
 def told_to(situation: Situation, due: Due) -> Morning:
@@ -69,7 +70,7 @@ def told_to(situation: Situation, due: Due) -> Morning:
 
     What they owe is all in it; what is told of others only where its day has come since the last time.
     """
-    last = outbox.sent_before(situation.db, due) or date.min
+    last = _told(situation, due)
     lines: list[Line] = []
     asked = 0
     units: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
@@ -106,7 +107,7 @@ def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]
     plan, (last, today) = watched.plan, between
     found = []
     for period in watched.asking:
-        if not any(last < day <= today for day in role_days(plan, period, role)):
+        if not any(last < day <= today for day in watched.days(period, role)):
             continue
         everything = list(plan.items.values())
         items = everything if role is Role.CONTROLLER else unit_items(plan, person, period)
@@ -139,6 +140,8 @@ def _digest(situation: Situation, due: Due) -> Composed | Settled:
     follower = _follower(situation, due)
     if follower is None:
         return Settled("kanalen följer inte längre")
+    if due.due_on < digest_day(situation.today):
+        return Settled("ett nyare veckobrev säger det")
     watched = situation.watched[follower.plan]
     period = current(watched.plan, None, situation.today)
     if period is None:

@@ -3,21 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plan.calendar import deadline_of, is_working_day
+from plan.calendar import deadline_of
 from plan.model import Period
 from plan.owed import is_answered
 from plan.periods import Phase, phase
-from plan.reminding import (
-    DIGEST,
-    EVENING,
-    Due,
-    Kind,
-    Watched,
-    digest_day,
-    latest_morning,
-    summary_day,
-)
+from plan.reminding import Due, Kind, Watched, digest_day, may_go_out, summary_day
 from reminders.situation import Situation
+from storage import outbox
 
 _SUMMARY_WITHIN = timedelta(days=14)
 """A summary that could not be sent for so long says nothing that the channel doesn't know."""
@@ -25,19 +17,30 @@ _SUMMARY_WITHIN = timedelta(days=14)
 
 def due(situation: Situation) -> list[Due]:
     """Return the messages that are due at this moment."""
-    if latest_morning(situation.now) is None:
-        return [*_digests(situation)]
-    return [*_reminders(situation), *_receipts(situation), *_digests(situation), *_summaries(situation)]
+    decided = {
+        Kind.REMINDER: _reminders,
+        Kind.RECEIPT: _receipts,
+        Kind.DIGEST: _digests,
+        Kind.SUMMARY: _summaries,
+    }
+    open_now = (decide for kind, decide in decided.items() if may_go_out(kind, situation.now))
+    return [one for decide in open_now for one in decide(situation)]
 
 
 def _reminders(situation: Situation) -> Iterator[Due]:
+    """Yield today's message to each who hasn't been told since the latest morning that concerns them.
+
+    It bears the day on which it is sent, also where that morning was missed: so nobody gets two a day.
+    """
+    told = outbox.last_told(situation.db, Kind.REMINDER)
     latest: dict[str, date] = {}
     for watched in situation.watched.values():
         for person, roles in watched.mornings.items():
             if recipient := situation.recipient(watched.plan.person[person]):
                 latest[recipient] = max(latest.get(recipient, date.min), *roles.values())
     for recipient, day in latest.items():
-        yield Due(Kind.REMINDER, recipient, "", day)
+        if told.get(recipient, date.min) < day:
+            yield Due(Kind.REMINDER, recipient, "", situation.today)
 
 
 def _receipts(situation: Situation) -> Iterator[Due]:
@@ -68,10 +71,7 @@ def _done(watched: Watched, period: Period) -> set[str]:
 
 
 def _digests(situation: Situation) -> Iterator[Due]:
-    now = situation.now
-    if not is_working_day(now.date()) or not DIGEST <= now.time() < EVENING:
-        return
-    day = digest_day(now.date())
+    day = digest_day(situation.today)
     for follower in situation.followers:
         if follower.since < day:
             yield Due(Kind.DIGEST, follower.channel, follower.subject, day)

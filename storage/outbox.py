@@ -20,7 +20,7 @@ _ADD = Statement(
     " ON CONFLICT (kind, recipient, subject, due_on) DO NOTHING"
 )
 _COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled"
-_RIPE = "(state = 'waiting' OR (state = 'claimed' AND lease < :now)) AND next_try <= :now"
+_RIPE = "kind = :kind AND (state = 'waiting' OR (state = 'claimed' AND lease < :now)) AND next_try <= :now"
 _CLAIM = {
     "sqlite": Statement(
         "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
@@ -43,6 +43,10 @@ _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
 _SETTLED = Statement(
     "SELECT count(*) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
     " AND due_on = :due_on AND state IN ('sent', 'closed', 'failed')"
+)
+_TOLD = Statement(
+    "SELECT recipient, max(due_on) FROM outbox WHERE kind = :kind AND state IN ('sent', 'failed')"
+    " GROUP BY recipient"
 )
 _LATEST = Statement(
     "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
@@ -90,13 +94,13 @@ def queue(db: Connection, messages: Iterable[Due], now: datetime) -> None:
         _ADD.run_many(db, rows)
 
 
-def claim(db: Connection, now: datetime, lease: timedelta, most: int) -> list[Queued]:
-    """Take up to `most` messages to send; nobody else gets them until the lease runs out.
+def claim(db: Connection, kind: Kind, now: datetime, lease: timedelta, most: int) -> list[Queued]:
+    """Take up to `most` messages of a kind to send; nobody else gets them until the lease runs out.
 
     Times are of the real clock. One whose lease ran out may have been sent by somebody who died.
     """
     statement = _CLAIM[db.dialect.name]
-    rows = statement.rows(db, now=_moment(now), lease=_moment(now + lease), most=most)
+    rows = statement.rows(db, kind=kind, now=_moment(now), lease=_moment(now + lease), most=most)
     return sorted(map(_queued, rows), key=lambda one: one.id)
 
 
@@ -129,6 +133,12 @@ def is_settled(db: Connection, due: Due) -> bool:
         db, kind=due.kind, recipient=due.recipient, subject=due.subject, due_on=due.due_on.isoformat()
     )
     return found > 0
+
+
+def last_told(db: Connection, kind: Kind) -> dict[str, date]:
+    """Return the day of the latest message of a kind that each recipient got, or could not be given."""
+    rows = _TOLD.rows(db, kind=kind)
+    return {str(recipient): date.fromisoformat(str(day)) for recipient, day in rows}
 
 
 def sent_before(db: Connection, due: Due) -> date | None:

@@ -54,6 +54,7 @@ async def main(database_url: str, rounds: int, commands: int) -> None:
         finally:
             await bot.stop()
             echo[1].kill()
+            await echo[1].wait()
     _print(found)
 
 

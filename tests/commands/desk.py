@@ -40,7 +40,7 @@ class Desk:
 
     office: Office
     clock: StillClock
-    said: list[Reply] = field(default_factory=list)
+    said: list[Reply] = field(default_factory=list, repr=False)
 
     async def type(self, user: str, line: str) -> Reply:
         """Type a line that begins with a slash."""
