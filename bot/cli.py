@@ -107,7 +107,7 @@ def demo(
     plan: Annotated[
         str, typer.Option("--plan", help="Exempelplan (varmland, norrbotten) eller en egen fil.")
     ] = "varmland",
-    port: Annotated[int, typer.Option("--port", help="Port på 127.0.0.1.")] = 8123,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port på 127.0.0.1.")] = 8123,
     fresh: Annotated[bool, typer.Option("--fresh", help="Börja om från början.")] = False,
     play: Annotated[
         bool, typer.Option("--play", help="Spela upp den första minuten här i terminalen.")
@@ -117,7 +117,7 @@ def demo(
     import asyncio
     import tempfile
 
-    from bot.demo import plan_named, prepare, run
+    from bot.demo import check_port, plan_named, prepare, run
     from bot.log import configure
     from bot.play import play as play_it
     from bot.settings import SettingsError
@@ -132,6 +132,7 @@ def demo(
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(play_it(prepare(file, f"sqlite:///{folder}/demo.db"), typer.echo))
             return
+        check_port(port)  # first of all: where it is taken, a demo may be at work on the file
         if fresh:
             for left in (kept, Path(f"{kept}-wal"), Path(f"{kept}-shm")):
                 left.unlink(missing_ok=True)
@@ -144,10 +145,21 @@ def _say_address(address: str) -> None:
     typer.echo(f"Öppna {address} i webbläsaren. Avsluta med Ctrl-C.")
 
 
-def plan_check(file: File) -> None:
+def plan_check(file: File, form: As = Format.TABLE) -> None:
     """Kontrollera en planfil utan att läsa in den."""
-    plan = _read(file)
-    typer.echo(f"{file}: inga fel. {_size(plan)}")
+    from bot.plan_file import PlanFileError, read_plan
+
+    if form is Format.JSON:
+        try:
+            read_plan(file)
+        except PlanFileError as error:
+            _print_json([{"line": fault.line, "text": fault.text} for fault in error.faults])
+            raise typer.Exit(_FAULT) from None
+        except OSError as error:
+            _fail(f"{file} kan inte läsas: {error.strerror}.")
+        _print_json([])
+    else:
+        typer.echo(f"{file}: inga fel. {_size(_read(file))}")
 
 
 def plan_import(

@@ -4,14 +4,17 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from errno import EADDRINUSE
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 from time import monotonic
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
+from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.guide import steps
+from bot.guide import VISITOR, steps
 from bot.plan_file import read_plan
 from bot.post import Post
 from bot.serve import serve
@@ -20,13 +23,13 @@ from bot.tick import foresee
 from commands import COMMANDS
 from plan.calendar import deadline_of, is_working_day, working_days_from
 from plan.model import Period, Plan
-from plan.reminding import DIGEST, MORNING, Kind
+from plan.reminding import DIGEST, MORNING, Kind, digest_day
 from plan.revision import revise
 from sandbox import server
 from sandbox.entities import Channel, User
 from sandbox.host import Coming, Command, Page
 from sandbox.workspace import Workspace
-from storage import entries, plans
+from storage import entries, outbox, plans
 from storage.database import Database, open_database
 
 PLANS = Path(__file__).parents[1] / "sandbox" / "plans"
@@ -70,7 +73,7 @@ class Demo:
         day = self.clock.now().date()
         for ahead in range(_LOOK_AHEAD):
             for at in _moments(day + timedelta(days=ahead)):
-                if at > self.clock.now() and is_working_day(at.date()):
+                if at > self.clock.now():
                     for kind, recipients in self._sent_at(at).items():
                         found.setdefault(kind, _coming(kind, recipients, at))
             if {Kind.REMINDER, Kind.DIGEST} <= found.keys():
@@ -102,7 +105,9 @@ class Demo:
 
 
 def _moments(day: date) -> list[datetime]:
-    return [datetime.combine(day, at, _ZONE) for at in (DIGEST, MORNING)]
+    """Return when the bot may send something by itself on a day."""
+    times = [*([DIGEST] if digest_day(day) == day else []), *([MORNING] if is_working_day(day) else [])]
+    return [datetime.combine(day, at, _ZONE) for at in times]
 
 
 def _coming(kind: Kind, recipients: int, at: datetime) -> Coming:
@@ -135,17 +140,27 @@ def prepare(plan_file: Path, database_url: str) -> Demo:
         revised, changes = revise(before, plan, start.date())
         if changes:
             plans.add_revision(db, revised, start - timedelta(days=1))
-        latest = entries.latest(db)
-    clock = Clock(_ZONE, max(start, latest + timedelta(minutes=1)) if latest else start)
+        clock = Clock(_ZONE, max([start, *_happened(db)]))
     workspace = Workspace(clock=_WorkspaceTime(clock), commands=set(COMMANDS))
     for person in plan.people:
         if person.slack and "@" not in person.slack:
             workspace.users[person.slack] = User(person.slack, person.id, person.name)
-    workspace.users["U0BESOKARE"] = User("U0BESOKARE", "besokare", "Besökare utanför planen")
+    workspace.users[VISITOR] = User(VISITOR, "besokare", "Besökare")
     everybody = {user.id for user in workspace.users.values()}
     for channel in plan.channels:
         workspace.channels[channel.slack] = Channel(channel.slack, channel.name, set(everybody))
     return Demo(plan, workspace, clock, database)
+
+
+def _happened(db: Connection) -> list[datetime]:
+    """Return when something was last reported and when something was last sent: time goes on from there."""
+    reported = entries.latest(db)
+    sent = [
+        datetime.combine(one.due.due_on, DIGEST if one.due.kind is Kind.DIGEST else MORNING, _ZONE)
+        for one in outbox.all_queued(db)
+        if one.settled and one.due.kind is not Kind.RECEIPT  # its day is the deadline, yet to come
+    ]
+    return [at + timedelta(minutes=1) for at in [*([reported] if reported else []), *sent]]
 
 
 def _start(plan: Plan) -> datetime:
@@ -160,26 +175,33 @@ def window(plan: Plan) -> Period:
     return (half_year or list(plan.periods))[0]
 
 
-async def run(demo: Demo, port: int, say: Callable[[str], None]) -> None:
-    """Run the demo until told to stop.
+def check_port(port: int) -> None:
+    """See that a port is free, before anything else is done.
 
     Raises:
-        SettingsError: where the port is taken.
+        SettingsError: where it is taken, or not for us to have.
     """
+    with socket() as listener:
+        listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError as error:
+            reason = "upptagen" if error.errno == EADDRINUSE else f"inte tillåten ({error.strerror})"
+            raise SettingsError(
+                f"Port {port} är {reason}. Välj en annan med --port, till exempel --port {(port + 1) % 2**16}."
+            ) from None
+
+
+async def run(demo: Demo, port: int, say: Callable[[str], None]) -> None:
+    """Run the demo until told to stop; `say` is told its address."""
     page = Page(
         title=f"Tertial · {demo.plan.name}",
         commands=[Command(one.name, one.usage, one.summary) for one in COMMANDS.values()],
         calendar=demo,
         steps=steps(demo.plan, demo.workspace, window(demo.plan)),
     )
-    try:
-        async with server.serve(demo.workspace, port, page=page) as address:
-            await bot(demo, lambda: say(address))
-    except OSError as error:
-        raise SettingsError(
-            f"Port {port} är upptagen ({error.strerror}). "
-            f"Välj en annan med --port, till exempel --port {port + 1}."
-        ) from None
+    async with server.serve(demo.workspace, port, page=page) as address:
+        await bot(demo, lambda: say(address))
 
 
 async def bot(demo: Demo, when_ready: Callable[[], None]) -> None:

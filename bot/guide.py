@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 
+from decimal import Decimal
+
+from plan import numbers, targets
 from plan.model import Activity, Indicator, IndicatorKind, Period, Plan
 from sandbox.host import Step
 from sandbox.workspace import Workspace
+
+VISITOR = "U0BESOKARE"
+"""Somebody who is in the workspace and in no plan."""
+_SHARES = (Decimal("0.56"), Decimal("0.64"), Decimal("0.48"))
+"""Of the target: the outcome that is typed, and the women's and the men's part of it."""
+_TARGET = Decimal(25)
+"""Where the plan has none in figures."""
 
 
 def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
@@ -14,9 +24,9 @@ def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
         return ()
     user = plan.person[indicator.owner].slack or ""
     name = plan.person[indicator.owner].name
-    value = {"%": "2,8", "mnkr": "1 074,8"}.get(indicator.unit or "", "12")
-    split = " K 3,2 M 2,4" if indicator.unit == "%" and indicator.splits else ""
-    activity = next((one for one in plan.activities if one.owner == indicator.owner), None)
+    value, women, men = _figures(indicator)
+    split = f" K {women} M {men}" if _is_by_sex(indicator) else ""
+    owned = [one for one in plan.activities if one.owner == indicator.owner]
     found = [
         Step(
             user,
@@ -29,8 +39,8 @@ def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
         Step(user, "Öppna formuläret.", "/utfall"),
         Step(user, "Se vad du har kvar.", "/mina"),
     ]
-    if activity:
-        found.append(_activity(user, activity))
+    if owned:
+        found.append(_activity(user, min(owned, key=lambda one: len(one.title))))
     found += [
         Step(
             user,
@@ -42,7 +52,7 @@ def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
             "Flytta tiden till nästa veckobrev och läs det i kanalen.",
             done=lambda: _says(workspace, "Veckan i"),
         ),
-        Step(user, "Se hela planen.", "/plan"),
+        Step(VISITOR, "Byt till en besökare: planen får alla läsa.", "/plan"),
     ]
     return found
 
@@ -55,15 +65,28 @@ def _first(plan: Plan, period: Period) -> Indicator | None:
         and one.kind is IndicatorKind.QUANTITATIVE
         and plan.person[one.owner].slack
     ]
-    return next((one for one in asked if one.unit == "%" and one.splits), asked[0] if asked else None)
+    share = (one for one in asked if one.unit == "%" and _is_by_sex(one))
+    return next(share, asked[0] if asked else None)
+
+
+def _is_by_sex(indicator: Indicator) -> bool:
+    return any({"K", "M"} <= set(split.members) for split in indicator.splits)
+
+
+def _figures(indicator: Indicator) -> list[str]:
+    """Return an outcome that nobody doubts, in total and for women and men."""
+    aims = (targets.value(targets.read_target(one.text)) for one in indicator.targets)
+    target = next((one for one in aims if one), _TARGET)
+    return [numbers.write(round(target * share, 1 if indicator.unit == "%" else 0)) for share in _SHARES]
 
 
 def _wrong(value: str) -> str:
+    """Return the value with its decimal comma forgotten, or a zero too many."""
     return value.replace(",", "") if "," in value else f"{value}0"
 
 
 def _activity(user: str, activity: Activity) -> Step:
-    return Step(user, "Sätt en aktivitets status.", f"/aktivitet {activity.id} pågående")
+    return Step(user, "Sätt en aktivitets status.", f"/aktivitet {activity.title.lower()} pågående")
 
 
 def _says(workspace: Workspace, words: str) -> bool:

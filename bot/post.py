@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from bot.log import log, report
 from bot.office import Office
-from bot.slack import SLACK_FAILED
+from bot.slack import SLACK_FAILED, refusal
 from plan.reminding import Due, Kind, may_go_out
 from reminders.compose import Composed, compose
 from reminders.decide import due
@@ -70,6 +70,7 @@ class Post:
         """`client` must not repeat calls by itself: it would send twice before we know."""
         self._office = office
         self._client = client
+        self._strangers: set[str] = set()
         self._quiet_until = datetime.min.replace(tzinfo=UTC)
         self._at_work = asyncio.Lock()
 
@@ -88,13 +89,31 @@ class Post:
             pass
 
     async def decide(self) -> None:
-        """Put into the outbox what is due now."""
+        """Put into the outbox what is due now.
 
-        def work(db: Connection) -> None:
-            plans, now = self._office.current(db), self._office.clock.now()
-            outbox.queue(db, due(look(db, plans, now)), _real_now())
+        Whom a plan knows by address is looked up first: a recipient has one name in the outbox.
+        """
+        if unknown := await self._office.write(self._queue):
+            for address in unknown:
+                await self._look_up(address)
+            await self._office.write(self._queue)
 
-        await self._office.write(work)
+    def _queue(self, db: Connection) -> set[str]:
+        """Queue what is due to those whose Slack ids are known; return the addresses of the others."""
+        found = due(look(db, self._office.current(db), self._office.clock.now()))
+        unknown = {one.recipient for one in found if "@" in one.recipient} - self._strangers
+        outbox.queue(db, [one for one in found if one.recipient not in unknown], _real_now())
+        return unknown
+
+    async def _look_up(self, address: str) -> None:
+        try:
+            found = await self._client.users_lookupByEmail(email=address)
+        except SLACK_FAILED as error:
+            report(error, "address not looked up")
+            if refusal(error) == "users_not_found":
+                self._strangers.add(address)  # queued all the same, so that the failure is seen
+        else:
+            await self._office.keep_address(str(found["user"]["id"]), address)
 
     async def send_all(self) -> list[Sent]:
         """Send everything that can be sent now; return what became of each message."""
@@ -105,7 +124,7 @@ class Post:
             until = _real_now() + _LEASE / 2
             for letter in letters:
                 if _real_now() < self._quiet_until or _real_now() > until:
-                    done.append(await self._later(letter, timedelta(0), "kö"))
+                    done.append(await self._later(letter, timedelta(0), "väntar på sin tur"))
                 else:
                     done.append(await self._send(letter))
         return done
@@ -151,9 +170,7 @@ class Post:
             return recipient
         user = recipient
         if "@" in recipient:
-            found = await self._client.users_lookupByEmail(email=recipient)
-            user = str(found["user"]["id"])
-            await self._office.keep_address(user, recipient)
+            user = str((await self._client.users_lookupByEmail(email=recipient))["user"]["id"])
         opened = await self._client.conversations_open(users=user)
         return str(opened["channel"]["id"])
 
@@ -168,10 +185,18 @@ class Post:
         return str(posted["ts"])
 
     async def _found(self, queued: Queued, channel: str) -> str | None:
-        """Look whether an earlier try was accepted after all; return its ts."""
-        history = await self._client.conversations_history(
-            channel=channel, include_all_metadata=True, limit=100
-        )
+        """Look whether an earlier try was accepted after all; return its ts.
+
+        Where the app may not read the conversation, a message twice is better than none.
+        """
+        try:
+            history = await self._client.conversations_history(
+                channel=channel, include_all_metadata=True, limit=100
+            )
+        except SlackApiError as error:
+            if refusal(error) == "missing_scope":
+                return None
+            raise
         for message in history.get("messages") or []:
             payload = (message.get("metadata") or {}).get("event_payload") or {}
             if payload.get("outbox") == _mark(queued):
@@ -194,11 +219,15 @@ class Post:
     async def _retry(self, letter: Letter, reason: str) -> Sent:
         if letter.queued.attempts >= _MOST_TRIES:
             return await self._end(letter, Ending("failed", f"{reason}, efter {_MOST_TRIES} försök"))
-        return await self._later(letter, _backoff(letter.queued), reason)
+        return await self._put_back(letter, _backoff(letter.queued), reason, letter.queued.attempts)
 
     async def _later(self, letter: Letter, wait: timedelta, reason: str) -> Sent:
+        """Put a message back that Slack has not taken: that was no attempt."""
+        return await self._put_back(letter, wait, reason, letter.queued.attempts - 1)
+
+    async def _put_back(self, letter: Letter, wait: timedelta, reason: str, attempts: int) -> Sent:
         at = _real_now() + wait
-        await self._office.write(lambda db: outbox.try_again(db, letter.queued, at, reason))
+        await self._office.write(lambda db: outbox.try_again(db, letter.queued, at, reason, attempts))
         return Sent(letter.queued.due, letter.composed.text, "waiting", reason)
 
     async def _end(self, letter: Letter, ending: Ending) -> Sent:

@@ -7,14 +7,21 @@ from datetime import date
 from plan.calendar import deadline_of, short_day, working_days_from, working_days_until
 from plan.model import Item, Period, Plan
 from plan.owing import Line
-from plan.reminding import Unit, opening_day
+from plan.reminding import Unit, manager_of, opening_day
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.owing import listed
 
 _ON_A_PAGE = 15
-_MOST_NAMES = 20
+_MOST_NAMES = 15
+"""Over all units of a message; Slack takes some 13,000 characters of blocks."""
+_MOST_UNITS = 6
+_TITLE = 100
+_NAME = 60
+_TEXT = 4000
+"""What Slack recommends at most beside blocks."""
 _NUMBERS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+_UNIT = "Din enhet"
 LATER = "senare"
 
 
@@ -37,29 +44,30 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
         text = _owner(told, today)
         said.append(text)
         blocks += [section(text), *listed(told.lines[:_ON_A_PAGE], today), *_below(told, today)]
-    for unit in told.counts:
-        text = _count(unit, today)
-        said.append(text)
-        blocks.append(section(text))
-    for unit in told.names:
-        text = _names(unit, f"{bold('Din enhet')}: {_ratio(unit)} till {_period(unit.period)}.")
-        said.append(text)
-        blocks.append(section(text))
-    for unit in told.whole:
-        text = _names(unit, f"{bold(unit.plan.name)}: {_ratio(unit)} till {_period(unit.period)}.")
-        said.append(text)
-        blocks.append(section(text))
-    return "\n\n".join(said), blocks
+    others = _others(told, today)
+    said += others
+    blocks += map(section, others)
+    return shorten("\n\n".join(said), _TEXT), blocks
+
+
+def _others(told: Morning, today: date) -> list[str]:
+    """Return a paragraph for each unit and plan that somebody is told of, as many as there is room for."""
+    most = _MOST_NAMES // max(min(len(told.names) + len(told.whole), _MOST_UNITS), 1)
+    units = [
+        *(_count(unit, today) for unit in told.counts),
+        *(_names(unit, _UNIT, most) for unit in told.names),
+        *(_names(unit, unit.plan.name, most) for unit in told.whole),
+    ]
+    more = len(units) - _MOST_UNITS
+    return [*units[:_MOST_UNITS], *([f"… och {more} perioder till. Se dem med `/plan`."] if more > 0 else [])]
 
 
 def receipt(period: Period, plan: Plan, count: int) -> tuple[str, list[Block]]:
     """Return the message that says that all is in."""
+    all_in = f"Alla dina {number(count)} uppgifter" if count > 1 else "Din uppgift"
     text = (
-        f"Tack! Alla dina {count} är inrapporterade till {_period(period)} ✔ ({plain(plan.name)}). "
-        "Du får inga fler påminnelser om den."
-        if count > 1
-        else f"Tack! Allt du har är inrapporterat till {_period(period)} ✔ ({plain(plan.name)}). "
-        "Du får inga fler påminnelser om den."
+        f"Tack! {all_in} till {plain(_period(period), _TITLE)} ({plain(plan.name, _TITLE)}) är "
+        f"inrapporterad{'e' if count > 1 else ''} ✔ Du får inga fler påminnelser om den perioden."
     )
     return text, [section(text)]
 
@@ -102,7 +110,9 @@ def number(count: int) -> str:
 
 
 def _period(period: Period) -> str:
-    return period.name[:1].lower() + period.name[1:]
+    """Return the name of a period as it stands inside a sentence, where its first letter begins a word."""
+    is_word = period.name[1:2].islower()
+    return period.name[:1].lower() + period.name[1:] if is_word else period.name
 
 
 def _below(told: Morning, today: date) -> list[Block]:
@@ -119,34 +129,35 @@ def _below(told: Morning, today: date) -> list[Block]:
 def _ladder(line: Line, today: date) -> str:
     """Say beforehand who sees what is missing, and when."""
     plan, period = line.plan, line.owed.period
-    manager = plan.person[line.owed.item.owner].manager
+    manager = manager_of(plan, line.owed.item)
     if not manager or not plan.reminders.manager_after:
         return ""
     day = working_days_from(deadline_of(period), min(plan.reminders.manager_after))
+    name = plain(plan.person[manager].name, _TITLE)
     if day <= today:
-        return f"{plain(plan.person[manager].name)} ser vad som saknas."
-    return f"Saknas något {short_day(day, today)} ser {plain(plan.person[manager].name)} vad."
+        return f"{name} får se vad som saknas."
+    return f"Saknas något ännu {short_day(day, today)} får {name} se vad."
 
 
 def _ratio(unit: Unit) -> str:
-    return f"{unit.done} av {unit.asked} inrapporterade"
+    return f"{unit.done} av {unit.asked} inrapporterade till {plain(_period(unit.period), _TITLE)}"
 
 
 def _count(unit: Unit, today: date) -> str:
     closes = deadline_of(unit.period)
     return (
-        f"{bold('Din enhet')}: {_ratio(unit)} till {_period(unit.period)}, som stänger "
-        f"{short_day(closes, today)} ({plain(unit.plan.name)})."
+        f"{bold(_UNIT)}: {_ratio(unit)} ({plain(unit.plan.name, _TITLE)}). "
+        f"Den stänger {short_day(closes, today)}, {_ahead(closes, today)}."
     )
 
 
-def _names(unit: Unit, head: str) -> str:
+def _names(unit: Unit, name: str, most: int) -> str:
     """List what is missing, by who answers for it; for those alone who are to know."""
-    rows = [f"• {_missing(unit.plan, item)}" for item in unit.missing[:_MOST_NAMES]]
-    more = len(unit.missing) - _MOST_NAMES
+    rows = [f"• {_missing(unit.plan, item)}" for item in unit.missing[:most]]
+    more = len(unit.missing) - most
     tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
-    return "\n".join([head, *(["Ej inrapporterat:"] if rows else []), *rows, *tail])
+    return "\n".join([f"{bold(name)}: {_ratio(unit)}. Det här saknas:", *rows, *tail])
 
 
 def _missing(plan: Plan, item: Item) -> str:
-    return f"{plain(shorten(item.title, 100))} · {plain(plan.person[item.owner].name)}"
+    return f"{plain(item.title, _TITLE)} · {plain(plan.person[item.owner].name, _NAME)}"

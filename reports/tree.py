@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from plan.answers import Aspect, Standing
+from plan.answers import Aspect, Recorded, Standing
+from plan.judgement import target_of
 from plan.model import Activity, Goal, Indicator, Item, Period, Plan
 from plan.owed import is_answered, status_parts
 from plan.parts import TOTAL, spoken
@@ -12,6 +13,7 @@ from reports import values
 from reports.mrkdwn import bold, plain
 
 _TITLE = 150
+_COMMENT = 200
 _NAME = 60
 
 Stands = Callable[[str], Standing]
@@ -83,10 +85,27 @@ def _lines(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 
 
 
 def item_line(plan: Plan, item: Item, period: Period, stands: Stands) -> str:
-    """Return an item with what stands for it in the period, or why nothing does."""
+    """Return an item with what stands for it in the period and who said it, or why nothing does."""
+    here = stands(item.id)
     owner = plain(plan.person[item.owner].name, _NAME)
-    said = _stands(item, period, stands(item.id))
-    return f"{bold(item.title)} · `{item.id}`\n{said} · {owner}"
+    said = [f"{_stands(item, period, here)}{_target(item, period)} · {owner}{_reporter(plan, item, here)}"]
+    said += [f"”{plain(one.reading.text, _COMMENT)}”" for one in _comments(here)]
+    return "\n".join([f"{bold(item.title)} · `{item.id}`", *said])
+
+
+def _target(item: Item, period: Period) -> str:
+    target = target_of(item, period) if isinstance(item, Indicator) else None
+    return f" · mål {plain(target.text, _NAME)}" if target and target.text else ""
+
+
+def _reporter(plan: Plan, item: Item, stands: Standing) -> str:
+    others = {one.person for one in stands.values()} - {item.owner}
+    names = [plain(plan.person[person].name, _NAME) for person in sorted(others) if person in plan.person]
+    return f" (rapporterat av {', '.join(names)})" if names else ""
+
+
+def _comments(stands: Standing) -> list[Recorded]:
+    return [one for (aspect, _), one in sorted(stands.items()) if aspect is Aspect.COMMENT]
 
 
 def _stands(item: Item, period: Period, stands: Standing) -> str:
@@ -106,8 +125,10 @@ def _status(activity: Activity, part: str, stands: Standing) -> str:
 def _outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
     said = stands.get((Aspect.OUTCOME, TOTAL))
     split = values.parts(stands, Aspect.OUTCOME)
+    ahead = stands.get((Aspect.FORECAST, TOTAL))
+    forecast = f" · helårsprognos {values.value(ahead.reading)}" if ahead else ""
     if said:
-        return f"{values.value(said.reading)}{f' ({split})' if split else ''}"
-    if split:
-        return split
+        return f"{values.value(said.reading)}{f' ({split})' if split else ''}{forecast}"
+    if split or forecast:
+        return f"{split}{forecast}".removeprefix(" · ")
     return "ej inrapporterad" if period.code in indicator.reporting else "mäts inte denna period"

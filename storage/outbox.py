@@ -37,7 +37,8 @@ _SETTLE = Statement(
     " lease = NULL WHERE id = :id"
 )
 _TRY_AGAIN = Statement(
-    "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, lease = NULL WHERE id = :id"
+    "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, attempts = :attempts,"
+    " lease = NULL WHERE id = :id"
 )
 _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
 _SETTLED = Statement(
@@ -117,9 +118,9 @@ def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> Non
     )
 
 
-def try_again(db: Connection, queued: Queued, at: datetime, reason: str) -> None:
-    """Put a message back, to be tried from a later moment on."""
-    _TRY_AGAIN.run(db, id=queued.id, next_try=_moment(at), reason=reason)
+def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempts: int) -> None:
+    """Put a message back, to be tried from a later moment on, as one that has been tried so often."""
+    _TRY_AGAIN.run(db, id=queued.id, next_try=_moment(at), reason=reason, attempts=attempts)
 
 
 def all_queued(db: Connection) -> list[Queued]:

@@ -143,12 +143,13 @@ def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
 def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:
     """Return the form for one activity in one period, filled with what stands, or with what was typed."""
     keys = list(_keys(before.activity))
+    first = next((key for key in keys if key[0] == opening.begin_in), None)
     shown = {key: stood.reading.text for key, stood in before.stands.items()}
     blocks = [
         *([section(opening.warning)] if opening.warning else []),
         *picking.blocks(request, before.chosen, ITEM, PERIOD),
         section(_facts(before)),
-        *(_field(before, key, {**shown, **opening.typed}.get(key, ""), opening.begin_in) for key in keys),
+        *(_field(before, key, {**shown, **opening.typed}.get(key, ""), begins=key == first) for key in keys),
         context(f"Samma sak i chatten: `/aktivitet {before.activity.id} pågående`"),
     ]
     texts = {_block_id(before, key): _offered(before, key, shown.get(key, "")) for key in keys}
@@ -174,11 +175,11 @@ def _stem(before: Before, key: Key) -> str:
     return f"{key[0]}/{key[1]}/{before.activity.id}/"
 
 
-def _field(before: Before, key: Key, written: str, begin_in: str) -> Block:
+def _field(before: Before, key: Key, written: str, *, begins: bool) -> Block:
     aspect, part = key
     whose = f" {spoken(part)}" if part else ""
     if aspect is Aspect.COMMENT:
-        element = text_input(written, LONGEST_INPUT, multiline=True, begin_here=begin_in == aspect)
+        element = text_input(written, LONGEST_INPUT, multiline=True, begin_here=begins)
         return field(_block_id(before, key), f"Kommentar{whose}", element)
     statuses = before.chosen.plan.statuses
     options = {

@@ -9,7 +9,7 @@ from commands.reply import Faults, Form, Message
 from plan.model import Activity, Plan
 from plan.statuses import Status
 from tests.commands.conftest import OpenDesk
-from tests.commands.desk import STOCKHOLM, Desk, button_labels, faults, fields, labels, message, seen
+from tests.commands.desk import STOCKHOLM, Desk, button_labels, faults, fields, form, labels, message, seen
 
 HR, INNOVATION, ECONOMY = "U0HRSTRATEG", "U0INNOVATION", "U0NEKODIR"
 
@@ -157,6 +157,12 @@ async def test_the_form_has_a_status_for_each_board(desk: Desk) -> None:
         ("status", "nämnd:RS"): "klar",
         ("status", "nämnd:RUN"): "Pausad",
     }
+
+
+async def test_comments_of_several_boards_begin_in_the_first(desk: Desk) -> None:
+    answer = await desk.says(ECONOMY, "/aktivitet u01 alla klar")
+    opened = form(await desk.press(ECONOMY, answer, "Kommentera"))
+    assert str(opened.view).count("focus_on_load") == 1
 
 
 async def test_a_form_sent_unchanged_says_so(desk: Desk) -> None:
