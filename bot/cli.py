@@ -107,7 +107,9 @@ def demo(
     plan: Annotated[
         str, typer.Option("--plan", help="Exempelplan (varmland, norrbotten) eller en egen fil.")
     ] = "varmland",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port på 127.0.0.1.")] = 8123,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port på 127.0.0.1; 0 tar en ledig.")
+    ] = 8123,
     fresh: Annotated[bool, typer.Option("--fresh", help="Börja om från början.")] = False,
     play: Annotated[
         bool, typer.Option("--play", help="Spela upp den första minuten här i terminalen.")

@@ -1,7 +1,7 @@
 """A workspace that anyone can open: the sandbox with a plan's people in it, and the bot at work there."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from errno import EADDRINUSE
@@ -52,13 +52,13 @@ def plan_named(name: str) -> Path:
 
 @dataclass
 class Demo:
-    """The plan, its workspace, the time there, and the bot's post once it is at work."""
+    """The plan, its workspace, the time there, and what the bot does at each moment once it is at work."""
 
     plan: Plan
     workspace: Workspace
     clock: Clock
     database: Database
-    post: Post | None = None
+    beat: Callable[[], Awaitable[None]] | None = None
 
     async def now(self) -> datetime:
         """Tell what time it is for the bot."""
@@ -100,8 +100,8 @@ class Demo:
         mornings = [at for day in days for at in _moments(day) if now < at < to]
         for at in [*mornings, to]:
             self.clock.move(at)
-            if self.post:
-                await self.post.beat()
+            if self.beat:
+                await self.beat()
 
 
 def _moments(day: date) -> list[datetime]:
@@ -188,7 +188,7 @@ def check_port(port: int) -> None:
         except OSError as error:
             reason = "upptagen" if error.errno == EADDRINUSE else f"inte tillåten ({error.strerror})"
             raise SettingsError(
-                f"Port {port} är {reason}. Välj en annan med --port, till exempel --port {(port + 1) % 2**16}."
+                f"Port {port} är {reason}. Välj en annan med --port, till exempel --port {port + 1}."
             ) from None
 
 
@@ -216,7 +216,7 @@ async def bot(demo: Demo, when_ready: Callable[[], None]) -> None:
     )
 
     def ready(post: Post) -> None:
-        demo.post = post
+        demo.beat = post.beat
         when_ready()
 
     await serve(settings, demo.database, demo.clock, ready)

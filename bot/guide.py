@@ -1,7 +1,6 @@
 """The demo's first minute: what to type, as whom, and what to look for."""
 
 from collections.abc import Sequence
-
 from decimal import Decimal
 
 from plan import numbers, targets

@@ -10,6 +10,9 @@ from typing import TypedDict
 
 Body = Mapping[str, object]
 
+_NUL = "\x00"
+"""The one character that PostgreSQL can't keep; it means nothing in a text."""
+
 
 class Memory(TypedDict):
     """What a form carries: where its answer goes, and the handler's own memory."""
@@ -46,7 +49,8 @@ def typed(written: str) -> str:
 
     https://docs.slack.dev/messaging/formatting-message-text#escaping
     """
-    return written.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    plain = written.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return plain.replace(_NUL, "")
 
 
 def fields(view: Body) -> dict[str, str]:
@@ -56,7 +60,7 @@ def fields(view: Body) -> dict[str, str]:
         for held in _objects(inputs):
             chosen = text(part(held, "selected_option"), "value")
             if said := chosen or text(held, "value") or text(held, "selected_date"):
-                found[block_id] = said
+                found[block_id] = said.replace(_NUL, "")
     return found
 
 

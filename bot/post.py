@@ -23,8 +23,9 @@ from reminders.situation import look
 from storage import outbox
 from storage.outbox import Ending, Queued
 
-_LEASE = timedelta(minutes=2)
-_BATCH = 10
+_LEASE = timedelta(minutes=5)
+_BATCH = 5
+"""Few enough to be sent within the lease, though Slack take as long as a call may wait each time."""
 _MOST_TRIES = 8
 _LONGEST_WAIT = timedelta(minutes=30)
 _EVENT = "tertial_message"
@@ -204,7 +205,7 @@ class Post:
         return None
 
     async def _refused(self, letter: Letter, error: SlackApiError) -> Sent:
-        code = str(error.response.get("error") or "")
+        code = refusal(error)
         if error.response.status_code == _TOO_MANY or code == "ratelimited":
             wait = timedelta(seconds=int(error.response.headers.get("Retry-After") or 1))
             self._quiet_until = _real_now() + wait

@@ -70,7 +70,9 @@ class Router:
         """Answer a slash command in the acknowledgement, or open its form."""
         name, url = payload.text(body, "command"), payload.text(body, "response_url")
         given = Given(payload.typed(payload.text(body, "text")), channel=payload.text(body, "channel_id"))
-        asking = self._ask(COMMANDS[name].run if name in COMMANDS else None, name, body, given)
+        asking = self._ask(
+            COMMANDS[name].handler(given.text) if name in COMMANDS else None, name, body, given
+        )
         reply = await self._in_time(asking, body, url)
         if reply is None:
             await ack(text=_SOON)

@@ -48,7 +48,7 @@ async def serve(
         SettingsError: where Slack won't have the tokens, or the port is taken.
     """
     token = settings.bot_token.get_secret_value()
-    client = AsyncWebClient(token=token, base_url=settings.api_url, retry_handlers=[])
+    client = AsyncWebClient(token=token, base_url=settings.api_url, timeout=10, retry_handlers=[])
     identity = await _identity(client)
     await _check_app_token(settings)
     office = Office(database, clock or Clock(settings.zone, settings.clock))

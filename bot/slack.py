@@ -10,7 +10,9 @@ SLACK_FAILED = (SlackClientError, aiohttp.ClientError, OSError, TimeoutError, js
 
 
 def refusal(error: BaseException) -> str:
-    """Return Slack's own word for why it refused, or the kind of failure where it said none."""
-    if isinstance(error, SlackApiError):
-        return str(error.response.get("error") or error.response.status_code)
-    return type(error).__name__
+    """Return Slack's own word for why it refused, else the HTTP status, else the kind of failure."""
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
+    said = error.response.data  # a text where something on the way answered with a page of its own
+    word = said.get("error") if isinstance(said, dict) else None
+    return str(word or error.response.status_code)

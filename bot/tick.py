@@ -35,7 +35,7 @@ async def send(settings: Settings, database: Database, moment: datetime) -> list
     if not settings.bot_token.get_secret_value():
         raise SettingsError("SLACK_BOT_TOKEN saknas. Med --dry-run visas bara vad som skulle skickas.")
     token = settings.bot_token.get_secret_value()
-    client = AsyncWebClient(token=token, base_url=settings.api_url, retry_handlers=[])
+    client = AsyncWebClient(token=token, base_url=settings.api_url, timeout=10, retry_handlers=[])
     office = Office(database, Clock(settings.zone, moment))
     try:
         post = Post(office, client)

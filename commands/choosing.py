@@ -186,11 +186,9 @@ def _who_may(candidates: Candidates) -> str:
 
 def _controllers(request: Request) -> str:
     found = [
-        f"{names} ({plain(live.plan.name)}, {plain(live.plan.organisation)})"
-        for live in request.plans.plans.values()
-        if (names := _names(live.plan, live.plan.controllers))
+        names for live in request.plans.plans.values() if (names := _names(live.plan, live.plan.controllers))
     ]
-    return " eller ".join(found[:3]) or "controllern"
+    return " eller ".join(list(dict.fromkeys(found))[:3]) or "controllern"
 
 
 def _names(plan: Plan, people: Sequence[str]) -> str:

@@ -14,8 +14,9 @@ Handler = Callable[[Connection, Request], Reply]
 class Command:
     """A slash command with everything that belongs to it.
 
-    `usage` is what comes after the name and `examples` are whole lines to type. `buttons`, `menus`
-    and `forms` are handlers by action id, action id and callback id. A handler in `writing` gets
+    `usage` is what comes after the name and `examples` are whole lines to type. `words` are the handlers
+    of what is asked for by the first word ("/plan folj"), `run` is that of everything else. `buttons`,
+    `menus` and `forms` are handlers by action id, action id and callback id. A handler in `writing` gets
     the transaction that is committed before its answer is shown; the others only read.
     """
 
@@ -24,7 +25,13 @@ class Command:
     usage: str
     examples: tuple[str, ...]
     run: Handler
+    words: Mapping[str, Handler] = field(default_factory=dict)
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     menus: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, Handler] = field(default_factory=dict)
     writing: frozenset[Handler] = frozenset()
+
+    def handler(self, text: str) -> Handler:
+        """Return the handler of what was typed after the name."""
+        first = text.split(maxsplit=1)[:1]
+        return self.words.get(first[0].casefold(), self.run) if first else self.run

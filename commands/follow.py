@@ -14,11 +14,6 @@ WORDS = {"folj": True, "följ": True, "avfolj": False, "avfölj": False}
 _MOST_NAMED = 5
 
 
-def asked_to(text: str) -> bool:
-    """Whether what was typed after /plan is about following."""
-    return text.split(maxsplit=1)[:1] != [] and text.split(maxsplit=1)[0].casefold() in WORDS
-
-
 def follow(db: Connection, request: Request) -> Reply:
     """Let this channel follow a plan, or a goal of it, from now on; or no longer.
 

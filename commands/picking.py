@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from commands.choosing import Chosen, refuse_locked
 from commands.owing import lines_owed
-from commands.pointer import Target
+from commands.pointer import follow
 from commands.reply import Choices, RefusalError, Request
 from plan.catalogue import Kind, Live
 from plan.model import Activity, Indicator, Period
@@ -44,19 +44,22 @@ def picked(request: Request) -> Pointer:
     return Pointer(plan, item, request.fields.get(f"{PERIOD_BLOCK}/{plan}/{item}", ""))
 
 
-def period_of(request: Request, target: Target) -> Period:
-    """Return the period that a report about the item is for today.
+def chosen_of(request: Request, pointer: Pointer) -> Chosen:
+    """Return the item and period that a button or a form leads to; without a period, today's.
 
     Raises:
-        RefusalError: where every period is locked.
+        RefusalError: where the item is no longer there, the asker may not report it, or the period is locked.
     """
-    found = current(target.live.plan, target.item, request.today)
-    if found is None:
+    target = follow(pointer, request)
+    period = target.period or current(target.live.plan, target.item, request.today)
+    if period is None:
         raise RefusalError(f"Alla perioder i {plain(target.live.plan.name)} är låsta. Inget har sparats.")
-    return found
+    one = Chosen(target.live.plan, target.item, period)
+    _require_allowed(request, one)
+    return one
 
 
-def require_allowed(request: Request, chosen: Chosen) -> None:
+def _require_allowed(request: Request, chosen: Chosen) -> None:
     """Refuse somebody who may not report the item, and a locked period.
 
     Raises:

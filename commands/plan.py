@@ -28,9 +28,7 @@ _ROOM = 10_000
 
 
 def run(db: Connection, request: Request) -> Reply:
-    """Show the plan's tree; with words, the goals and items that they fit; or let a channel follow it."""
-    if follow.asked_to(request.text):
-        return follow.follow(db, request)
+    """Show the plan's tree; with words, the goals and items that they fit."""
     plans = [live for code, live in request.plans.plans.items() if code in request.roles]
     plans = plans or list(request.plans.plans.values())
     if not plans:
@@ -183,6 +181,7 @@ COMMAND = Command(
     usage="[ord] | folj [mål] | avfolj [mål]",
     examples=("/plan", "/plan sjukfrånvaro", "/plan folj hållbar organisation", "/plan avfolj"),
     run=run,
+    words=dict.fromkeys(follow.WORDS, follow.follow),
     buttons={SHOW: show},
-    writing=frozenset({run}),
+    writing=frozenset({follow.follow}),
 )

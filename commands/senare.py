@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from commands.choosing import Chosen, require_a_role
+from commands.choosing import require_a_role
 from commands.owing import lines_owed
-from commands.picking import period_of, require_allowed
-from commands.pointer import follow, indicator_of, read_pointer
+from commands.picking import chosen_of
+from commands.pointer import follow, indicator_of
 from commands.reply import Faults, Form, RefusalError, Reply, Request
 from commands.utfall.before import look
 from commands.utfall.record import record
@@ -36,7 +36,7 @@ def open_form(db: Connection, request: Request) -> Reply:
     options = [
         option(
             line.owed.item.title,
-            Pointer(line.plan.code, line.owed.item.id, line.owed.period.code).write(),
+            f"{line.plan.code}/{line.owed.item.id}/{line.owed.period.code}",
             f"{line.owed.period.name}, {line.plan.name}",
         )
         for line in owed[:_MOST]
@@ -58,10 +58,10 @@ def submitted(db: Connection, request: Request) -> Reply:
     if day <= request.today:
         return Faults({_WHEN: "Välj en dag som kommer."})
     try:
-        target = follow(read_pointer(request.fields.get(_WHAT, "")), request)
-        one = Chosen(target.live.plan, target.item, target.period or period_of(request, target))
-        require_allowed(request, one)
-        before = look(db, one, indicator_of(target))
+        plan, _, rest = request.fields.get(_WHAT, "").partition("/")
+        item, _, period = rest.partition("/")
+        pointer = Pointer(plan, item, period)
+        before = look(db, chosen_of(request, pointer), indicator_of(follow(pointer, request)))
         said = [Reading(Aspect.OUTCOME, f"data kommer {when}", Meaning.AWAITED, awaited=day)]
         return record(db, request, before, said, via="formulär")
     except RefusalError as refusal:

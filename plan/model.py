@@ -28,6 +28,8 @@ Part = Annotated[
     BeforeValidator(lambda given: part_of(given) if isinstance(given, dict) else given),
     StringConstraints(pattern=rf"^({_PAIR}(\|{_PAIR})*)?$"),
 ]
+PeriodCode = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=26)]
+"""With the ids of a plan and an item it fits into the value of an option in Slack, 150 characters."""
 
 
 class IndicatorKind(StrEnum):
@@ -91,7 +93,7 @@ class Period(_Frozen):
     Until it is approved its values are preliminary; once it is locked they are not changed.
     """
 
-    code: Annotated[str, StringConstraints(pattern=r"^\S{1,40}$")]
+    code: PeriodCode
     name: Title
     covers: Months
     opens: date

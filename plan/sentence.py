@@ -8,10 +8,13 @@ a title is followed by something that can be said about that item. What can be a
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from plan.finding import Finder
 from plan.model import Item, Plan
 
+_LONGEST_NAME = 40
+"""Words that anybody types of a title."""
 _TOKEN = re.compile(r"\S+")
 _SIGN = re.compile(r"(?!\+$)[-–—−~≈±+/<>≤≥]+=?")
 
@@ -69,7 +72,7 @@ def understand(text: str, places: Sequence[Searched], begins: Begins) -> Underst
 
 def _borders(text: str, places: Sequence[Searched]) -> Iterator[_Border]:
     """Yield where the title may end, longest first; not after a sign that may be the value's."""
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(islice(_TOKEN.finditer(text), _LONGEST_NAME))
     reach = max((place.finder.reach([token[0] for token in tokens]) for place in places), default=0)
     for token in reversed(tokens[: max(reach, 1)]):
         if not _SIGN.fullmatch(token[0]):

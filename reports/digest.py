@@ -4,12 +4,13 @@ They hold counts and what has changed; never who is late. Values before approval
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
 
 from tabulate import tabulate
 
-from plan.answers import Aspect, Recorded
+from plan.answers import Aspect, Reading, Recorded
 from plan.calendar import deadline_of, short_day
 from plan.judgement import Verdict, judge
 from plan.model import Activity, Goal, Indicator, Item, Period, Plan
@@ -20,8 +21,12 @@ from reports.blocks import Block, button, buttons, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.pointer import Pointer
 
-_MOST_NEWS = 15
+_MOST_NEWS = 12
 _MOST_WARNINGS = 5
+_MOST_GOALS = 12
+_TITLE = 90
+_VALUE = 40
+"""So much of each fits in a paragraph of 3,000 characters."""
 _WORRYING = (Status.paused, Status.delayed)
 
 
@@ -61,7 +66,7 @@ def scope(plan: Plan, goal: Goal | None) -> list[Item]:
 
 def digest(week: Week, today: date) -> tuple[str, list[Block]]:
     """Return the weekly digest as text and as blocks."""
-    name = plain(week.goal.title if week.goal else week.plan.name)
+    name = week.goal.title if week.goal else week.plan.name
     count = tree.count(week.items, week.period, week.stands)
     left = _left(week, count, today)
     if not week.news:
@@ -113,16 +118,20 @@ def _is_hidden(item: Item) -> bool:
 
 
 def _new(news: News, *, preliminary: bool) -> str:
-    part = f" {plain(spoken(news.now.reading.part))}" if news.now.reading.part else ""
-    said = values.value(news.now.reading)
-    was = f"{plain(news.before)} → " if news.before else ""
+    part = f" {plain(spoken(news.now.reading.part), _VALUE)}" if news.now.reading.part else ""
+    said = _short(news.now.reading)
+    was = f"{plain(news.before, _VALUE)} → " if news.before else ""
     mark = ", _preliminärt_" if preliminary and isinstance(news.item, Indicator) else ""
-    return f"• {plain(shorten(news.item.title, 120))}{part}: {was}{said}{mark}"
+    return f"• {plain(news.item.title, _TITLE)}{part}: {was}{said}{mark}"
+
+
+def _short(reading: Reading) -> str:
+    return values.value(replace(reading, text=shorten(reading.text, _VALUE)))
 
 
 def _warnings(week: Week) -> str:
     found = [
-        f"• {plain(shorten(item.title, 120))}: {values.value(said.reading)}"
+        f"• {plain(item.title, _TITLE)}: {_short(said.reading)}"
         for item in week.items
         if isinstance(item, Activity)
         for (aspect, _), said in week.stands(item.id).items()
@@ -137,32 +146,35 @@ def _warnings(week: Week) -> str:
 
 def summary(week: Week, today: date) -> tuple[str, list[Block]]:
     """Return the summary of a period that has closed, as text and as blocks."""
-    name = plain(week.goal.title if week.goal else week.plan.name)
     count = tree.count(week.items, week.period, week.stands)
     closed = short_day(deadline_of(week.period), today)
+    left = count.asked - count.done
     head = (
-        f"{bold(f'{name}: {plain(week.period.name)} har stängt')} ({closed})\n"
-        f"`{tree.bar(count)}` {count}, {count.asked - count.done} saknas."
+        f"{bold(week.goal.title if week.goal else week.plan.name)}: {plain(week.period.name)} stängde "
+        f"{closed}.\n`{tree.bar(count)}` {count}{f', {left} saknas' if left else ''}."
     )
     judged = _judged(week, today)
-    said = [head, _table(week), *([judged] if judged else [])]
+    said = [part for part in (head, _table(week), judged) if part]
     return "\n".join(said), list(map(section, said))
 
 
 def _table(week: Week) -> str:
     goals = tree.children(week.plan, week.goal) or ([week.goal] if week.goal else [])
     rows = [
-        (shorten(goal.title, 50), count.done, count.asked)
+        (shorten(" ".join(goal.title.split()), _VALUE), count.done, count.asked)
         for goal in goals
         if (count := tree.count(tree.items_under(week.plan, goal), week.period, week.stands)).asked
     ]
     if week.goal is None and (loose := tree.items_under(week.plan, None)):
         count = tree.count(loose, week.period, week.stands)
         rows += [("Utan mål", count.done, count.asked)] if count.asked else []
-    table = tabulate(rows[:30], headers=("mål", "inne", "av"), tablefmt="simple")
-    return (
-        f"```\n{table.replace('`', '´').replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}\n```"
-    )
+    if not rows:
+        return ""
+    table = tabulate(rows[:_MOST_GOALS], headers=("mål", "inne", "av"), tablefmt="simple")
+    more = len(rows) - _MOST_GOALS
+    tail = f"\n… och {more} mål till" if more > 0 else ""
+    written = f"{table}{tail}".replace("`", "´")
+    return f"```\n{escape(written, quote=False)}\n```"
 
 
 def _judged(week: Week, today: date) -> str:

@@ -89,12 +89,12 @@ def _owner(told: Morning, today: date) -> str:
 
 def _left(told: Morning, today: date) -> str:
     left = len(told.lines)
-    first = told.lines[0].owed.period
     late = [line for line in told.lines if deadline_of(line.owed.period) < today]
-    kept = f"{left} att rapportera" if left == told.asked else f"{left} av {told.asked} kvar"
-    if not late or deadline_of(first) < today:
-        return f"Du har {kept}."
-    return f"Du har {kept}, varav {len(late)} i en period som redan har stängt."
+    if len(late) == left:
+        return f"{number(left).capitalize()} av dina uppgifter är ej inrapporterad{'e' if left > 1 else ''}."
+    things = "en uppgift" if left == 1 else f"{number(left)} uppgifter"
+    kept = f"{things} att rapportera" if left == told.asked else f"{left} av {told.asked} uppgifter kvar"
+    return f"Du har {kept}{f', varav {len(late)} i en period som redan har stängt' if late else ''}."
 
 
 def _ahead(closes: date, today: date) -> str:
@@ -156,7 +156,7 @@ def _names(unit: Unit, name: str, most: int) -> str:
     rows = [f"• {_missing(unit.plan, item)}" for item in unit.missing[:most]]
     more = len(unit.missing) - most
     tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
-    return "\n".join([f"{bold(name)}: {_ratio(unit)}. Det här saknas:", *rows, *tail])
+    return "\n".join([f"{bold(name)}: {_ratio(unit)}.", "Ej inrapporterat:", *rows, *tail])
 
 
 def _missing(plan: Plan, item: Item) -> str:

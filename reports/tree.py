@@ -118,7 +118,7 @@ def _status(activity: Activity, part: str, stands: Standing) -> str:
     board = f"{plain(spoken(part))}: " if part else ""
     if said := stands.get((Aspect.STATUS, part)):
         return f"{board}{values.value(said.reading)}"
-    known = f" (från start: {plain(activity.status)})" if activity.status else ""
+    known = f" (i planen: {plain(activity.status)})" if activity.status else ""
     return f"{board}ej inrapporterad{known}"
 
 

@@ -1,5 +1,6 @@
 """How a value, what it covers and a judgement are said to people."""
 
+from calendar import monthrange
 from datetime import date
 
 from plan import numbers
@@ -55,12 +56,17 @@ def covered(indicator: Indicator, period: Period) -> str:
         case Coverage.TERTIAL:
             return f"{_tertial(period)}, enbart tertialet"
         case Coverage.DATE:
-            return f"läget i slutet av {to_month}"
+            return f"per {_last_day(period)}"
         case Coverage.ROLLING:
             return f"rullande till och med {to_month}"
         case Coverage.YEARLY:
             return f"helåret {period.year}"
     return said
+
+
+def _last_day(period: Period) -> str:
+    year, month = int(period.covers[-7:-3]), int(period.covers[-2:])
+    return f"{monthrange(year, month)[1]} {months(period.covers).rpartition('–')[2]}"
 
 
 def _tertial(period: Period) -> str:
@@ -106,6 +112,8 @@ def judgement(judged: Judgement) -> str:
         return "Mäts inte denna period: värdet sparas som en frivillig uppgift och bedöms inte."
     if judged.target is None:
         return "Mål saknas."
+    if judged.verdict is Verdict.NO_TARGET:
+        return f"Mål saknas (i planen: ”{_target(judged)}”)."
     goal = f"Mål {_target(judged)}"
     return f"{goal}: {_VERDICTS[judged.verdict]}"
 
@@ -125,6 +133,6 @@ _VERDICTS = {
     Verdict.MISSING: "kan inte bedömas, uppgift saknas.",
     Verdict.NO_TARGET: "mål saknas.",
     Verdict.NO_DIRECTION: "kan inte bedömas, riktning saknas (är det högst eller minst?).",
-    Verdict.BY_A_PERSON: "bedöms av den ansvariga.",
+    Verdict.BY_A_PERSON: "bedöms av den som är ansvarig.",
     Verdict.AT_YEAR_END: "bedöms vid helår.",
 }

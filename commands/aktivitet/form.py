@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from commands import mina, picking
 from commands.aktivitet.record import Before, look, record
-from commands.choosing import Chosen, require_a_role
+from commands.choosing import require_a_role
 from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import Key, Opening, mark, overtaken, read_shown, showing
@@ -134,10 +134,8 @@ def _record_or_ask(db: Connection, request: Request, before: Before, said: list[
 
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
-    target = follow(pointer, request)
-    chosen = Chosen(target.live.plan, target.item, target.period or picking.period_of(request, target))
-    picking.require_allowed(request, chosen)
-    return look(db, chosen, activity_of(target))
+    chosen = picking.chosen_of(request, pointer)
+    return look(db, chosen, activity_of(follow(pointer, request)))
 
 
 def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:

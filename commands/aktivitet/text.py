@@ -9,7 +9,7 @@ from commands.aktivitet import form
 from commands.aktivitet.record import look, record
 from commands.choosing import Chosen, choose, require_a_role
 from commands.line import refuse_long_comments, understood
-from commands.picking import require_allowed
+from commands.picking import chosen_of
 from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan import progress
@@ -43,11 +43,7 @@ def chosen(db: Connection, request: Request) -> Reply:
     """Go on with a line where somebody has said which activity or board it is about."""
     require_a_role(request)
     pointer = read_pointer(request.text)
-    target = follow(pointer, request)
-    if target.period is None:
-        raise RefusalError("Knappen är gammal. Skriv raden igen. Inget har sparats.")
-    one = Chosen(target.live.plan, target.item, target.period)
-    require_allowed(request, one)
+    one = chosen_of(request, pointer)
     answer = _take(db, request, one, pointer.text)
     return Message(answer.text, answer.blocks, replaces=True) if isinstance(answer, Message) else answer
 

@@ -71,8 +71,8 @@ def _times(doubt: Doubt) -> str:
     if max(times, 1 / times) > _MANY_TIMES:
         return "inte i närheten av"
     if times >= 1:
-        return f"{numbers.write(round(times, 1))} gånger"
-    return f"en {round(1 / times)}-del av"
+        return f"{numbers.write(round(times, 1).normalize())} gånger"
+    return f"bara 1/{round(1 / times)} av"
 
 
 def _whose(doubt: Doubt) -> str:

@@ -10,7 +10,7 @@ from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.judgement import judge
-from plan.parts import TOTAL
+from plan.parts import TOTAL, spoken
 from reports import values
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain
@@ -104,7 +104,8 @@ def _changes(before: Before, said: Sequence[Reading], request: Request) -> list[
         if (old := before.stands.get(reading.key)) and reading.aspect is not Aspect.COMMENT:
             who = before.chosen.plan.person[old.person].name
             day = old.at.astimezone(request.now.tzinfo).date()
-            lines.append(f"Ersätter {values.value(old.reading)} ({plain(who)}, {day.isoformat()}).")
+            part = f"{plain(spoken(reading.part))} " if reading.part else ""
+            lines.append(f"Ersätter {part}{values.value(old.reading)} ({plain(who)}, {day.isoformat()}).")
     told = {reading.key for reading in said}
     kept = {key: one for key, one in before.stands.items() if key not in told and key[1]}
     if kept and (Aspect.OUTCOME, TOTAL) in told:

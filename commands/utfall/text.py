@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from commands.choosing import Chosen, choose, require_a_role
 from commands.line import refuse_long_comments, understood
-from commands.picking import require_allowed
+from commands.picking import chosen_of
 from commands.pointer import follow, indicator_of, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from commands.utfall import form, question
@@ -38,11 +38,7 @@ def chosen(db: Connection, request: Request) -> Reply:
     """Go on with a line where somebody has said which indicator it is about, or that it is right."""
     require_a_role(request)
     pointer = read_pointer(request.text)
-    target = follow(pointer, request)
-    if target.period is None:
-        raise RefusalError("Knappen är gammal. Skriv raden igen. Inget har sparats.")
-    one = Chosen(target.live.plan, target.item, target.period)
-    require_allowed(request, one)
+    one = chosen_of(request, pointer)
     answer = _take(db, request, one, pointer)
     return Message(answer.text, answer.blocks, replaces=True) if isinstance(answer, Message) else answer
 

@@ -6,6 +6,7 @@ import { parts } from "./wire.js";
 
 const CLOSED = "guide-closed";
 let take = () => {};
+let shown = -1;
 
 export function drawGuide() {
   const steps = parts.get("guide")?.steps ?? [];
@@ -19,6 +20,8 @@ export function drawGuide() {
   const focused = document.activeElement?.closest("#steps li")?.dataset.at;
   at("steps").replaceChildren(...steps.map((step, index) => item(step, index, index === current)));
   if (focused) at("steps").querySelector(`[data-at="${focused}"] button`)?.focus();
+  if (current !== shown) at("steps").children[current]?.scrollIntoView({ block: "nearest" });
+  shown = current;
 }
 
 function item(step, index, isCurrent) {

@@ -12,7 +12,7 @@ const edged = (mark) =>
   `(?<![\\p{L}\\p{N}${mark}\\u2060])${mark}(?=[^\\s${mark}])([^${mark}\\n]*[^${mark}\\s])${mark}(?![\\p{L}\\p{N}${mark}\\u2060])`;
 const INLINE = new RegExp(
   [
-    "`([^`\\n]+)`",
+    "(?<!\\u2060)`([^`\\n]+)`(?!\\u2060)",
     "<([^<>\\n]+)>",
     edged("\\*"),
     edged("_"),

@@ -20,6 +20,7 @@ const asked = () => decodeURIComponent(location.hash.slice(1)).split("/");
 
 function go(user, where = "") {
   location.hash = where ? `${user}/${where}` : user;
+  arrive(); // at once: what is sent now is not the former user's
 }
 
 function arrive() {

@@ -27,7 +27,7 @@ async def test_a_branch_shows_its_items_and_leads_back(desk: Desk) -> None:
     said = seen(branch)
     assert branch.replaces
     assert "*Sjukfrånvarokvot* · `sjukfranvaro`\n2,8 % (kvinnor 3,2 · män 2,4) · mål 5 % · HR-strateg" in said
-    assert "ej inrapporterad (från start: Pågående)" in said
+    assert "ej inrapporterad (i planen: Pågående)" in said
     assert "mäts inte denna period" in said
     whole = message(await desk.press(HR, branch, "Hela planen"))
     assert "*Trygga och nöjda invånare*" in seen(whole)

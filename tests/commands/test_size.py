@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from bot.office import Office
+from bot.office import Given, Office
 from commands.reply import Form, Message
 from plan.model import Activity, Direction, Goal, Indicator, Period, Person, Plan, Split, Target
 from storage.database import open_database
@@ -221,3 +221,54 @@ async def test_the_worst_of_words_go_through_an_activity_too(huge: Desk) -> None
     opened = form(await huge.press(OWNER, answer, "Ändra"))
     await huge.submit(OWNER, opened, {"Kommentar": _worst("Annan kommentar", 3, 2900)})
     await huge.press(OWNER, answer, "Ångra")
+
+
+async def test_data_that_come_later_can_be_said_of_any_of_many(huge: Desk) -> None:
+    form(await huge.act(OWNER, "senare.form", Given()))
+
+
+async def test_the_longest_ids_fit_everywhere(tmp_path: Path) -> None:
+    code, item, task, month = "p" * 60, "i" * 60, "a" * 60, "2023-" + "Å" * 21
+    person = Person(id="o" * 60, name="HR-strateg", slack=OWNER)
+    plan = Plan(
+        code=code, name="Plan", organisation="Region", body="Nämnd", years=(2023,), people=(person,),
+        periods=(
+            Period(
+                code=month, name="Augusti", covers="2023-01..2023-08",
+                opens=date(2023, 9, 1), deadline=date(2023, 9, 15),
+            ),
+        ),
+        goals=(Goal(id="g" * 60, level="Mål", title="Mål"),),
+        indicators=(
+            Indicator(
+                id=item, title="Sjukfrånvaro", goal="g" * 60, owner=person.id, reporting=(month,), unit="%",
+                splits=(Split(dimension="d" * 40, members=tuple(f"{'m' * 38}{at:02}" for at in range(10))),),
+            ),
+        ),
+        activities=(
+            Activity(
+                id=task, title="Värdegrund", owner=person.id, reporting=(month,),
+                boards=tuple(f"{'b' * 38}{one:02}" for one in range(5)),
+            ),
+        ),
+    )  # fmt: skip
+    database = open_database(f"sqlite:///{tmp_path / 'tertial.db'}")
+    with database.write() as db:
+        add_revision(db, plan, datetime(2023, 8, 1, tzinfo=UTC))
+    office = Office(database, StillClock(datetime(2023, 9, 8, 9, tzinfo=STOCKHOLM)))
+    desk = Desk(office, StillClock(datetime(2023, 9, 8, 9, tzinfo=STOCKHOLM)))
+    try:
+        form(await desk.act(OWNER, "senare.form", Given()))
+        opened = await desk.opens(OWNER, "/utfall")
+        written = {label: "5" for label in labels(opened) if label.endswith("(%)")}
+        answer = message(await desk.submit(OWNER, opened, written))
+        form(await desk.press(OWNER, answer, "Ändra"))
+        board = message(await desk.type(OWNER, "/aktivitet värdegrund klar Kommentar"))
+        done = message(await desk.press(OWNER, board, "alla"))
+        form(await desk.press(OWNER, done, "Ändra"))
+        shown = await desk.says(OWNER, "/plan")
+        await desk.press(OWNER, shown, "Visa")
+        await desk.says(OWNER, "/mina")
+    finally:
+        office.close()
+        database.close()

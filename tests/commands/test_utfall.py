@@ -232,7 +232,7 @@ async def _reported(desk: Desk, line: str = "sjukfranvaro 2,5", user: str = HR) 
 async def test_a_value_far_from_the_one_before_is_asked_about(desk: Desk) -> None:
     await _reported(desk)
     question = await desk.says(HR, "/utfall sjukfranvaro 25 Högre i år")
-    assert "25 % är 10,0 gånger det förra värdet (2,5 %). Stämmer det?" in seen(question)
+    assert "25 % är 10 gånger det förra värdet (2,5 %). Stämmer det?" in seen(question)
     assert button_labels(question) == ["Ja, 25 %", "Nej, 2,5 %", "Avbryt"]
     assert [one.reading.text for one in desk.log()] == ["2,5"]
 
@@ -305,7 +305,7 @@ async def test_parts_that_do_not_add_up_to_the_standing_total_give_a_new_total(d
 async def test_a_slip_in_a_part_is_mended_in_that_part(desk: Desk) -> None:
     await _reported(desk, "sjukfranvaro 2,8 K 3,2 M 2,4")
     question = await desk.says(HR, "/utfall sjukfranvaro 2,8 K 32 M 2,4")
-    assert "Kvinnor 32 % är 10,0 gånger det förra värdet (3,2 %)." in seen(question)
+    assert "Kvinnor 32 % är 10 gånger det förra värdet (3,2 %)." in seen(question)
     await desk.press(HR, question, "Nej, kvinnor 3,2 %")
     assert desk.stands() == {("utfall", ""): "2,8", ("utfall", "kön:K"): "3,2 %", ("utfall", "kön:M"): "2,4"}
 

@@ -174,7 +174,7 @@ async def test_a_doubt_is_asked_about_in_the_form_and_sent_again_is_recorded(des
     opened = await desk.opens(HR, "/utfall sjukfranvaro")
     asked = form(await desk.submit(HR, opened, {"Utfall (%)": "25", "Kommentar": "Högre"}))
     assert asked.way is Way.UPDATE
-    assert "25 % är 10,0 gånger det förra värdet (2,5 %). Stämmer det du skrivit? Skicka då igen." in seen(
+    assert "25 % är 10 gånger det förra värdet (2,5 %). Stämmer det du skrivit? Skicka då igen." in seen(
         asked
     )
     assert labels(asked) == labels(opened)

@@ -94,7 +94,7 @@ def test_an_activity_is_shown_with_its_status_or_the_plan_s_own() -> None:
     plan = a_plan(items=[activity])
     done = what_stands(Reading(Aspect.STATUS, "klar", "done"))
     assert tree.item_line(plan, activity, _PERIOD, _stands(x=done)).endswith("\n✔ Klar · HR-strateg")
-    assert "ej inrapporterad (från start: Pågående)" in tree.item_line(plan, activity, _PERIOD, _stands())
+    assert "ej inrapporterad (i planen: Pågående)" in tree.item_line(plan, activity, _PERIOD, _stands())
 
 
 def test_an_assignment_is_shown_board_by_board() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import inspect, text
 
 from storage.database import Database, DatabaseError, connect, open_database, upgrade, versions
@@ -185,4 +187,31 @@ def test_what_is_committed_is_on_disk_on_sqlite(tmp_path: Path) -> None:
                 for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
             }
         assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+    database.close()
+
+
+def _make_first_tables(url: str) -> None:
+    """Make the tables of the first version, with something in them."""
+    database = connect(url)
+    with database.write() as db:
+        config = Config()
+        config.set_main_option("script_location", str(_ROOT / "storage" / "migrations"))
+        config.attributes["connection"] = db
+        command.upgrade(config, "0001")
+        db.exec_driver_sql("INSERT INTO slack_account VALUES ('hr@region.example', 'U0HR')")
+    database.close()
+
+
+def test_tables_of_the_first_version_are_refused_until_they_are_upgraded_and_keep_their_rows(
+    database_url: str,
+) -> None:
+    _make_first_tables(database_url)
+    with pytest.raises(DatabaseError, match=r"version 0001.*tertial db upgrade"):
+        open_database(database_url)
+    older = connect(database_url)
+    upgrade(older)
+    older.close()
+    database = open_database(database_url)
+    with database.read() as db:
+        assert db.exec_driver_sql("SELECT slack FROM slack_account").scalar_one() == "U0HR"
     database.close()

@@ -1,0 +1,157 @@
+"""The outbox: one row for each matter, one sender for each row."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
+
+import pytest
+
+from plan.reminding import Due, Kind
+from storage import outbox
+from storage.database import Database
+from storage.outbox import Ending, Queued
+from tests.storage.conftest import OpenDatabase
+
+_NOW = datetime(2023, 9, 8, 7, tzinfo=UTC)
+_LEASE = timedelta(minutes=2)
+_DUE = Due(Kind.REMINDER, "U0A", "", date(2023, 9, 8))
+
+
+def _queue(database: Database, *messages: Due, now: datetime = _NOW) -> None:
+    with database.write() as db:
+        outbox.queue(db, messages, now)
+
+
+def _claim(
+    database: Database, now: datetime = _NOW, kind: Kind = Kind.REMINDER, most: int = 10
+) -> list[Queued]:
+    with database.write() as db:
+        return outbox.claim(db, kind, now, _LEASE, most)
+
+
+def _settle(database: Database, queued: Queued, ending: Ending, now: datetime = _NOW) -> None:
+    with database.write() as db:
+        outbox.settle(db, queued, ending, now)
+
+
+def _all(database: Database) -> list[Queued]:
+    with database.read() as db:
+        return outbox.all_queued(db)
+
+
+def _of(number: int) -> Due:
+    return Due(Kind.REMINDER, f"U{number:03}", "", date(2023, 9, 8))
+
+
+def test_what_is_about_the_same_is_one_row(database: Database, open_another: OpenDatabase) -> None:
+    others = [
+        Due(Kind.RECEIPT, "U0A", "", _DUE.due_on),
+        Due(Kind.REMINDER, "U0B", "", _DUE.due_on),
+        Due(Kind.REMINDER, "U0A", "p/", _DUE.due_on),
+        Due(Kind.REMINDER, "U0A", "", date(2023, 9, 11)),
+    ]
+    _queue(database, _DUE, _DUE, *others)
+    _queue(open_another(), *others, _DUE)
+    _queue(database)
+    assert [one.due for one in _all(database)] == [_DUE, *others]
+    assert {(one.state, one.attempts, one.reason) for one in _all(database)} == {("waiting", 0, None)}
+
+
+def test_a_settled_row_is_not_queued_again(database: Database) -> None:
+    _queue(database, _DUE)
+    _settle(database, _claim(database)[0], Ending("sent", None, "D1", "1.000001"))
+    _queue(database, _DUE, now=_NOW + timedelta(days=1))
+    (row,) = _all(database)
+    assert (row.state, row.channel, row.ts, row.attempts) == ("sent", "D1", "1.000001", 1)
+    assert _claim(database, _NOW + timedelta(days=1)) == []
+
+
+def test_each_row_goes_to_one_of_two_who_claim_at_once(
+    database: Database, open_another: OpenDatabase
+) -> None:
+    _queue(database, *map(_of, range(60)))
+    ready = Barrier(2)
+
+    def work(own: Database) -> list[str]:
+        ready.wait()
+        taken: list[str] = []
+        while found := _claim(own, most=7):
+            taken += [one.due.recipient for one in found]
+        return taken
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(work, [open_another(), open_another()])
+    assert sorted(first + second) == [_of(number).recipient for number in range(60)]
+
+
+def test_another_s_claim_is_not_waited_for(database: Database, open_another: OpenDatabase) -> None:
+    if database.writer.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    _queue(database, *map(_of, range(4)))
+    with database.write() as db:
+        first = outbox.claim(db, Kind.REMINDER, _NOW, _LEASE, 2)
+        second = _claim(open_another())
+    assert [one.due.recipient for one in first + second] == [_of(number).recipient for number in range(4)]
+
+
+def test_a_lease_runs_out(database: Database) -> None:
+    _queue(database, _DUE)
+    assert [one.attempts for one in _claim(database)] == [1]
+    assert _claim(database, _NOW + _LEASE) == []
+    (again,) = _claim(database, _NOW + _LEASE + timedelta(microseconds=1))
+    assert (again.due, again.attempts, again.state) == (_DUE, 2, "claimed")
+
+
+def test_one_kind_is_claimed_at_a_time(database: Database) -> None:
+    digest = Due(Kind.DIGEST, "C0PLAN", "p/", date(2023, 9, 4))
+    _queue(database, _DUE, digest)
+    assert [one.due for one in _claim(database, kind=Kind.DIGEST)] == [digest]
+    assert [one.due for one in _claim(database)] == [_DUE]
+
+
+def test_a_row_put_back_is_tried_when_its_time_comes(database: Database) -> None:
+    _queue(database, _DUE)
+    (queued,) = _claim(database)
+    with database.write() as db:
+        outbox.try_again(db, queued, _NOW + timedelta(seconds=30), "ratelimited", 1)
+    (row,) = _all(database)
+    assert (row.state, row.reason) == ("waiting", "ratelimited")
+    assert _claim(database, _NOW + timedelta(seconds=29)) == []
+    assert [one.attempts for one in _claim(database, _NOW + timedelta(seconds=30))] == [2]
+
+
+def test_a_failure_is_seen_with_its_reason(database: Database) -> None:
+    _queue(database, _DUE)
+    _settle(database, _claim(database)[0], Ending("failed", "kontot är avaktiverat"))
+    (row,) = _all(database)
+    assert (row.state, row.reason, row.settled) == (
+        "failed",
+        "kontot är avaktiverat",
+        "2023-09-08T07:00:00.000000+00:00",
+    )
+    assert _claim(database, _NOW + timedelta(days=1)) == []
+
+
+def test_the_longest_waiting_come_first(database: Database) -> None:
+    for number in (3, 1, 2):
+        _queue(database, _of(number), now=_NOW - timedelta(minutes=number))
+    assert [one.due.recipient for one in _claim(database, most=2)] == ["U003", "U002"]
+
+
+@pytest.mark.parametrize(
+    ("state", "settled", "told"),
+    [("sent", True, True), ("failed", True, True), ("closed", True, False), (None, False, False)],
+)
+def test_what_somebody_was_last_told(
+    database: Database, state: str | None, *, settled: bool, told: bool
+) -> None:
+    _queue(database, _DUE)
+    if state:
+        _settle(database, _claim(database)[0], Ending(state))
+    with database.read() as db:
+        assert outbox.is_settled(db, _DUE) is settled
+        assert outbox.last_told(db, Kind.REMINDER) == ({"U0A": _DUE.due_on} if told else {})
+        assert outbox.last_told(db, Kind.DIGEST) == {}
+        later = Due(Kind.REMINDER, "U0A", "", date(2023, 9, 14))
+        assert outbox.sent_before(db, later) == (_DUE.due_on if state == "sent" else None)
+        assert outbox.sent_before(db, _DUE) is None
