@@ -24,12 +24,12 @@ class Lookup:
         self._asking: dict[str, asyncio.Task[None]] = {}
 
     async def find(self, user: str) -> None:
-        """Let the office know the user by their address, if no plan knows them by their Slack id.
+        """Let the office know the user by their address, if a plan waits for somebody of some address.
 
         Several requests of the same user wait for the same answer. Where Slack does not answer, the
         next request asks again.
         """
-        if self._office.has_role(user):
+        if self._office.has_role(user) and self._office.waiting <= self._asked.get(user, frozenset()):
             return
         if user not in self._asking:
             task = asyncio.ensure_future(self._ask(user))
@@ -38,8 +38,8 @@ class Lookup:
         await asyncio.shield(self._asking[user])
 
     async def _ask(self, user: str) -> None:
-        waiting = frozenset(await asyncio.to_thread(self._office.unclaimed_addresses))
-        if self._office.has_role(user) or not waiting - self._asked.get(user, frozenset()):
+        waiting = await asyncio.to_thread(self._office.unclaimed_addresses)
+        if waiting <= self._asked.get(user, frozenset()):
             return
         try:
             answer = await asyncio.wait_for(self._client.users_info(user=user), _PATIENCE)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -29,19 +30,24 @@ class Given:
     channel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Known:
-    """The plans as they are in one revision, and whose the addresses in them are (user to addresses)."""
+    """The plans as they are in one revision, and whose the addresses in them are (user to addresses).
+
+    `claims` tells one state of the addresses from the next, as the revision does for the plans.
+    """
 
     plans: Catalogue
     addresses: Mapping[str, Sequence[str]]
+    claims: int = -1
 
     def roles(self, user: str) -> dict[str, str]:
         return self.plans.roles_of(user, *self.addresses.get(user, ()))
 
-    def unclaimed(self) -> set[str]:
+    @cached_property
+    def waiting(self) -> frozenset[str]:
         claimed = {address for addresses in self.addresses.values() for address in addresses}
-        return {account for account in self.plans.roles if "@" in account} - claimed
+        return frozenset(account for account in self.plans.roles if "@" in account) - claimed
 
 
 class Office:
@@ -94,14 +100,18 @@ class Office:
         """Whether the plans, as last seen, know the user."""
         return bool(self._known.roles(user))
 
-    def unclaimed_addresses(self) -> set[str]:
+    @property
+    def waiting(self) -> frozenset[str]:
+        """The addresses in the plans, as last seen, for which no Slack user is known."""
+        return self._known.waiting
+
+    def unclaimed_addresses(self) -> frozenset[str]:
         """Return the addresses in the plans, as they are now, for which no Slack user is known."""
-        return self._read(self._look).unclaimed()
+        return self._read(self._look).waiting
 
     async def keep_address(self, user: str, email: str) -> None:
         """Remember that the address is this user's."""
         await self._writer.write(lambda db: accounts.keep_account(db, email, user))
-        self._known = _Known(Catalogue(-1, {}, {}), {})
         await asyncio.to_thread(self.refresh)
 
     def refresh(self) -> None:
@@ -117,15 +127,19 @@ class Office:
 
         Several threads come here: each works on a value of its own, and the newest is kept.
         """
-        known, revision = self._known, plans.revision(db)
-        if revision == known.plans.revision:
+        known, now = self._known, (plans.revision(db), accounts.claims(db))
+        if now == (known.plans.revision, known.claims):
             return known
-        zone = self.clock.now().tzinfo
-        found = [(plan, first.astimezone(zone).date()) for plan, first in plans.load_plans(db)]
+        found = known.plans if now[0] == known.plans.revision else self._catalogue(db, now[0])
         addresses: dict[str, list[str]] = {}
         for email, slack in accounts.accounts(db).items():
             addresses.setdefault(slack, []).append(email)
-        known = _Known(catalogue(revision, found), addresses)
-        if revision > self._known.plans.revision:
-            self._known = known
-        return known
+        newer = _Known(found, addresses, now[1])
+        if now > (self._known.plans.revision, self._known.claims):
+            self._known = newer
+        return newer
+
+    def _catalogue(self, db: Connection, revision: int) -> Catalogue:
+        zone = self.clock.now().tzinfo
+        found = [(plan, first.astimezone(zone).date()) for plan, first in plans.load_plans(db)]
+        return catalogue(revision, found)

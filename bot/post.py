@@ -12,22 +12,26 @@ from datetime import UTC, datetime, timedelta
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.log import log, report
 from bot.office import Office
 from bot.slack import SLACK_FAILED, refusal
 from plan.reminding import Due, Kind, may_go_out
-from reminders.compose import Composed, compose
+from reminders.compose import Composed, Settled, compose
 from reminders.decide import due
-from reminders.situation import look
+from reminders.situation import Situation, look
 from storage import outbox
 from storage.outbox import Ending, Queued
 
 _LEASE = timedelta(minutes=5)
 _BATCH = 5
 """Few enough to be sent within the lease, though Slack take as long as a call may wait each time."""
+_PATIENCE = 45.0
+"""Seconds for one message; with half the lease for the batch, everything ends before the lease does."""
 _MOST_TRIES = 8
 _LONGEST_WAIT = timedelta(minutes=30)
+_MOST_LOOKED_UP = 50
 _EVENT = "tertial_message"
 _TOO_MANY = 429
 _WRONG_TOKEN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "missing_scope"})
@@ -74,9 +78,16 @@ class Post:
         self._strangers: set[str] = set()
         self._quiet_until = datetime.min.replace(tzinfo=UTC)
         self._at_work = asyncio.Lock()
+        self._resting = asyncio.Event()
 
     async def beat(self) -> None:
-        """Decide and send; what goes wrong is logged, and tried again at the next beat."""
+        """Decide and send; what goes wrong is logged, and tried again at the next beat.
+
+        Whoever asks for it may be cancelled: what is being sent is still sent and marked.
+        """
+        await asyncio.shield(asyncio.ensure_future(self._beat()))
+
+    async def _beat(self) -> None:
         try:
             async with self._at_work:
                 await self.decide()
@@ -85,7 +96,8 @@ class Post:
             report(error, "beat failed")
 
     async def rest(self) -> None:
-        """Wait until what is being sent is sent and marked."""
+        """Send no more, and wait until what is being sent is sent and marked."""
+        self._resting.set()
         async with self._at_work:
             pass
 
@@ -95,8 +107,9 @@ class Post:
         Whom a plan knows by address is looked up first: a recipient has one name in the outbox.
         """
         if unknown := await self._office.write(self._queue):
-            for address in unknown:
-                await self._look_up(address)
+            for address in sorted(unknown)[:_MOST_LOOKED_UP]:
+                if not await self._look_up(address):
+                    break
             await self._office.write(self._queue)
 
     def _queue(self, db: Connection) -> set[str]:
@@ -106,25 +119,30 @@ class Post:
         outbox.queue(db, [one for one in found if one.recipient not in unknown], _real_now())
         return unknown
 
-    async def _look_up(self, address: str) -> None:
+    async def _look_up(self, address: str) -> bool:
+        """Find whose an address is; return whether it makes sense to ask for the next one."""
         try:
             found = await self._client.users_lookupByEmail(email=address)
         except SLACK_FAILED as error:
-            report(error, "address not looked up")
-            if refusal(error) == "users_not_found":
-                self._strangers.add(address)  # queued all the same, so that the failure is seen
+            if refusal(error) != "users_not_found":
+                report(error, "address not looked up", slack=refusal(error))
+                return False
+            self._strangers.add(address)  # queued all the same, so that the failure is seen
         else:
             await self._office.keep_address(str(found["user"]["id"]), address)
+        return True
 
     async def send_all(self) -> list[Sent]:
         """Send everything that can be sent now; return what became of each message."""
         done: list[Sent] = []
-        while _real_now() >= self._quiet_until and (batch := await self._claim()):
+        while (
+            not self._resting.is_set() and _real_now() >= self._quiet_until and (batch := await self._claim())
+        ):
             settled, letters = batch
             done += settled
             until = _real_now() + _LEASE / 2
             for letter in letters:
-                if _real_now() < self._quiet_until or _real_now() > until:
+                if self._resting.is_set() or _real_now() < self._quiet_until or _real_now() > until:
                     done.append(await self._later(letter, timedelta(0), "väntar på sin tur"))
                 else:
                     done.append(await self._send(letter))
@@ -143,28 +161,30 @@ class Post:
             situation = look(db, self._office.current(db), now)
             closed, letters = [], []
             for queued in claimed:
-                made = compose(situation, queued.due)
+                made = _made(situation, queued)
                 if isinstance(made, Composed):
                     letters.append(Letter(queued, made))
                 else:
-                    outbox.settle(db, queued, Ending("closed", made.reason), _real_now())
-                    closed.append(Sent(queued.due, "", "closed", made.reason))
+                    state = "failed" if isinstance(made, _Unmade) else "closed"
+                    outbox.settle(db, queued, Ending(state, made.reason), _real_now())
+                    closed.append(Sent(queued.due, "", state, made.reason))
             return closed, letters
 
         return await self._office.write(work)
 
     async def _send(self, letter: Letter) -> Sent:
-        queued = letter.queued
         try:
-            channel = await self._channel(queued.due.recipient)
-            ts = await self._found(queued, channel) if queued.attempts > 1 else None
-            if ts is None:
-                ts = await self._post(letter, channel)
+            channel, ts = await asyncio.wait_for(self._delivered(letter), _PATIENCE)
         except SlackApiError as error:
             return await self._refused(letter, error)
         except SLACK_FAILED as error:
             return await self._retry(letter, type(error).__name__)
         return await self._end(letter, Ending("sent", None, channel, ts))
+
+    async def _delivered(self, letter: Letter) -> tuple[str, str]:
+        channel = await self._channel(letter.queued.due.recipient)
+        ts = await self._found(letter.queued, channel) if letter.queued.attempts > 1 else None
+        return channel, ts or await self._post(letter, channel)
 
     async def _channel(self, recipient: str) -> str:
         if recipient.startswith(("C", "G")) and "@" not in recipient:
@@ -235,6 +255,19 @@ class Post:
         await self._office.write(lambda db: outbox.settle(db, letter.queued, ending, _real_now()))
         log.info("message", kind=letter.queued.due.kind.value, state=ending.state, reason=ending.reason)
         return Sent(letter.queued.due, letter.composed.text, ending.state, ending.reason)
+
+
+class _Unmade(Settled):
+    """A message whose text could not be made: it fails alone, and is seen in the outbox."""
+
+
+def _made(situation: Situation, queued: Queued) -> Composed | Settled:
+    try:
+        return compose(situation, queued.due)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # noqa: BLE001  one message that can't be made must not stop the others
+        return _Unmade(f"texten kunde inte göras (referens {report(error, 'message not made')})")
 
 
 def _mark(queued: Queued) -> str:

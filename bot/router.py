@@ -142,7 +142,7 @@ class Router:
 
         async def follow() -> None:
             reply = await task
-            late = Message("; ".join(reply.by_field.values())) if isinstance(reply, Faults) else reply
+            late = _too_late(reply)
             if isinstance(late, Message):
                 await self._say(late, payload.user(body), url)
 
@@ -162,12 +162,13 @@ class Router:
         view = payload.part(body, "view")
         try:
             if form.way is Way.UPDATE:
-                await self._client.views_update(
+                opening = self._client.views_update(
                     view=_view(form, url), view_id=payload.text(view, "id"), hash=payload.text(view, "hash")
                 )
             else:
                 trigger = payload.text(body, "trigger_id")
-                await self._client.views_open(view=_view(form, url), trigger_id=trigger)
+                opening = self._client.views_open(view=_view(form, url), trigger_id=trigger)
+            await asyncio.wait_for(opening, _PATIENCE)
         except SLACK_FAILED as error:
             if refusal(error) == "hash_conflict":
                 return ""
@@ -206,6 +207,15 @@ class Router:
             report(error, "response_url failed", slack=refusal(error))
             return False
         return answer.status_code == _OK
+
+
+def _too_late(reply: Reply) -> Reply:
+    """Return what to say where a form, or faults in one, came too late to be shown."""
+    if isinstance(reply, Faults):
+        return Message(f"{' '.join(reply.by_field.values())} Inget har sparats.")
+    if isinstance(reply, Form):
+        return Message("Det tog för lång tid att visa formuläret. Inget har sparats. Försök igen.")
+    return reply
 
 
 def _failure(reference: str) -> str:

@@ -96,16 +96,17 @@ async def _run(settings: Settings, parts: _Parts, when_ready: Callable[[Post], N
     await asyncio.wait([serving, asyncio.ensure_future(stopping.wait())], return_when=asyncio.FIRST_COMPLETED)
     log.info("stopping")
     scheduler.shutdown(wait=False)
+    resting = asyncio.ensure_future(post.rest())
     if socket:
         socket.client.socket_mode_request_listeners.clear()
     server.should_exit = True
-    await serving
     try:
-        await asyncio.wait_for(asyncio.gather(beating, router.drain(), post.rest()), _GRACE)
+        await asyncio.wait_for(asyncio.gather(serving, router.drain()), _GRACE)
+        if socket:
+            await socket.close_async()  # type: ignore[no-untyped-call]  # as above
+        await asyncio.wait_for(asyncio.gather(beating, resting), _GRACE)
     except TimeoutError:
         log.error("stopped before all was answered")
-    if socket:
-        await socket.close_async()  # type: ignore[no-untyped-call]  # as above
     log.info("stopped")
 
 

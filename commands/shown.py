@@ -74,9 +74,15 @@ def mark(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:8]
 
 
-def overtaken(shown: Shown, block_id: str, stood: Recorded | None, plan: Plan) -> str:
-    """Return who has reported what in a field while the form was open; nothing where nobody has."""
-    if not shown.is_changed(block_id, stood.reading.text if stood else ""):
+def overtaken(
+    shown: Shown, block_id: str, stood: Recorded | None, plan: Plan, text: str | None = None
+) -> str:
+    """Return who has reported what in a field while the form was open; nothing where nobody has.
+
+    `text` is how the form shows what stands, where that is not as it was written.
+    """
+    standing = stood.reading.text if stood else ""
+    if not shown.is_changed(block_id, standing if text is None else text):
         return ""
     if stood is None:
         return "Värdet som stod här har ångrats medan formuläret var öppet."

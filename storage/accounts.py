@@ -5,10 +5,11 @@ from sqlalchemy import Connection
 from storage.sql import Statement
 
 _KEEP = Statement(
-    "INSERT INTO slack_account (email, slack) VALUES (:email, :slack)"
-    " ON CONFLICT (email) DO UPDATE SET slack = excluded.slack"
+    "INSERT INTO slack_account (email, slack, claims) VALUES (:email, :slack, 1)"
+    " ON CONFLICT (email) DO UPDATE SET slack = excluded.slack, claims = slack_account.claims + 1"
 )
 _ALL = Statement("SELECT email, slack FROM slack_account")
+_CLAIMS = Statement("SELECT coalesce(sum(claims), 0) FROM slack_account")
 
 
 def keep_account(db: Connection, email: str, slack: str) -> None:
@@ -19,3 +20,8 @@ def keep_account(db: Connection, email: str, slack: str) -> None:
 def accounts(db: Connection) -> dict[str, str]:
     """Return the Slack user ids by address, in small letters."""
     return {str(email): str(slack) for email, slack in _ALL.rows(db)}
+
+
+def claims(db: Connection) -> int:
+    """Return a number that grows with each address that is claimed, or claimed by somebody else."""
+    return _CLAIMS.number(db)

@@ -19,7 +19,7 @@ _ADD = Statement(
     " VALUES (:kind, :recipient, :subject, :due_on, :added, 'waiting', :added, 0)"
     " ON CONFLICT (kind, recipient, subject, due_on) DO NOTHING"
 )
-_COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled"
+_COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease"
 _RIPE = "kind = :kind AND (state = 'waiting' OR (state = 'claimed' AND lease < :now)) AND next_try <= :now"
 _CLAIM = {
     "sqlite": Statement(
@@ -27,18 +27,18 @@ _CLAIM = {
         f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most) RETURNING {_COLUMNS}"
     ),
     "postgresql": Statement(
-        "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
-        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most FOR UPDATE SKIP LOCKED)"
+        "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id = ANY(ARRAY"
+        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most FOR UPDATE SKIP LOCKED))"
         f" RETURNING {_COLUMNS}"
     ),
 }
 _SETTLE = Statement(
     "UPDATE outbox SET state = :state, reason = :reason, channel = :channel, ts = :ts, settled = :now,"
-    " lease = NULL WHERE id = :id"
+    " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
 _TRY_AGAIN = Statement(
     "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, attempts = :attempts,"
-    " lease = NULL WHERE id = :id"
+    " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
 _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
 _SETTLED = Statement(
@@ -67,6 +67,7 @@ class Queued:
     channel: str | None
     ts: str | None
     settled: str | None
+    lease: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,14 @@ def claim(db: Connection, kind: Kind, now: datetime, lease: timedelta, most: int
 
 
 def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> None:
-    """Mark a message as ended: sent, closed unsent, or failed for good."""
+    """Mark a message as ended: sent, closed unsent, or failed for good.
+
+    Only who holds the claim may: one whose lease ran out and was taken by another marks nothing.
+    """
     _SETTLE.run(
         db,
         id=queued.id,
+        lease=queued.lease,
         state=ending.state,
         reason=ending.reason,
         channel=ending.channel,
@@ -119,8 +124,13 @@ def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> Non
 
 
 def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempts: int) -> None:
-    """Put a message back, to be tried from a later moment on, as one that has been tried so often."""
-    _TRY_AGAIN.run(db, id=queued.id, next_try=_moment(at), reason=reason, attempts=attempts)
+    """Put a message back, to be tried from a later moment on, as one that has been tried so often.
+
+    Only who holds the claim may, as for `settle`.
+    """
+    _TRY_AGAIN.run(
+        db, id=queued.id, lease=queued.lease, next_try=_moment(at), reason=reason, attempts=attempts
+    )
 
 
 def all_queued(db: Connection) -> list[Queued]:
@@ -155,12 +165,12 @@ def _moment(at: datetime) -> str:
 
 
 def _queued(row: Row) -> Queued:
-    number, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled = row
+    number, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease = row
     due = Due(Kind(str(kind)), str(recipient), str(subject), date.fromisoformat(str(due_on)))
     return Queued(
         int(number or 0),
         due,
         str(state),
         int(attempts or 0),
-        *(None if one is None else str(one) for one in (reason, channel, ts, settled)),
+        *(None if one is None else str(one) for one in (reason, channel, ts, settled, lease)),
     )

@@ -77,6 +77,13 @@ slack_account = Table(
     metadata,
     Column("email", String(320), primary_key=True),
     Column("slack", String(32), nullable=False, comment="the user id that Slack gave for the address"),
+    Column(
+        "claims",
+        Integer,
+        nullable=False,
+        server_default="1",
+        comment="how often somebody has been found for it",
+    ),
 )
 
 outbox = Table(

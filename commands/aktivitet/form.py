@@ -10,7 +10,7 @@ from commands.aktivitet.record import Before, look, record
 from commands.choosing import require_a_role
 from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
-from commands.shown import Key, Opening, mark, overtaken, read_shown, showing
+from commands.shown import Key, Opening, Shown, mark, overtaken, read_shown, showing
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Activity
 from plan.owed import comment_parts, status_parts
@@ -115,15 +115,7 @@ def _said(before: Before, request: Request) -> Iterator[Reading]:
 
 def _record_or_ask(db: Connection, request: Request, before: Before, said: list[Reading]) -> Reply:
     shown = read_shown(request.memory)
-    news = [
-        told
-        for reading in said
-        if (
-            told := overtaken(
-                shown, _block_id(before, reading.key), before.stands.get(reading.key), before.chosen.plan
-            )
-        )
-    ]
+    news = [told for reading in said if (told := _overtaken(before, shown, reading))]
     asked = mark(repr([(reading.key, reading.text) for reading in said] + news))
     if news and shown.asked != asked:
         warning = f":warning: {' '.join(news)} Skicka igen om det du skrivit ska gälla."
@@ -131,6 +123,12 @@ def _record_or_ask(db: Connection, request: Request, before: Before, said: list[
         return replace(form, way=Way.UPDATE, memory=replace(shown, asked=asked).write())
     answer = record(db, request, before, said, via="formulär")
     return mina.after(db, request, answer) if shown.listed else answer
+
+
+def _overtaken(before: Before, shown: Shown, reading: Reading) -> str:
+    stood = before.stands.get(reading.key)
+    text = _offered(before, reading.key, stood.reading.text) if stood else ""
+    return overtaken(shown, _block_id(before, reading.key), stood, before.chosen.plan, text)
 
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:

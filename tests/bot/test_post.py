@@ -120,7 +120,7 @@ async def test_slack_asks_for_a_pause_and_gets_it(mail: Mail) -> None:
         *[("waiting", "ratelimited"), ("waiting", "väntar på sin tur")]
     ]
     assert await mail.beat(later=timedelta(seconds=29)) == []
-    assert mail.calls(_POSTED) == ["ratelimited"]
+    assert mail.calls(_POSTED) == ["rate_limited"]
     assert [one.state for one in await mail.beat(later=timedelta(seconds=1))] == ["sent", "sent"]
     assert mail.calls("conversations.history") == []
 

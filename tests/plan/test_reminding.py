@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plan.answers import Standing
 from plan.calendar import deadline_of, is_working_day
-from plan.model import Item, Period, Plan
+from plan.model import Period, Plan
 from plan.reminding import (
     Kind,
     Role,
@@ -195,7 +195,7 @@ def _is_open(period: Period, today: date, since: date) -> bool:
     )
 
 
-def _lacks(item: Item, readings: tuple[object, ...], today: date) -> bool:
+def _lacks(readings: tuple[object, ...], today: date) -> bool:
     days = [getattr(one, "awaited", None) for one in readings]
     return not readings or any(day is not None and day <= today for day in days)
 
@@ -214,7 +214,7 @@ def test_for_any_plan_those_and_only_those_who_owe_are_reminded(
         for item in plan.items.values()
         if period.code in item.reporting
         and not item.retired
-        and _lacks(item, answers.get((period.code, item.id), ()), today)
+        and _lacks(answers.get((period.code, item.id), ()), today)
     ]
     assert [(one.item, one.period) for one in watched.missing] == lacking
     for who in PEOPLE:

@@ -28,7 +28,7 @@ def items(draw: st.DrawFn, item_id: str, codes: tuple[str, ...]) -> Item:
     reporting = tuple(draw(st.lists(st.sampled_from(codes), unique=True)))
     retired = draw(st.none() | st.none() | st.just(date(2023, 5, 2)))
     fields = {"owner": owner, "provider": provider, "reporting": reporting, "retired": retired}
-    return draw(st.sampled_from((an_indicator, an_activity)))(item_id, **fields)
+    return an_indicator(item_id, **fields) if draw(st.booleans()) else an_activity(item_id, **fields)
 
 
 @st.composite

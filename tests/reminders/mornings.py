@@ -1,4 +1,4 @@
-"""Mornings one after the other: what is decided is queued, claimed, made into text and marked, all but sent."""
+"""Mornings one after the other: messages are decided, queued, claimed, written and marked; all but sent."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.models.blocks import Block
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.model import Activity, Plan
+from plan.model import Activity, Item, Plan
 from plan.reminding import Due, Kind
 from reminders.compose import Composed
 from reports.morning import receipt as receipt_of
@@ -161,7 +161,7 @@ _HR = (
 
 
 def _small() -> Plan:
-    items = [
+    items: list[Item] = [
         an_indicator("i", unit="%"),
         an_indicator("j", title="Frisknärvaro", after_approval=True),
         an_activity("x", status="Pågående"),
@@ -182,44 +182,59 @@ def _small() -> Plan:
         (
             "09-01",
             "U0A",
-            "*Rapporteringen till delårsrapport augusti har öppnat.* Den stänger fre 15 sep, om tio arbetsdagar. "
-            "Du har tre uppgifter att rapportera.",
+            (
+                "*Rapporteringen till delårsrapport augusti har öppnat.* "
+                "Den stänger fre 15 sep, om tio arbetsdagar. "
+                "Du har tre uppgifter att rapportera."
+            ),
         ),
         (
             "09-08",
             "U0A",
-            "*Rapporteringen till delårsrapport augusti stänger fre 15 sep*, om fem arbetsdagar. "
-            "Du har tre uppgifter att rapportera.",
+            (
+                "*Rapporteringen till delårsrapport augusti stänger fre 15 sep*, om fem arbetsdagar. "
+                "Du har tre uppgifter att rapportera."
+            ),
         ),
         (
             "09-14",
             "U0A",
-            "*Rapporteringen till delårsrapport augusti stänger fre 15 sep*, om en arbetsdag. "
-            "Du har tre uppgifter att rapportera.",
+            (
+                "*Rapporteringen till delårsrapport augusti stänger fre 15 sep*, om en arbetsdag. "
+                "Du har tre uppgifter att rapportera."
+            ),
         ),
         (
             "09-18",
             "U0A",
-            "*Rapporteringen till delårsrapport augusti stängde fre 15 sep.* "
-            "Tre av dina uppgifter är ej inrapporterade.",
+            (
+                "*Rapporteringen till delårsrapport augusti stängde fre 15 sep.* "
+                "Tre av dina uppgifter är ej inrapporterade."
+            ),
         ),
         (
             "09-08",
             "U0B",
-            "*Din enhet*: 0 av 3 inrapporterade till delårsrapport augusti (Plan 2023). "
-            "Den stänger fre 15 sep, om fem arbetsdagar.",
+            (
+                "*Din enhet*: 0 av 3 inrapporterade till delårsrapport augusti (Plan 2023). "
+                "Den stänger fre 15 sep, om fem arbetsdagar."
+            ),
         ),
         (
             "09-19",
             "U0B",
-            "*Din enhet*: 0 av 3 inrapporterade till delårsrapport augusti.\nEj inrapporterat:\n"
-            "• Sjukfrånvaro · HR-strateg\n• Frisknärvaro · HR-strateg\n• Värdegrundsarbete · HR-strateg",
+            (
+                "*Din enhet*: 0 av 3 inrapporterade till delårsrapport augusti.\nEj inrapporterat:\n"
+                "• Sjukfrånvaro · HR-strateg\n• Frisknärvaro · HR-strateg\n• Värdegrundsarbete · HR-strateg"
+            ),
         ),
         (
             "09-19",
             "U0D",
-            "*Plan 2023*: 0 av 3 inrapporterade till delårsrapport augusti.\nEj inrapporterat:\n"
-            "• Sjukfrånvaro · HR-strateg\n• Frisknärvaro · HR-strateg\n• Värdegrundsarbete · HR-strateg",
+            (
+                "*Plan 2023*: 0 av 3 inrapporterade till delårsrapport augusti.\nEj inrapporterat:\n"
+                "• Sjukfrånvaro · HR-strateg\n• Frisknärvaro · HR-strateg\n• Värdegrundsarbete · HR-strateg"
+            ),
         ),
         ("09-11", "C0PLAN", "*Veckan i Plan 2023*: inget nytt sedan mån 4 sep. 3 kvar till fre 15 sep."),
     ],
@@ -252,8 +267,10 @@ def test_the_week_and_the_end_of_a_period_in_a_channel(tmp_path: Path) -> None:
     assert [(due.recipient, made.text) for due, made in receipt] == [
         (
             "U0A",
-            "Tack! Alla dina tre uppgifter till delårsrapport augusti (Plan 2023) är inrapporterade ✔ "
-            "Du får inga fler påminnelser om den perioden.",
+            (
+                "Tack! Alla dina tre uppgifter till delårsrapport augusti (Plan 2023) är inrapporterade ✔ "
+                "Du får inga fler påminnelser om den perioden."
+            ),
         )
     ]
     assert week.splitlines()[0] == "*Veckan i Plan 2023* – Delårsrapport augusti stänger fre 15 sep"

@@ -20,9 +20,8 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 DESKTOP, PHONE = (1280, 800), (390, 844)
-HOSTILE = (
-    "<!channel> <script>document.title='!'</script> \u202eמה\u202c 🙂 `x` ```y``` <@U0BESOKARE> *fet* &amp;"
-)
+SCRIPT = "<script>document.title='!'</script>"
+HOSTILE = f"<!channel> {SCRIPT} \u202eמה\u202c 🙂 `x` ```y``` <@U0BESOKARE> *fet* &amp;"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

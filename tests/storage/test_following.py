@@ -8,8 +8,9 @@ from storage.following import Following, followings, set_following
 _AT = datetime(2023, 9, 8, 9, tzinfo=timezone(timedelta(hours=2)))
 
 
-def _say(database: Database, plan: str, goal: str, channel: str, *, follows: bool, days: int = 0) -> None:
+def _say(database: Database, following: tuple[str, str, str], *, follows: bool, days: int = 0) -> None:
     at = _AT + timedelta(days=days)
+    plan, goal, channel = following
     with database.write() as db:
         set_following(db, Following(plan, goal, channel, follows, at.date()), "U0A", at)
 
@@ -24,13 +25,13 @@ def test_nobody_follows_at_first(database: Database) -> None:
 
 
 def test_the_latest_word_of_each_channel_and_goal_counts(database: Database) -> None:
-    _say(database, "p", "", "C1", follows=True)
-    _say(database, "p", "g", "C1", follows=True)
-    _say(database, "q", "", "C1", follows=True)
-    _say(database, "p", "", "C2", follows=False)
-    _say(database, "p", "", "C1", follows=False, days=1)
-    _say(database, "p", "g", "C1", follows=False, days=1)
-    _say(database, "p", "g", "C1", follows=True, days=2)
+    _say(database, ("p", "", "C1"), follows=True)
+    _say(database, ("p", "g", "C1"), follows=True)
+    _say(database, ("q", "", "C1"), follows=True)
+    _say(database, ("p", "", "C2"), follows=False)
+    _say(database, ("p", "", "C1"), follows=False, days=1)
+    _say(database, ("p", "g", "C1"), follows=False, days=1)
+    _say(database, ("p", "g", "C1"), follows=True, days=2)
     assert _said(database) == {
         Following("p", "", "C1", follows=False, since=date(2023, 9, 9)),
         Following("p", "g", "C1", follows=True, since=date(2023, 9, 10)),

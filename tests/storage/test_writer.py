@@ -172,7 +172,7 @@ async def test_a_database_error_is_tried_again_and_then_told(writer: Writer) -> 
 
     def fails(db: Connection) -> None:
         runs.append(1)
-        db.exec_driver_sql("INSERT INTO slack_account VALUES (NULL, NULL)")
+        db.exec_driver_sql("INSERT INTO slack_account (email, slack) VALUES (NULL, NULL)")
 
     with pytest.raises(IntegrityError):
         await writer.write(fails)

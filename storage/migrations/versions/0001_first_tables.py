@@ -77,5 +77,12 @@ def upgrade() -> None:
         sa.Column(
             "slack", sa.String(32), nullable=False, comment="the user id that Slack gave for the address"
         ),
+        sa.Column(
+            "claims",
+            sa.Integer(),
+            nullable=False,
+            server_default="1",
+            comment="how often somebody has been found for it",
+        ),
         sa.PrimaryKeyConstraint("email", name="pk_slack_account"),
     )

@@ -1,0 +1,166 @@
+"""The command line's plans: checked, read in, shown, exported, and the log of what was reported."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.console import FAULT, USAGE, As, Code, Format, fail, opened_database, plan_coded, print_json
+
+if TYPE_CHECKING:
+    from bot.plan_file import PlanFileError
+    from plan.model import Plan
+
+File = Annotated[Path, typer.Argument(metavar="FIL", help="Planfil (YAML).")]
+
+
+def plan_check(file: File, form: As = Format.TABLE) -> None:
+    """Kontrollera en planfil utan att läsa in den."""
+    from bot.plan_file import PlanFileError, read_plan
+
+    if form is Format.JSON:
+        try:
+            read_plan(file)
+        except PlanFileError as error:
+            print_json([{"line": fault.line, "text": fault.text} for fault in error.faults])
+            raise typer.Exit(FAULT) from None
+        except OSError as error:
+            fail(f"{file} kan inte läsas: {error.strerror}.")
+        print_json([])
+    else:
+        typer.echo(f"{file}: inga fel. {_size(plan_in(file))}")
+
+
+def plan_import(
+    file: File,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle ändras.")] = False,
+) -> None:
+    """Läs in en plan, eller en ny version av en. Det som rapporterats finns kvar."""
+    from plan.faults import PlanFaultsError
+    from plan.revision import revise
+    from reports.tables import changes_table
+    from storage import plans
+
+    plan = plan_in(file)
+    with opened_database() as (database, now):
+        with database.write() as db:
+            plans.take_turn(db)
+            before = next((one for one, _ in plans.load_plans(db) if one.code == plan.code), None)
+            try:
+                revised, changes = revise(before, plan, now.date())
+            except PlanFaultsError as error:
+                fail(*(f"{file}: {fault.text}" for fault in error.faults))
+            if changes and not dry_run:
+                plans.add_revision(db, revised, now)
+        if before is not None and changes:
+            typer.echo(changes_table(changes))
+        typer.echo(_imported(plan, new=before is None, changed=bool(changes), dry_run=dry_run))
+
+
+def _imported(plan: "Plan", *, new: bool, changed: bool, dry_run: bool) -> str:
+    if dry_run:
+        return f"Inget har lästs in (--dry-run). {_size(plan)}"
+    if new:
+        return f"{plan.code} är inläst. {_size(plan)}"
+    return f"{plan.code} är uppdaterad. {_size(plan)}" if changed else f"{plan.code}: inget har ändrats."
+
+
+def plan_list(form: As = Format.TABLE) -> None:
+    """Visa vilka planer som är inlästa."""
+    from reports.export import plans_as_json
+    from reports.tables import plans_table
+    from storage import plans
+
+    with opened_database() as (database, _), database.read() as db:
+        found = [plan for plan, _ in plans.load_plans(db)]
+    if form is Format.JSON:
+        print_json(plans_as_json(found))
+    else:
+        typer.echo(plans_table(found))
+
+
+def plan_show(plan: Code) -> None:
+    """Visa en plans perioder, indikatorer och aktiviteter."""
+    from reports.tables import items_table, periods_table
+
+    with opened_database() as (database, _):
+        found = plan_coded(database, plan)
+    typer.echo(f"{found.name}, {found.organisation}, {found.body}\n")
+    typer.echo(periods_table(found) + "\n")
+    typer.echo(items_table(found))
+
+
+def plan_export(plan: Code, form: As = Format.JSON) -> None:
+    """Skriv ut en plan med det som gäller nu, som JSON."""
+    from reports.export import plan_as_json
+    from storage import entries
+
+    if form is not Format.JSON:
+        fail("plan export skriver bara JSON: --format json", code=USAGE)
+    with opened_database() as (database, _), database.read() as db:
+        found = plan_coded(database, plan)
+        print_json(plan_as_json(found, entries.of_plan(db, plan)))
+
+
+def outcomes(plan: Code, form: As = Format.TABLE) -> None:
+    """Visa hela loggen: det som gäller, det som ersatts och det som ångrats."""
+    from reports.export import log_as_json
+    from reports.tables import log_table
+    from storage import entries
+
+    with opened_database() as (database, _), database.read() as db:
+        found = plan_coded(database, plan)
+        log = entries.of_plan(db, plan)
+    if form is Format.JSON:
+        print_json(log_as_json(found, log))
+    else:
+        typer.echo(log_table(log))
+
+
+def status(
+    plan: Code, period: Annotated[str, typer.Argument(metavar="PERIOD", help="Periodens kod.")]
+) -> None:
+    """Visa vem som är skyldig vad i en period."""
+    from plan.periods import named
+    from reports.tables import status_table
+    from storage.entries import answers_of
+
+    with opened_database() as (database, _), database.read() as db:
+        found = plan_coded(database, plan)
+        meant = named(found, period)
+        if len(meant) != 1:
+            codes = ", ".join(one.code for one in found.periods if not one.retired)
+            fail(f"{period} är ingen period i {plan}. De som finns: {codes}.")
+        typer.echo(status_table(found, meant[0], answers_of(db, plan)))
+
+
+def plan_in(file: Path) -> "Plan":
+    """Return the plan in a file; its faults end the command, each with its line."""
+    from bot.plan_file import PlanFileError, read_plan
+
+    try:
+        return read_plan(file)
+    except PlanFileError as error:
+        fail(*_faults(file, error))
+    except FileNotFoundError:
+        fail(f"{file} finns inte.")
+    except IsADirectoryError:
+        fail(f"{file} är en mapp, ingen fil.")
+    except OSError as error:
+        fail(f"{file} kan inte läsas: {error.strerror}.")
+
+
+def _faults(file: Path, error: "PlanFileError") -> list[str]:
+    number = len(error.faults)
+    return [
+        *(f"{file}:{fault.line}: {fault.text}" for fault in error.faults),
+        f"{number} fel. Inget har lästs in.",
+    ]
+
+
+def _size(plan: "Plan") -> str:
+    return (
+        f"{len(plan.goals)} mål, {len(plan.indicators)} indikatorer, "
+        f"{len(plan.activities)} aktiviteter och uppdrag, "
+        f"{len(plan.people)} personer, {len(plan.periods)} perioder."
+    )
