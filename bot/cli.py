@@ -106,9 +106,9 @@ def demo(
     import asyncio
     import tempfile
 
-    from bot.demo import check_port, plan_named, prepare, run
+    from bot.demo.play import play as play_it
+    from bot.demo.workspace import check_port, plan_named, prepare, run
     from bot.log import configure
-    from bot.play import play as play_it
     from bot.settings import SettingsError
     from storage.database import DatabaseError
 

@@ -6,7 +6,7 @@ from commands.command import Command
 COMMAND = Command(
     name="/aktivitet",
     summary="Sätt en aktivitets eller ett uppdrags status",
-    usage="<aktivitet> <status> [kommentar]",
+    usage="<aktivitet> [nämnd] <status> [kommentar]",
     examples=(
         "/aktivitet innovationsplan pågående Upphandlingen är klar",
         "/aktivitet u01 RS klar",

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
-from bot.demo import Demo, plan_named, prepare, window
-from bot.guide import VISITOR, steps
+from bot.demo.guide import VISITOR, steps
+from bot.demo.workspace import Demo, plan_named, prepare, window
 from bot.tick import foresee
 from plan.reminding import Kind
 from storage import entries, outbox, plans

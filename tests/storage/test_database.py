@@ -157,7 +157,9 @@ def test_a_server_that_is_not_there_is_said_without_its_password() -> None:
 def test_an_error_rolls_the_whole_transaction_back(database: Database) -> None:
     def keep_and_fail() -> None:
         with database.write() as db:
-            db.exec_driver_sql("INSERT INTO slack_account (email, slack) VALUES ('hr@region.example', 'U0HR')")
+            db.exec_driver_sql(
+                "INSERT INTO slack_account (email, slack) VALUES ('hr@region.example', 'U0HR')"
+            )
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -171,7 +173,9 @@ def test_a_reader_is_not_held_up_by_a_writer_and_sees_only_what_is_committed(
 ) -> None:
     other = open_another()
     with database.write() as writing:
-        writing.exec_driver_sql("INSERT INTO slack_account (email, slack) VALUES ('hr@region.example', 'U0HR')")
+        writing.exec_driver_sql(
+            "INSERT INTO slack_account (email, slack) VALUES ('hr@region.example', 'U0HR')"
+        )
         with other.read() as reading:
             assert reading.exec_driver_sql("SELECT count(*) FROM slack_account").scalar_one() == 0
     with other.read() as reading:

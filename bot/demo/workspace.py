@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.guide import VISITOR, steps
+from bot.demo.guide import VISITOR, steps
 from bot.plan_file import read_plan
 from bot.post import Post
 from bot.serve import serve
@@ -32,7 +32,7 @@ from sandbox.workspace import Workspace
 from storage import entries, outbox, plans
 from storage.database import Database, open_database
 
-PLANS = Path(__file__).parents[1] / "sandbox" / "plans"
+PLANS = Path(__file__).parents[2] / "sandbox" / "plans"
 _ZONE = ZoneInfo("Europe/Stockholm")
 _LOOK_AHEAD = 45
 _NEWS = {

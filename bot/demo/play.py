@@ -5,8 +5,8 @@ import os
 import signal
 from collections.abc import Callable
 
-from bot.demo import Demo, bot, window
-from bot.guide import steps
+from bot.demo.guide import steps
+from bot.demo.workspace import Demo, bot, window
 from sandbox import server
 from sandbox.entities import Channel, Message
 from sandbox.person import Person

@@ -1,0 +1,1 @@
+"""A workspace that anyone can open: the sandbox with a plan's people in it, and the bot at work there."""
