@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from commands import senare
 from commands.choosing import require_a_role
 from commands.command import Command
 from commands.owing import lines_owed
@@ -49,9 +50,10 @@ def page(db: Connection, request: Request) -> Reply:
 
 
 def _below(left: int, start: int, asleep: int) -> Sequence[Block]:
-    blocks: list[Block] = []
+    row = [button("Data kommer senare", senare.ACTION, "-")]
     if left > 0:
-        blocks.append(buttons([button(f"Visa fler ({left} till)", PAGE, str(start + _ON_A_PAGE))]))
+        row.insert(0, button(f"Visa fler ({left} till)", PAGE, str(start + _ON_A_PAGE)))
+    blocks: list[Block] = [buttons(row)]
     if asleep:
         blocks.append(context(_sleeping(asleep)))
     return blocks
