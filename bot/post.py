@@ -34,6 +34,7 @@ _LONGEST_WAIT = timedelta(minutes=30)
 _MOST_LOOKED_UP = 50
 _EVENT = "tertial_message"
 _TOO_MANY = 429
+_SERVER_ERROR = 500
 _WRONG_TOKEN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "missing_scope"})
 _FINAL: Mapping[str, str] = {
     "account_inactive": "kontot är avaktiverat",
@@ -124,8 +125,10 @@ class Post:
         try:
             found = await self._client.users_lookupByEmail(email=address)
         except SLACK_FAILED as error:
-            if refusal(error) != "users_not_found":
-                report(error, "address not looked up", slack=refusal(error))
+            report(error, "address not looked up", slack=refusal(error))
+            if not isinstance(error, SlackApiError) or _too_fast(error) or _passing(error):
+                return False
+            if refusal(error) in _WRONG_TOKEN:
                 return False
             self._strangers.add(address)  # queued all the same, so that the failure is seen
         else:
@@ -226,14 +229,14 @@ class Post:
 
     async def _refused(self, letter: Letter, error: SlackApiError) -> Sent:
         code = refusal(error)
-        if error.response.status_code == _TOO_MANY or code == "ratelimited":
+        if _too_fast(error):
             wait = timedelta(seconds=int(error.response.headers.get("Retry-After") or 1))
             self._quiet_until = _real_now() + wait
             return await self._later(letter, wait, "ratelimited")
         if code in _WRONG_TOKEN:
             self._quiet_until = _real_now() + timedelta(minutes=1)
             return await self._later(letter, timedelta(minutes=1), code)
-        if code in _TRANSIENT or error.response.status_code >= 500:  # noqa: PLR2004  HTTP's server errors
+        if _passing(error):
             return await self._retry(letter, code)
         return await self._end(letter, Ending("failed", _FINAL.get(code, code)))
 
@@ -259,6 +262,15 @@ class Post:
 
 class _Unmade(Settled):
     """A message whose text could not be made: it fails alone, and is seen in the outbox."""
+
+
+def _too_fast(error: SlackApiError) -> bool:
+    return error.response.status_code == _TOO_MANY or refusal(error) == "ratelimited"
+
+
+def _passing(error: SlackApiError) -> bool:
+    """Return whether Slack refused for a reason of its own that will pass."""
+    return refusal(error) in _TRANSIENT or error.response.status_code >= _SERVER_ERROR
 
 
 def _made(situation: Situation, queued: Queued) -> Composed | Settled:

@@ -13,6 +13,8 @@ from reports.mrkdwn import bold, plain, shorten
 from reports.owing import listed
 
 _ON_A_PAGE = 15
+_MOST_ROWS = 36
+"""Blocks of the list; with what else a message may hold it keeps within Slack's fifty."""
 _MOST_NAMES = 15
 """Over all units of a message; Slack takes some 13,000 characters of blocks."""
 _MOST_UNITS = 6
@@ -43,7 +45,8 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
     if told.lines:
         text = _owner(told, today)
         said.append(text)
-        blocks += [section(text), *listed(told.lines[:_ON_A_PAGE], today), *_below(told, today)]
+        count, rows = _rows(told, today)
+        blocks += [section(text), *rows, *_below(told, count, today)]
     others = _others(told, today)
     said += others
     blocks += map(section, others)
@@ -115,8 +118,17 @@ def _period(period: Period) -> str:
     return period.name[:1].lower() + period.name[1:] if is_word else period.name
 
 
-def _below(told: Morning, today: date) -> list[Block]:
-    more = len(told.lines) - _ON_A_PAGE
+def _rows(told: Morning, today: date) -> tuple[int, list[Block]]:
+    """Return as many lines as there is room for, and how many that is: each period takes a heading too."""
+    for count in range(min(_ON_A_PAGE, len(told.lines)), 1, -1):
+        rows = listed(told.lines[:count], today)
+        if len(rows) <= _MOST_ROWS:
+            return count, rows
+    return 1, listed(told.lines[:1], today)
+
+
+def _below(told: Morning, count: int, today: date) -> list[Block]:
+    more = len(told.lines) - count
     row = buttons([button("Data kommer senare", f"{LATER}.form", "-"), button("Visa alla", "mina.page", "0")])
     ladder = _ladder(told.lines[0], today)
     return [

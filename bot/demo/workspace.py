@@ -22,6 +22,7 @@ from bot.settings import Settings, SettingsError
 from bot.tick import foresee
 from commands import COMMANDS
 from plan.calendar import deadline_of, is_working_day, working_days_from
+from plan.model import Channel as FollowingChannel
 from plan.model import Period, Plan
 from plan.reminding import DIGEST, MORNING, Kind, digest_day
 from plan.revision import revise
@@ -34,6 +35,7 @@ from storage.database import Database, open_database
 
 PLANS = Path(__file__).parents[2] / "sandbox" / "plans"
 _ZONE = ZoneInfo("Europe/Stockholm")
+_FARTHEST = timedelta(days=370)
 _LOOK_AHEAD = 45
 _NEWS = {
     Kind.REMINDER: ("Påminnelse till {count}", "Till nästa påminnelse"),
@@ -96,6 +98,8 @@ class Demo:
         now = self.clock.now()
         if to < now:
             raise ValueError("Tiden går bara framåt.")
+        if to - now > _FARTHEST:
+            raise ValueError("Högst ett år i taget.")
         days = (now.date() + timedelta(days=ahead) for ahead in range((to.date() - now.date()).days + 1))
         mornings = [at for day in days for at in _moments(day) if now < at < to]
         for at in [*mornings, to]:
@@ -132,7 +136,7 @@ class _WorkspaceTime:
 
 def prepare(plan_file: Path, database_url: str) -> Demo:
     """Return the demo of a plan on a database, which gets the plan if it has it not as it is."""
-    plan = read_plan(plan_file)
+    plan = _at_home(read_plan(plan_file))
     database = open_database(database_url)
     start = _start(plan)
     with database.write() as db:
@@ -161,6 +165,18 @@ def _happened(db: Connection) -> list[datetime]:
         if one.settled and one.due.kind is not Kind.RECEIPT  # its day is the deadline, yet to come
     ]
     return [at + timedelta(minutes=1) for at in [*([reported] if reported else []), *sent]]
+
+
+def _at_home(plan: Plan) -> Plan:
+    """Return the plan with an account of the demo's own for everybody whose Slack id it doesn't know."""
+    people = tuple(
+        person
+        if person.slack and "@" not in person.slack
+        else person.model_copy(update={"slack": f"U0{person.id.upper().replace('-', '')}"[:20]})
+        for person in plan.people
+    )
+    channels = plan.channels or (FollowingChannel(slack="C0DEMO", name="verksamhetsplan"),)
+    return plan.model_copy(update={"people": people, "channels": channels})
 
 
 def _start(plan: Plan) -> datetime:
