@@ -126,9 +126,7 @@ class Post:
             found = await self._client.users_lookupByEmail(email=address)
         except SLACK_FAILED as error:
             report(error, "address not looked up", slack=refusal(error))
-            if not isinstance(error, SlackApiError) or _too_fast(error) or _passing(error):
-                return False
-            if refusal(error) in _WRONG_TOKEN:
+            if not isinstance(error, SlackApiError) or _concerns_all(error):
                 return False
             self._strangers.add(address)  # queued all the same, so that the failure is seen
         else:
@@ -266,6 +264,11 @@ class _Unmade(Settled):
 
 def _too_fast(error: SlackApiError) -> bool:
     return error.response.status_code == _TOO_MANY or refusal(error) == "ratelimited"
+
+
+def _concerns_all(error: SlackApiError) -> bool:
+    """Return whether the next call would be refused as well."""
+    return _too_fast(error) or _passing(error) or refusal(error) in _WRONG_TOKEN
 
 
 def _passing(error: SlackApiError) -> bool:

@@ -57,6 +57,14 @@ class Reading:
         return self.aspect, self.part
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says: its readings, and the words that named a period, if any did."""
+
+    readings: tuple[Reading, ...]
+    period: str | None = None
+
+
 class State(StrEnum):
     """What has become of a reading in the log."""
 

@@ -4,13 +4,13 @@ First come values, each after the words that say what it is about; what is left 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
 from plan import numbers
-from plan.answers import Aspect, Meaning, Reading
+from plan.answers import Aspect, Meaning, Reading, Said
 from plan.days import read_day
 from plan.labels import Label, leading_label, without_joiner
 from plan.model import Indicator, IndicatorKind, Item
@@ -69,14 +69,6 @@ class OutcomeError(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.words = words
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a text says: its readings, and the words that named a period, if any did."""
-
-    readings: tuple[Reading, ...]
-    period: str | None = None
 
 
 def begins(text: str, indicator: Indicator) -> bool:

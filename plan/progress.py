@@ -5,10 +5,9 @@ An assignment given to several boards (nämnder) has a status and a comment for 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
-from plan.answers import Aspect, Meaning, Reading
+from plan.answers import Aspect, Meaning, Reading, Said
 from plan.model import Activity
 from plan.outcomes import leading_code, leading_comment, leading_period
 from plan.owed import BOARD, comment_parts, status_parts
@@ -36,14 +35,6 @@ class StatusError(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.words = words
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a text says: its readings, and the words that named a period, if any did."""
-
-    readings: tuple[Reading, ...]
-    period: str | None = None
 
 
 def begins(text: str, activity: Activity, words: Mapping[str, str]) -> bool:

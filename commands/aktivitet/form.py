@@ -34,8 +34,6 @@ FORM = "aktivitet"
 ITEM = "aktivitet.item"
 PERIOD = "aktivitet.period"
 SAME = "aktivitet.same"
-
-
 _ANEW = Opening()
 
 

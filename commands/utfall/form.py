@@ -43,8 +43,6 @@ FORM = "utfall"
 ITEM = "utfall.item"
 PERIOD = "utfall.period"
 _VALUE_LIMIT = 200
-
-
 _ANEW = Opening()
 
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from plan import outcomes
-from plan.answers import Aspect, Meaning, Reading
+from plan.answers import Aspect, Meaning, Reading, Said
 from plan.finding import Finder
 from plan.model import Indicator, Item
 from plan.numbers import NumberError, UnitMismatch
-from plan.outcomes import OutcomeError, Said, read
+from plan.outcomes import OutcomeError, read
 from plan.parts import pairs_of
 from plan.sentence import Searched, Understood, understand
 from tests.plan.plans import real_plan

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.answers import Aspect, Meaning, Reading
-from plan.progress import Said, StatusError, Unclear, begins, read
+from plan.answers import Aspect, Meaning, Reading, Said
+from plan.progress import StatusError, Unclear, begins, read
 from plan.statuses import NAMES, Status
 from tests.plan.plans import activity, an_activity
 
