@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from commands.reply import RefusalError, Request
+from plan.activity import Activity
 from plan.answers import Aspect, Reading
 from plan.catalogue import Kind, Live
-from plan.model import Activity, Indicator
+from plan.indicator import Indicator
 from plan.numbers import write
 from plan.sentence import Begins, Searched, Understood, understand
 from reports.blocks import LONGEST_INPUT

@@ -8,8 +8,10 @@ from commands.choosing import Chosen, refuse_locked
 from commands.owing import lines_owed
 from commands.pointer import follow
 from commands.reply import Choices, RefusalError, Request
+from plan.activity import Activity
 from plan.catalogue import Kind, Live
-from plan.model import Activity, Indicator, Period
+from plan.indicator import Indicator
+from plan.model import Period
 from plan.people import answers_for, may_report, reporters
 from plan.periods import Phase, current, phase
 from reports.blocks import Block, Option, deciding_field, menu, option, search_menu

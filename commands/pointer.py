@@ -4,8 +4,10 @@ import json
 from dataclasses import dataclass
 
 from commands.reply import RefusalError, Request
+from plan.activity import Activity
 from plan.catalogue import Live
-from plan.model import Activity, Indicator, Item, Period
+from plan.indicator import Indicator
+from plan.model import Item, Period
 from reports.pointer import Pointer
 
 _GONE = "Det här finns inte längre i planen. Inget har sparats. Skriv `/mina` för att se vad som gäller nu."

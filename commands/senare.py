@@ -12,7 +12,7 @@ from commands.reply import Faults, Form, RefusalError, Reply, Request
 from commands.utfall.before import look
 from commands.utfall.record import record
 from plan.answers import Aspect, Meaning, Reading
-from plan.model import Indicator
+from plan.indicator import Indicator
 from reports.blocks import date_picker, field, menu, modal, option, section
 from reports.mrkdwn import unmarked
 from reports.pointer import Pointer

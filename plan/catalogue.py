@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from plan.activity import Activity
 from plan.finding import Finder
-from plan.model import Activity, Indicator, Plan
+from plan.indicator import Indicator
+from plan.model import Plan
 
 Kind = type[Indicator] | type[Activity]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.model import Indicator
+from plan.indicator import Indicator
 from plan.parts import TOTAL, part_of
 
 _MANY_TIMES = 7

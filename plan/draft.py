@@ -15,9 +15,12 @@ from plan.model import Plan
 
 _HEAD = (
     *("code", "name", "organisation", "body", "years", "levels", "source"),
-    *("reminders", "statuses"),
+    *("reminders", "statuses", "risk_scale"),
 )
-_LISTS = ("people", "controllers", "channels", "periods", "goals", "indicators", "activities")
+_LISTS = (
+    *("people", "controllers", "channels", "periods", "goals", "indicators", "activities"),
+    *("risks", "economy", "footnotes"),
+)
 
 
 @dataclass

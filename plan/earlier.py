@@ -8,7 +8,8 @@ from decimal import Decimal
 from plan import numbers
 from plan.answers import Aspect, Meaning, Recorded, standing
 from plan.calendar import months
-from plan.model import Indicator, Period, Plan
+from plan.indicator import Indicator
+from plan.model import Period, Plan
 from plan.parts import pairs_of, part_of
 from plan.periods import before, previous
 

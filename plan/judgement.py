@@ -11,8 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plan.answers import Aspect, Meaning, Reading, Standing
-from plan.model import Indicator, IndicatorKind, Period, Target
+from plan.indicator import Indicator, IndicatorKind, Target
+from plan.model import Period
 from plan.numbers import Quantity, UnitMismatch, convert
+from plan.owed import is_asked
 from plan.parts import TOTAL
 from plan.targets import Aim, Bound, read_target
 from plan.targets import Meaning as AimMeaning
@@ -68,7 +70,7 @@ def judge(indicator: Indicator, period: Period, stands: Standing, today: date) -
 
 
 def _without_outcome(indicator: Indicator, period: Period, stands: Standing) -> Verdict | None:
-    if period.code not in indicator.reporting:
+    if not is_asked(indicator, period):
         return Verdict.NOT_ASKED
     said = stands.get((Aspect.OUTCOME, TOTAL))
     if said is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plan.answers import Aspect
-from plan.model import Indicator
+from plan.indicator import Indicator
 from plan.parts import SEX
 
 _SEXES = {"k": "K", "kv": "K", "kvinnor": "K", "flickor": "K", "m": "M", "män": "M", "pojkar": "M"}

@@ -4,71 +4,22 @@ Everything here is frozen. A changed plan is a new value; what was there before 
 removed, so that an old answer always finds the item that it was about.
 """
 
+from calendar import monthrange
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from plan.parts import part_of
+from plan.activity import Activity
+from plan.economy import EconomyRow
+from plan.fields import Frozen, Id, Months, PeriodCode, SlackAccount, SlackChannel, Title
+from plan.indicator import Indicator
+from plan.risks import Risk, RiskScale
 from plan.statuses import Status
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-"""Ids are typed by hand in chat: a-z, 0-9 and hyphen."""
-Title = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-SlackAccount = Annotated[str, StringConstraints(pattern=r"^([UW][A-Z0-9]{2,20}|[^@\s]+@[^@\s]+\.[^@\s]+)$")]
-"""A Slack user id or an e-mail address."""
-SlackChannel = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{2,20}$")]
-Months = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])\.\.\d{4}-(0[1-9]|1[0-2])$")]
-"""First and last month: 2023-01..2023-08."""
-_PAIR = r"[^:|\s]{1,40}:[^:|\s]{1,40}"
-Part = Annotated[
-    str,
-    BeforeValidator(lambda given: part_of(given) if isinstance(given, dict) else given),
-    StringConstraints(pattern=rf"^({_PAIR}(\|{_PAIR})*)?$"),
-]
-PeriodCode = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=26)]
-"""With the ids of a plan and an item it fits into the value of an option in Slack, 150 characters."""
 
-
-class IndicatorKind(StrEnum):
-    """How an indicator is answered: with a number, with Ja/Delvis/Nej, or with several of those."""
-
-    QUANTITATIVE = "quantitative"
-    QUALITATIVE = "qualitative"
-    CLUSTER = "cluster"
-
-
-class ActivityKind(StrEnum):
-    """An activity is the plan's own; an assignment (uppdrag) is given to one or more boards (nämnder)."""
-
-    ACTIVITY = "activity"
-    ASSIGNMENT = "assignment"
-
-
-class Coverage(StrEnum):
-    """What a value covers. Only values that cover the same may be compared."""
-
-    ACCUMULATED = "accumulated"
-    TERTIAL = "tertial"
-    DATE = "date"
-    ROLLING = "rolling"
-    YEARLY = "yearly"
-
-
-class Direction(StrEnum):
-    """Which way is better, set only where the plan's words say it."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Person(_Frozen):
+class Person(Frozen):
     """Somebody with a part in the plan; `name` is a role or a name."""
 
     id: Id
@@ -79,7 +30,7 @@ class Person(_Frozen):
     retired: date | None = None
 
 
-class Channel(_Frozen):
+class Channel(Frozen):
     """A Slack channel that follows the plan, or one goal of it."""
 
     slack: SlackChannel
@@ -87,10 +38,18 @@ class Channel(_Frozen):
     goal: Id | None = None
 
 
-class Period(_Frozen):
+class PeriodDate(Frozen):
+    """A day in a period's way after its deadline: "nämnd", "fullmäktige"."""
+
+    name: Title
+    on: date
+
+
+class Period(Frozen):
     """A reporting period: the months it covers, the day it opens and its deadline (stoppdatum).
 
-    Until it is approved its values are preliminary; once it is locked they are not changed.
+    Until it is approved its values are preliminary; once it is locked they are not changed. `dates` are
+    those that follow the deadline (chef, ledning, nämnd, fullmäktige), `registry` its diarienummer.
     """
 
     code: PeriodCode
@@ -100,6 +59,8 @@ class Period(_Frozen):
     deadline: date
     locked: date | None = None
     approved: date | None = None
+    dates: tuple[PeriodDate, ...] = ()
+    registry: Title | None = None
     retired: date | None = None
 
     @property
@@ -108,94 +69,48 @@ class Period(_Frozen):
         return int(self.covers[-7:-3])
 
     @property
+    def last_day(self) -> date:
+        """The last day that it covers."""
+        year, month = int(self.covers[-7:-3]), int(self.covers[-2:])
+        return date(year, month, monthrange(year, month)[1])
+
+    @property
     def is_full_year(self) -> bool:
         """Whether it covers January to December of one year."""
         return self.covers == f"{self.year}-01..{self.year}-12"
 
 
-class Goal(_Frozen):
-    """A node of the plan's tree, on one of the levels that the plan itself has named."""
+class Reference(Frozen):
+    """What a goal points at outside the plan: label "Regionplanens mål", text "Mål 4-5"."""
 
-    id: Id
-    level: Title
-    title: Title
-    parent: Id | None = None
-    note: str | None = None
-    retired: date | None = None
+    label: Title
+    text: Title
 
 
-class Figure(_Frozen):
-    """A figure that the plan itself states: an ingångsvärde, an earlier outcome, a budget."""
+class Goal(Frozen):
+    """A node of the plan's tree, on one of the levels that the plan itself has named, or on none.
 
-    year: int | None = None
-    part: Part = ""
-    aspect: str = "utfall"
-    text: str
-    note: str | None = None
-
-
-class Target(_Frozen):
-    """A target as the plan writes it, for a year where one is named."""
-
-    year: int | None = None
-    part: Part = ""
-    text: str
-    note: str | None = None
-
-
-class Split(_Frozen):
-    """A dimension by which outcomes are given, with its members: kön with K and M."""
-
-    dimension: Annotated[str, StringConstraints(pattern=r"^[^:|\s]{1,40}$")]
-    members: tuple[Annotated[str, StringConstraints(pattern=r"^[^:|\s]{1,40}$")], ...]
-
-
-class Criteria(_Frozen):
-    """What each answer to a qualitative indicator demands (bedömningsgrunder)."""
-
-    ja: str | None = None
-    delvis: str | None = None
-    nej: str | None = None
-
-
-class _Item(_Frozen):
-    id: Id
-    title: Title
-    goal: Id | None = None
-    owner: Id
-    provider: Id | None = None
-    reporting: tuple[str, ...] = ()
-    note: str | None = None
-    retired: date | None = None
-
-
-class Indicator(_Item):
-    """Something measured or assessed in the periods named by `reporting`.
-
-    With `after_approval` its values are not shown in channels before the period is approved.
+    `owner` is who judges whether it is reached. `year` and `version` as for an activity.
     """
 
-    kind: IndicatorKind = IndicatorKind.QUANTITATIVE
-    unit: Annotated[str, StringConstraints(min_length=1, max_length=60)] | None = None
-    covers: Coverage | None = None
-    direction: Direction | None = None
-    splits: tuple[Split, ...] = ()
-    baselines: tuple[Figure, ...] = ()
-    targets: tuple[Target, ...] = ()
-    source: str | None = None
-    criteria: Criteria | None = None
-    after_approval: bool = False
-    questions: tuple[str, ...] = ()
-
-
-class Activity(_Item):
-    """Something to be done; `status` and `comment` are what the plan says from the start."""
-
-    kind: ActivityKind = ActivityKind.ACTIVITY
-    boards: tuple[Annotated[str, StringConstraints(pattern=r"^[^:|\s]{1,40}$")], ...] = ()
-    status: str | None = None
-    comment: str | None = None
+    id: Id
+    level: Title | None = None
+    title: Title
+    parent: Id | None = None
+    owner: Id | None = None
     year: int | None = None
+    version: Title | None = None
+    references: tuple[Reference, ...] = ()
+    note: str | None = None
+    retired: date | None = None
+
+
+class Footnote(Frozen):
+    """A note or comment of the source that covers several items."""
+
+    mark: Title | None = None
+    text: str
+    items: tuple[Id, ...] = ()
 
 
 Item = Indicator | Activity
@@ -205,7 +120,7 @@ Item = Indicator | Activity
 _Days = tuple[Annotated[int, Field(ge=0, le=60)], ...]
 
 
-class Reminders(_Frozen):
+class Reminders(Frozen):
     """On which working days, counted from a deadline, whom it concerns is told.
 
     `before` and `after` are the reminders of those who owe, besides the one when the period opens.
@@ -219,7 +134,7 @@ class Reminders(_Frozen):
     controller_after: _Days = (2,)
 
 
-class Plan(_Frozen):
+class Plan(Frozen):
     """One organisation's plan, whole."""
 
     code: Id
@@ -229,7 +144,8 @@ class Plan(_Frozen):
     years: tuple[Annotated[int, Field(ge=1990, le=2100)], ...] = Field(min_length=1)
     levels: tuple[Title, ...] = ()
     source: str | None = None
-    statuses: dict[str, Status] = {}
+    risk_scale: RiskScale = RiskScale()
+    statuses: dict[str, Status] = Field(default_factory=dict)
     reminders: Reminders = Reminders()
     people: tuple[Person, ...] = ()
     controllers: tuple[Id, ...] = ()
@@ -238,6 +154,9 @@ class Plan(_Frozen):
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     activities: tuple[Activity, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    economy: tuple[EconomyRow, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
 
     @cached_property
     def items(self) -> dict[str, Item]:

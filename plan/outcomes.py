@@ -12,8 +12,9 @@ from itertools import takewhile
 from plan import numbers
 from plan.answers import Aspect, Meaning, Reading, Said
 from plan.days import read_day
+from plan.indicator import Indicator, IndicatorKind
 from plan.labels import Label, leading_label, without_joiner
-from plan.model import Indicator, IndicatorKind, Item
+from plan.model import Item
 from plan.parts import TOTAL, pairs_of, part_of
 
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}

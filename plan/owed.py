@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of
-from plan.model import Activity, Item, Period, Plan
+from plan.indicator import Indicator
+from plan.model import Item, Period, Plan
 from plan.parts import TOTAL, part_of
 from plan.periods import Phase, phase
 
@@ -21,11 +23,15 @@ Answers = Callable[[str, str], Standing]
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One item that lacks its answer in one period; `wakes` is the day promised data are due."""
+    """One item that lacks its answer in one period; `wakes` is the day promised data are due.
+
+    `parts` are those that lack it, where each owes its own.
+    """
 
     item: Item
     period: Period
     wakes: date | None = None
+    parts: tuple[str, ...] = ()
 
     def is_asleep(self, today: date) -> bool:
         """Whether the answer is "data kommer" and that day is still ahead."""
@@ -40,11 +46,21 @@ def owed(plan: Plan, answers: Answers, today: date, since: date) -> Iterator[Owe
     for period in plan.periods:
         where = phase(period, today)
         if where is Phase.OPEN or (where is Phase.LATE and deadline_of(period) >= since):
-            for item in plan.items.values():
-                if period.code in item.reporting and not item.retired:
-                    stands = answers(period.code, item.id)
-                    if not is_answered(item, stands):
-                        yield Owed(item, period, _wakes(stands))
+            for item in asked_in(plan, period):
+                stands = answers(period.code, item.id)
+                if not is_answered(item, stands):
+                    yield Owed(item, period, _wakes(stands), tuple(_missing_parts(item, stands)))
+
+
+def asked_in(plan: Plan, period: Period) -> list[Item]:
+    """Return the items that are asked for in a period, in the plan's order."""
+    return [item for item in plan.items.values() if is_asked(item, period)]
+
+
+def is_asked(item: Item, period: Period) -> bool:
+    """Whether an item is asked for in a period: what is added later or ended by its last day is not."""
+    listed = period.code in item.reporting and not item.retired
+    return listed and (not item.amendments or item.lives_on(period.last_day))
 
 
 def is_answered(item: Item, stands: Standing) -> bool:
@@ -52,7 +68,13 @@ def is_answered(item: Item, stands: Standing) -> bool:
     if isinstance(item, Activity):
         return all((Aspect.STATUS, part) in stands for part in status_parts(item))
     said = _outcomes(stands)
-    return bool(said) and all(one.meaning != Meaning.AWAITED for one in said)
+    complete = not any(_missing_parts(item, stands))
+    return complete and bool(said) and all(one.meaning != Meaning.AWAITED for one in said)
+
+
+def _missing_parts(item: Item, stands: Standing) -> Iterator[str]:
+    if isinstance(item, Indicator):
+        yield from (part for part in item.owed_parts if (Aspect.OUTCOME, part) not in stands)
 
 
 def status_parts(activity: Activity) -> list[str]:

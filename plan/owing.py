@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plan.activity import Activity
 from plan.answers import Aspect
-from plan.model import Activity, Plan
+from plan.model import Plan
 from plan.owed import Answers, Owed, status_parts
 from plan.periods import earlier
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 TOTAL = ""
 SEX = "kön"
+PARAMETER = "parameter"
+"""The dimension of a cluster's parameters, numbered from 1."""
 
 _LONG_NAMES = {("kön", "K"): "kvinnor", ("kön", "M"): "män"}
 

@@ -1,6 +1,9 @@
 """Who answers for what, and who may speak for it."""
 
+from plan.indicator import Indicator
 from plan.model import Item, Plan
+from plan.owed import Owed
+from plan.parts import part_of
 
 
 def may_report(plan: Plan, item: Item, person: str) -> bool:
@@ -11,15 +14,34 @@ def may_report(plan: Plan, item: Item, person: str) -> bool:
 def reporters(plan: Plan, item: Item) -> list[str]:
     """Return those who may record for an item beside the controllers, most responsible first.
 
-    They are the owner, the data provider (uppgiftslämnare), their deputies and their managers.
+    They are the owners, the data provider (uppgiftslämnare), their deputies and their managers.
     """
-    first = [item.owner, *([item.provider] if item.provider else [])]
+    first = responsible(item)
     holders = [plan.person[person] for person in first]
     deputies = [person.deputy for person in holders]
     managers = [person.manager for person in holders]
     return list(dict.fromkeys(person for person in (*first, *deputies, *managers) if person))
 
 
+def responsible(item: Item) -> tuple[str, ...]:
+    """Return whose own the item is to report: its owners, the data provider, and who owns a part of it."""
+    splits = item.splits if isinstance(item, Indicator) else ()
+    of_parts = [person for split in splits for person in split.owners.values()]
+    provider = [item.provider] if item.provider else []
+    return tuple(dict.fromkeys((*item.owners, *provider, *of_parts)))
+
+
 def answers_for(item: Item, person: str) -> bool:
-    """Whether the item is this person's own to report: as owner or as data provider."""
-    return person in (item.owner, item.provider)
+    """Whether the item is this person's own to report."""
+    return person in responsible(item)
+
+
+def asked_for(one: Owed) -> set[str]:
+    """Return who is asked for what is owed; where parts owe their own, not those whose part is in."""
+    splits = one.item.splits if isinstance(one.item, Indicator) else ()
+    members = {
+        (split.dimension, member): person for split in splits for member, person in split.owners.items()
+    }
+    settled = {person for pair, person in members.items() if part_of(dict([pair])) not in one.parts}
+    waiting = {person for pair, person in members.items() if part_of(dict([pair])) in one.parts}
+    return set(responsible(one.item)) - (settled - waiting - set(one.item.owners))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading, Said
-from plan.model import Activity
 from plan.outcomes import leading_code, leading_comment, leading_period
 from plan.owed import BOARD, comment_parts, status_parts
 from plan.parts import part_of

@@ -11,15 +11,28 @@ from difflib import get_close_matches
 from plan.faults import Fault, Place, Raw
 from plan.statuses import NAMES, Status, read_status
 
+_OF_ITEMS = {"goal": "goals", "also": "goals", "reporting": "periods"} | dict.fromkeys(
+    ("owner", "co_owners", "provider"), "people"
+)
 _POINTERS = {
     "people": {"manager": "people", "deputy": "people"},
     "channels": {"goal": "goals"},
-    "goals": {"parent": "goals"},
-    "indicators": {"goal": "goals", "owner": "people", "provider": "people", "reporting": "periods"},
-    "activities": {"goal": "goals", "owner": "people", "provider": "people", "reporting": "periods"},
+    "goals": {"parent": "goals", "owner": "people"},
+    "indicators": _OF_ITEMS,
+    "activities": _OF_ITEMS,
+    "risks": {"goal": "goals"},
+    "footnotes": {"items": "items"},
 }
+_INSIDE = {
+    "indicators": {
+        "baselines": {"period": "periods"},
+        "targets": {"period": "periods"},
+        "splits": {"owners": "people"},
+    }
+}
+"""Pointers in lists inside the entries."""
 _MOST_STATUSES = 10
-_NAMES = {"people": "person", "goals": "mål", "periods": "period"}
+_NAMES = {"people": "person", "goals": "mål", "periods": "period", "items": "indikator eller aktivitet"}
 
 
 def entries(data: dict[str, Raw], kind: str) -> list[dict[str, Raw]]:
@@ -34,10 +47,18 @@ def faults(data: dict[str, Raw]) -> Iterator[Fault]:
     known = {
         kind: [_id(kind, entry) for entry in entries(data, kind)] for kind in ("people", "goals", "periods")
     }
+    known["items"] = [
+        _id(kind, entry) for kind in ("indicators", "activities") for entry in entries(data, kind)
+    ]
     for kind, pointers in _POINTERS.items():
         for place, entry in _numbered(data, kind):
             for field, target in pointers.items():
                 yield from _dangling(entry.get(field), (*place, field), target, known[target])
+            for listed, inner in _INSIDE.get(kind, {}).items():
+                for within, one in _numbered(entry, listed):
+                    for field, target in inner.items():
+                        where = (*place, *within, field)
+                        yield from _dangling(one.get(field), where, target, known[target])
     yield from _dangling(data.get("controllers"), ("controllers",), "people", known["people"])
     yield from _levels(data)
     yield from _circles(data)
@@ -63,18 +84,19 @@ def _dangling(given: Raw, place: Place, target: str, known: list[str]) -> Iterat
     if isinstance(given, list):
         for number, one in enumerate(given):
             yield from _dangling(one, (*place, number), target, known)
+    elif isinstance(given, dict):
+        for name, one in given.items():
+            yield from _dangling(one, (*place, name), target, known)
     elif isinstance(given, str) and given not in known:
         near = get_close_matches(given, known, n=1)
         meant = f" Menar du {near[0]}?" if near else ""
-        yield Fault(
-            place,
-            f"{place[-1] if isinstance(place[-1], str) else place[-2]}: "
-            f"ingen {_NAMES[target]} heter ”{given}”.{meant}".replace("ingen mål", "inget mål"),
-        )
+        no = "inget" if target == "goals" else "ingen"
+        field = next(step for step in reversed(place) if isinstance(step, str))
+        yield Fault(place, f"{field}: {no} {_NAMES[target]} heter ”{given}”.{meant}")
 
 
 def _doubles(data: dict[str, Raw]) -> Iterator[Fault]:
-    for kinds, field in ((("goals", "indicators", "activities"), "id"), (("people",), "id"),
+    for kinds, field in ((("goals", "indicators", "activities", "risks"), "id"), (("people",), "id"),
                          (("people",), "slack"), (("periods",), "code")):  # fmt: skip
         given = [
             (place, entry[field])

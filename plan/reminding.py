@@ -12,7 +12,8 @@ from functools import cached_property
 
 from plan.calendar import deadline_of, is_working_day, working_days_from
 from plan.model import Item, Period, Plan
-from plan.owed import Answers, Owed, is_answered, owed
+from plan.owed import Answers, Owed, asked_in, is_answered, is_asked, owed
+from plan.people import answers_for, asked_for
 
 MORNING = time(9, 0)
 DIGEST = time(8, 30)
@@ -67,7 +68,7 @@ class Watched:
         """What is missing by who is asked for it: the owner and the data provider."""
         found: dict[str, list[Owed]] = {}
         for one in self.missing:
-            for person in {one.item.owner, one.item.provider or one.item.owner}:
+            for person in asked_for(one):
                 found.setdefault(person, []).append(one)
         return found
 
@@ -161,8 +162,7 @@ def manager_of(plan: Plan, item: Item) -> str | None:
     """
     nearest = plan.person[item.owner].manager
     above = plan.person[nearest].manager if nearest else None
-    asked = (item.owner, item.provider)
-    return next((one for one in (nearest, above) if one and one not in asked), None)
+    return next((one for one in (nearest, above) if one and not answers_for(item, one)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,18 +182,14 @@ class Unit:
 
 def unit(plan: Plan, period: Period, items: Sequence[Item], answers: Answers) -> Unit:
     """Return how far these items have come."""
-    asked = [item for item in items if period.code in item.reporting and not item.retired]
+    asked = [item for item in items if is_asked(item, period)]
     missing = [item for item in asked if not is_answered(item, answers(period.code, item.id))]
     return Unit(plan, period, len(asked), tuple(missing))
 
 
 def unit_items(plan: Plan, manager: str, period: Period) -> list[Item]:
     """Return the items asked for in the period whose owners' manager this is."""
-    return [
-        item
-        for item in plan.items.values()
-        if period.code in item.reporting and not item.retired and manager_of(plan, item) == manager
-    ]
+    return [item for item in asked_in(plan, period) if manager_of(plan, item) == manager]
 
 
 def working_day_from(day: date) -> date:

@@ -9,8 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from plan.activity import Activity
 from plan.faults import Fault, PlanFaultsError
-from plan.model import Activity, Goal, Indicator, Period, Person, Plan
+from plan.indicator import Indicator
+from plan.model import Goal, Period, Person, Plan
 
 
 class ChangeKind(StrEnum):

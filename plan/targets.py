@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 
-from plan.model import Direction
+from plan.indicator import Direction
 from plan.numbers import NumberError, Quantity, leading
 from plan.parts import SEX, TOTAL, part_of
 

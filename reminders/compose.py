@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from plan.activity import Activity
 from plan.answers import Aspect, Recorded, State
 from plan.calendar import deadline_of
-from plan.model import Activity, Period
-from plan.owed import is_answered
+from plan.model import Period
+from plan.owed import asked_in, is_answered
 from plan.owing import Line, lines_of
 from plan.people import answers_for
 from plan.periods import before as period_before
@@ -96,9 +97,9 @@ def _nearness(period: Period, today: date) -> tuple[bool, int]:
 
 def _asked(watched: Watched, person: str, periods: set[str]) -> int:
     return sum(
-        len(periods.intersection(item.reporting))
-        for item in watched.plan.items.values()
-        if answers_for(item, person) and not item.retired
+        answers_for(item, person)
+        for code in periods
+        for item in asked_in(watched.plan, watched.plan.period[code])
     )
 
 
@@ -125,11 +126,7 @@ def _receipt(situation: Situation, due: Due) -> Composed | Settled:
         return Settled("planen finns inte längre")
     people = [person.id for plan, person in situation.persons.get(due.recipient, ()) if plan == code]
     asked = [
-        item
-        for item in watched.plan.items.values()
-        if period.code in item.reporting
-        and not item.retired
-        and any(answers_for(item, person) for person in people)
+        item for item in asked_in(watched.plan, period) if any(answers_for(item, person) for person in people)
     ]
     if not asked or not all(is_answered(item, watched.answers(period.code, item.id)) for item in asked):
         return Settled("allt är inte längre inrapporterat")

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from plan.calendar import deadline_of
 from plan.model import Period
-from plan.owed import is_answered
+from plan.owed import asked_in, is_answered
+from plan.people import responsible
 from plan.periods import Phase, phase
 from plan.reminding import Due, Kind, Watched, digest_day, may_go_out, summary_day
 from reminders.situation import Situation
@@ -62,11 +63,9 @@ def _done(watched: Watched, period: Period) -> set[str]:
     """Return the people who have all in that they were asked for in a period."""
     done: set[str] = set()
     lacking: set[str] = set()
-    for item in watched.plan.items.values():
-        if period.code in item.reporting and not item.retired:
-            people = {item.owner, item.provider or item.owner}
-            answered = is_answered(item, watched.answers(period.code, item.id))
-            (done if answered else lacking).update(people)
+    for item in asked_in(watched.plan, period):
+        answered = is_answered(item, watched.answers(period.code, item.id))
+        (done if answered else lacking).update(responsible(item))
     return done - lacking
 
 

@@ -10,10 +10,12 @@ from html import escape
 
 from tabulate import tabulate
 
+from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded
 from plan.calendar import deadline_of, short_day
+from plan.indicator import Indicator
 from plan.judgement import Verdict, judge
-from plan.model import Activity, Goal, Indicator, Item, Period, Plan
+from plan.model import Goal, Item, Period, Plan
 from plan.parts import spoken
 from plan.statuses import Status
 from reports import tree, values

@@ -4,10 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from plan import targets
+from plan.activity import Activity
 from plan.answers import Aspect, Recorded, standing
-from plan.model import Activity, Figure, Indicator, Item, Period, Plan, Target
+from plan.fields import Frozen
+from plan.indicator import Indicator, Target
+from plan.model import Period, Plan
 from plan.parts import TOTAL, spoken
 from plan.reminding import Due
+
+_HEAD = ("code", "name", "organisation", "body", "years", "levels", "source", "risk_scale")
 
 
 def plans_as_json(plans: Iterable[Plan]) -> list[Mapping[str, object]]:
@@ -42,109 +47,41 @@ def plan_as_json(plan: Plan, log: Iterable[Recorded]) -> dict[str, object]:
     for recorded in log:
         by_item.setdefault(recorded.item, []).append(recorded)
     return {
-        "plan": {
-            "code": plan.code,
-            "name": plan.name,
-            "organisation": plan.organisation,
-            "body": plan.body,
-            "years": list(plan.years),
-            "levels": list(plan.levels),
-            "source": plan.source,
-        },
-        "goals": [
-            {
-                "id": goal.id,
-                "level": goal.level,
-                "title": goal.title,
-                "parent": goal.parent,
-                **_retired(goal.retired),
-            }
-            for goal in plan.goals
-        ],
+        "plan": plan.model_dump(mode="json", include=set(_HEAD)),
+        "goals": [_fields(goal) for goal in plan.goals],
         "indicators": [_indicator(one, by_item.get(one.id, [])) for one in plan.indicators],
         "activities": [_activity(one, by_item.get(one.id, []), plan) for one in plan.activities],
-        "people": [
-            {
-                "id": person.id,
-                "name": person.name,
-                "slack": person.slack,
-                "manager": person.manager,
-                "deputy": person.deputy,
-                **_retired(person.retired),
-            }
-            for person in plan.people
-        ],
+        "people": [_fields(person) for person in plan.people],
         "controllers": list(plan.controllers),
-        "periods": [
-            {
-                "code": period.code,
-                "name": period.name,
-                "covers": period.covers,
-                "opens": period.opens.isoformat(),
-                "deadline": period.deadline.isoformat(),
-                "locked": period.locked and period.locked.isoformat(),
-                **_retired(period.retired),
-            }
-            for period in plan.periods
-        ],
-        "channels": [{"slack": one.slack, "name": one.name, "goal": one.goal} for one in plan.channels],
-        "reminders": {"before": list(plan.reminders.before), "after": list(plan.reminders.after)},
-        "statuses": dict(plan.statuses),
+        "periods": [_fields(period) for period in plan.periods],
+        "channels": [_fields(channel) for channel in plan.channels],
+        "reminders": _fields(plan.reminders),
+        "statuses": {word: status.value for word, status in plan.statuses.items()},
+        "risks": [_fields(risk) for risk in plan.risks],
+        "economy": [_fields(row) for row in plan.economy],
+        "footnotes": [_fields(note) for note in plan.footnotes],
     }
 
 
-def _retired(day: object) -> dict[str, object]:
-    return {"retired": str(day)} if day else {}
-
-
-def _item(item: Item) -> dict[str, object]:
-    return {
-        "id": item.id,
-        "title": item.title,
-        "goal": item.goal,
-        "kind": item.kind.value,
-        "owner": item.owner,
-        "provider": item.provider,
-        "reporting": list(item.reporting),
-        "note": item.note,
-        **_retired(item.retired),
-    }
+def _fields(part: Frozen) -> dict[str, object]:
+    """Return every field of a part of the plan; only what has been retired says so."""
+    fields = part.model_dump(mode="json")
+    return {name: value for name, value in fields.items() if name != "retired" or value}
 
 
 def _indicator(indicator: Indicator, log: list[Recorded]) -> dict[str, object]:
-    return _item(indicator) | {
-        "unit": indicator.unit,
-        "covers": indicator.covers and indicator.covers.value,
-        "direction": indicator.direction and indicator.direction.value,
-        "splits": [{"dimension": one.dimension, "members": list(one.members)} for one in indicator.splits],
-        "baselines": [_figure(figure) for figure in indicator.baselines],
+    return _fields(indicator) | {
         "targets": [_target(target, indicator) for target in indicator.targets],
-        "source": indicator.source,
-        "criteria": indicator.criteria.model_dump() if indicator.criteria else None,
-        "questions": list(indicator.questions),
         "outcomes": [_outcome(period, said) for period, said in _by_period(log)],
-    }
-
-
-def _figure(figure: Figure) -> dict[str, object]:
-    return {
-        "year": figure.year,
-        "part": figure.part,
-        "aspect": figure.aspect,
-        "text": figure.text,
-        "note": figure.note,
     }
 
 
 def _target(target: Target, indicator: Indicator) -> dict[str, object]:
     aim = targets.read_target(target.text, indicator.title, indicator.direction)
     number = targets.value(aim)
-    return {
-        "year": target.year,
-        "text": target.text,
+    return _fields(target) | {
         "meaning": aim.meaning.value,
         "value": None if number is None else f"{number:f}",
-        "note": target.note,
     }
 
 
@@ -189,9 +126,7 @@ def _number(recorded: Recorded | None) -> str | None:
 def _activity(activity: Activity, log: list[Recorded], plan: Plan) -> dict[str, object]:
     by_period = dict(_by_period(log))
     in_order = [by_period[one.code] for one in sorted(plan.periods, key=_end) if one.code in by_period]
-    return _item(activity) | {
-        "year": activity.year,
-        "boards": list(activity.boards),
+    return _fields(activity) | {
         "status": _latest(in_order, Aspect.STATUS) or activity.status,
         "comment": _latest(in_order, Aspect.COMMENT) or activity.comment,
         "reports": [_report(period, said) for period, said in by_period.items()],

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from plan.indicator import Indicator
 from plan.judgement import target_of
-from plan.model import Indicator, Period
+from plan.model import Period
 from plan.owing import Line
 from reports import values
 from reports.blocks import Block, button, buttons, section

@@ -8,7 +8,7 @@ from plan.answers import Recorded, State
 from plan.calendar import short_day
 from plan.model import Item, Period, Plan
 from plan.numbers import write
-from plan.owed import Answers, is_answered
+from plan.owed import Answers, asked_in, is_answered
 from plan.parts import spoken
 from plan.reminding import Due
 from plan.revision import Change, ChangeKind
@@ -164,7 +164,7 @@ def _way(state: str, reason: str | None) -> str:
 
 def status_table(plan: Plan, period: Period, answers: Answers) -> str:
     """Return who owes what in a period: one line for each person, and one for each item that is missing."""
-    asked = [item for item in plan.items.values() if period.code in item.reporting and not item.retired]
+    asked = asked_in(plan, period)
     missing = [item for item in asked if not is_answered(item, answers(period.code, item.id))]
     rows = [
         (plan.person[item.owner].name, item.id, shorten(item.title, _TITLE), _goal(plan, item))

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing
+from plan.indicator import Indicator
 from plan.judgement import target_of
-from plan.model import Activity, Goal, Indicator, Item, Period, Plan
-from plan.owed import is_answered, status_parts
+from plan.model import Goal, Item, Period, Plan
+from plan.owed import is_answered, is_asked, status_parts
 from plan.parts import TOTAL, spoken
 from reports import values
 from reports.mrkdwn import bold, plain
@@ -50,9 +52,9 @@ def children(plan: Plan, goal: Goal | None) -> list[Goal]:
 def items_under(plan: Plan, goal: Goal | None) -> list[Item]:
     """Return the items anywhere under a goal in the plan's order, or those under none."""
     if goal is None:
-        return [item for item in plan.items.values() if item.goal is None and not item.retired]
+        return [item for item in plan.items.values() if not item.goals and not item.retired]
     within = {one.id for one in _descendants(plan, goal)}
-    return [item for item in plan.items.values() if item.goal in within and not item.retired]
+    return [item for item in plan.items.values() if within.intersection(item.goals) and not item.retired]
 
 
 def _descendants(plan: Plan, goal: Goal) -> Iterator[Goal]:
@@ -63,7 +65,7 @@ def _descendants(plan: Plan, goal: Goal) -> Iterator[Goal]:
 
 def count(items: list[Item], period: Period, stands: Stands) -> Count:
     """Return how many of the items asked for in the period are in."""
-    asked = [item for item in items if period.code in item.reporting]
+    asked = [item for item in items if is_asked(item, period)]
     return Count(sum(is_answered(item, stands(item.id)) for item in asked), len(asked))
 
 
@@ -131,4 +133,4 @@ def _outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
         return f"{values.value(said.reading)}{f' ({split})' if split else ''}{forecast}"
     if split or forecast:
         return f"{split}{forecast}".removeprefix(" · ")
-    return "ej inrapporterad" if period.code in indicator.reporting else "mäts inte denna period"
+    return "ej inrapporterad" if is_asked(indicator, period) else "mäts inte denna period"

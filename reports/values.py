@@ -1,14 +1,14 @@
 """How a value, what it covers and a judgement are said to people."""
 
-from calendar import monthrange
 from datetime import date
 
 from plan import numbers
 from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of, months, short_day
 from plan.earlier import Earlier
+from plan.indicator import Coverage, Indicator
 from plan.judgement import Judgement, Verdict
-from plan.model import Coverage, Indicator, Period
+from plan.model import Period
 from plan.parts import spoken
 from plan.periods import Phase, phase
 from plan.statuses import NAMES, SYMBOLS, Status
@@ -65,8 +65,7 @@ def covered(indicator: Indicator, period: Period) -> str:
 
 
 def _last_day(period: Period) -> str:
-    year, month = int(period.covers[-7:-3]), int(period.covers[-2:])
-    return f"{monthrange(year, month)[1]} {months(period.covers).rpartition('–')[2]}"
+    return f"{period.last_day.day} {months(period.covers).rpartition('–')[2]}"
 
 
 def _tertial(period: Period) -> str:

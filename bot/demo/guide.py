@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plan import numbers, targets
-from plan.model import Activity, Indicator, IndicatorKind, Period, Plan
+from plan.activity import Activity
+from plan.indicator import Indicator, IndicatorKind
+from plan.model import Period, Plan
 from sandbox.host import Step
 from sandbox.workspace import Workspace
 

@@ -11,8 +11,8 @@ from commands.choosing import require_a_role
 from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import Key, Opening, Shown, mark, overtaken, read_shown, showing
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
-from plan.model import Activity
 from plan.owed import comment_parts, status_parts
 from plan.parts import spoken
 from plan.statuses import NAMES, SYMBOLS, read_status

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from commands.choosing import Chosen, refuse_locked
 from commands.reply import Message, Request
+from plan.activity import Activity
 from plan.answers import Aspect, Reading, Standing, standing
-from plan.model import Activity
 from plan.owed import status_parts
 from plan.parts import spoken
 from plan.periods import earlier

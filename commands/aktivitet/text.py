@@ -13,7 +13,8 @@ from commands.picking import chosen_of
 from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan import progress
-from plan.model import Activity, Item
+from plan.activity import Activity
+from plan.model import Item
 from plan.outcomes import leading_period
 from plan.owed import status_parts
 from plan.parts import spoken

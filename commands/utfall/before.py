@@ -13,7 +13,7 @@ from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing, standing
 from plan.doubts import Doubt, doubts
 from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
-from plan.model import Indicator
+from plan.indicator import Indicator
 from storage import entries
 
 _SAME_AGAIN = timedelta(minutes=1)

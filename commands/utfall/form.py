@@ -20,8 +20,8 @@ from commands.utfall.record import record
 from commands.utfall.refusals import UNREADABLE, example, explain
 from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading
+from plan.indicator import Indicator, IndicatorKind
 from plan.judgement import judge
-from plan.model import Indicator, IndicatorKind
 from plan.parts import TOTAL, part_of, spoken
 from reports import values
 from reports.blocks import (

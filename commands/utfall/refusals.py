@@ -2,7 +2,7 @@
 
 from commands.reply import RefusalError
 from plan import numbers
-from plan.model import Indicator, IndicatorKind
+from plan.indicator import Indicator, IndicatorKind
 from plan.numbers import NumberError, UnitMismatch
 from plan.outcomes import OutcomeError, Unclear
 from reports.mrkdwn import plain, shorten

@@ -15,7 +15,8 @@ from commands.utfall.record import record
 from commands.utfall.refusals import UNREADABLE, refusal
 from plan import outcomes
 from plan.answers import Aspect, Reading
-from plan.model import Indicator, Item
+from plan.indicator import Indicator
+from plan.model import Item
 from plan.sentence import Understood
 from reports.pointer import Pointer
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from commands.reply import Faults, Form, Message
-from plan.model import Activity, Plan
+from plan.activity import Activity
+from plan.model import Plan
 from plan.statuses import Status
 from tests.commands.conftest import OpenDesk
 from tests.commands.desk import STOCKHOLM, Desk, button_labels, faults, fields, form, labels, message, seen

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from plan.model import Indicator, Plan
+from plan.indicator import Indicator
+from plan.model import Plan
 from tests.commands.conftest import OpenDesk
 from tests.commands.desk import STOCKHOLM, Desk, button_labels, fields, form, message, seen
 

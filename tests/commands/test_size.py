@@ -9,7 +9,9 @@ import pytest
 
 from bot.office import Given, Office
 from commands.reply import Form, Message
-from plan.model import Activity, Direction, Goal, Indicator, Period, Person, Plan, Split, Target
+from plan.activity import Activity
+from plan.indicator import Direction, Indicator, Split, Target
+from plan.model import Goal, Period, Person, Plan
 from storage.database import open_database
 from storage.plans import add_revision
 from tests.commands.desk import (

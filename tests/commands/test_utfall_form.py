@@ -6,7 +6,8 @@ import pytest
 
 from commands.reply import Faults, Form, Message, Way
 from plan.answers import State
-from plan.model import Criteria, Indicator, Period, Plan, Split
+from plan.indicator import Criteria, Indicator, Split
+from plan.model import Period, Plan
 from tests.commands.conftest import OpenDesk
 from tests.commands.desk import STOCKHOLM, Desk, faults, fields, form, labels, message, seen
 

@@ -5,7 +5,8 @@ from datetime import date
 from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading, Said
 from plan.finding import Finder
-from plan.model import Indicator, Item
+from plan.indicator import Indicator
+from plan.model import Item
 from plan.numbers import NumberError, UnitMismatch
 from plan.outcomes import OutcomeError, read
 from plan.parts import pairs_of

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from bot.plan_file import read_plan
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
-from plan.model import Activity, Indicator, Item, Period, Plan
+from plan.indicator import Indicator
+from plan.model import Item, Period, Plan
 from plan.parts import part_of
 
 PLANS = Path(__file__).parents[2] / "sandbox" / "plans"

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from plan.activity import Activity
 from plan.catalogue import catalogue
-from plan.model import Activity, Indicator, Person
+from plan.indicator import Indicator
+from plan.model import Person
 from tests.plan.plans import a_plan, an_activity, an_indicator, real_plan
 
 SINCE = date(2023, 3, 1)

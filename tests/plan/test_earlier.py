@@ -7,7 +7,7 @@ import pytest
 
 from plan.answers import Aspect, Meaning, Recorded
 from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
-from plan.model import Figure, Indicator
+from plan.indicator import Figure, Indicator
 from tests.plan.plans import NOW, WOMEN, a_number, a_record, a_word, an_indicator, indicator, real_plan
 
 NORRBOTTEN = real_plan("norrbotten-2023")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan.answers import Meaning, Reading
+from plan.indicator import Direction, Indicator, IndicatorKind, Target
 from plan.judgement import Verdict, judge, target_of
-from plan.model import Direction, Indicator, IndicatorKind, Target
 from plan.numbers import convert, whole, write
 from tests.plan.plans import (
     WOMEN,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plan import outcomes
 from plan.answers import Aspect
-from plan.model import Indicator
+from plan.indicator import Indicator
 from plan.numbers import NumberError, Reason, UnitMismatch
 from plan.outcomes import OutcomeError, Unclear, read, read_value
 from tests.plan.lines import BOTH, TODAY, UNREADABLE, VARMLAND, heard, read_line, told_one

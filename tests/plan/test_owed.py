@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading, Standing
-from plan.model import Activity, Item, Plan
+from plan.model import Item, Plan
 from plan.owed import Owed, is_answered, owed, status_parts
 from plan.periods import Phase, phase
 from tests.plan.plans import (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan.finding import Finder
-from plan.model import Indicator, IndicatorKind
+from plan.indicator import Indicator, IndicatorKind
 from plan.numbers import NumberError
 from plan.sentence import Searched
 from tests.plan.lines import BOTH, NORRBOTTEN, UNREADABLE, VARMLAND, heard, ids, read_line

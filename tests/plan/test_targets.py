@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.model import Direction
+from plan.indicator import Direction
 from plan.numbers import write
 from plan.targets import Aim, Bound, Meaning, read_target, value
 

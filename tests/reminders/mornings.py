@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
 from plan.catalogue import Catalogue, catalogue
-from plan.model import Activity, Item, Plan
+from plan.model import Item, Plan
 from plan.owed import status_parts
 from plan.reminding import Due, Kind, may_go_out
 from reminders.compose import Composed, Settled, compose

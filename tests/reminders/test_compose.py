@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from slack_sdk.models.blocks import Block
 
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
-from plan.model import Activity, Item, Plan
+from plan.model import Item, Plan
 from plan.reminding import Due, Kind
 from reminders.compose import Composed
 from reports.morning import receipt as receipt_of

@@ -7,8 +7,8 @@ import pytest
 
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.earlier import Earlier
+from plan.indicator import Coverage, Direction, Target
 from plan.judgement import judge
-from plan.model import Coverage, Direction, Target
 from reports import values
 from tests.plan.plans import NOW, a_period, an_indicator
 

@@ -1,0 +1,32 @@
+"""The kinds of fields that a plan is made of."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from plan.parts import part_of
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+"""Ids are typed by hand in chat: a-z, 0-9 and hyphen."""
+Title = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+SlackAccount = Annotated[str, StringConstraints(pattern=r"^([UW][A-Z0-9]{2,20}|[^@\s]+@[^@\s]+\.[^@\s]+)$")]
+"""A Slack user id or an e-mail address."""
+SlackChannel = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{2,20}$")]
+Months = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])\.\.\d{4}-(0[1-9]|1[0-2])$")]
+"""First and last month: 2023-01..2023-08."""
+PeriodCode = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=26)]
+"""With the ids of a plan and an item it fits into the value of an option in Slack, 150 characters."""
+Word = Annotated[str, StringConstraints(pattern=r"^[^:|\s]{1,40}$")]
+"""A dimension or a member of one: kön, K, RVN, nybesök."""
+_PAIR = r"[^:|\s]{1,40}:[^:|\s]{1,40}"
+Part = Annotated[
+    str,
+    BeforeValidator(lambda given: part_of(given) if isinstance(given, dict) else given),
+    StringConstraints(pattern=rf"^({_PAIR}(\|{_PAIR})*)?$"),
+]
+
+
+class Frozen(BaseModel):
+    """A part of a plan: it never changes, and no field is misspelt."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
