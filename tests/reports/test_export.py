@@ -78,7 +78,9 @@ def test_the_export_has_the_promised_shape(name: str) -> None:
 
 def test_the_head_and_the_tree_are_the_plan_s_own() -> None:
     exported = _exported(real_plan("varmland-2023"), [])
-    assert exported["plan"] == {
+    head = exported["plan"]
+    assert isinstance(head, dict)
+    assert head.items() >= {
         "code": "varmland-2023",
         "name": "Verksamhetsplan 2023",
         "organisation": "Region Värmland",
@@ -86,16 +88,16 @@ def test_the_head_and_the_tree_are_the_plan_s_own() -> None:
         "years": [2023],
         "levels": ["Effektmål", "Resultatmål", "Delmål"],
         "source": "Delårsrapport 2023, Regionstyrelsen",
-    }
-    assert _one(exported, "goals", "arbetsliv") == {
+    }.items()
+    assert _one(exported, "goals", "arbetsliv").items() >= {
         "id": "arbetsliv",
         "level": "Resultatmål",
         "title": "Hållbart arbetsliv",
         "parent": "hallbar",
-    }
+    }.items()
     periods = exported["periods"]
     assert isinstance(periods, list)
-    assert periods[1] == {
+    assert periods[1].items() >= {
         "code": "2023-T2",
         "name": "Delårsrapport augusti",
         "covers": "2023-01..2023-08",
@@ -147,7 +149,7 @@ def test_outcomes_are_what_stands() -> None:
         "comment": "Lägre <i> år",
         "by": "hr-strateg",
         "at": "2023-09-08T07:00:00+00:00",
-    }
+    }.items()
     assert outcome["forecast"] == {"text": "3", "value": "3"}
 
 
