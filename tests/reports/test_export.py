@@ -80,31 +80,40 @@ def test_the_head_and_the_tree_are_the_plan_s_own() -> None:
     exported = _exported(real_plan("varmland-2023"), [])
     head = exported["plan"]
     assert isinstance(head, dict)
-    assert head.items() >= {
-        "code": "varmland-2023",
-        "name": "Verksamhetsplan 2023",
-        "organisation": "Region Värmland",
-        "body": "Regionstyrelsen",
-        "years": [2023],
-        "levels": ["Effektmål", "Resultatmål", "Delmål"],
-        "source": "Delårsrapport 2023, Regionstyrelsen",
-    }.items()
-    assert _one(exported, "goals", "arbetsliv").items() >= {
-        "id": "arbetsliv",
-        "level": "Resultatmål",
-        "title": "Hållbart arbetsliv",
-        "parent": "hallbar",
-    }.items()
+    assert (
+        head.items()
+        >= {
+            "code": "varmland-2023",
+            "name": "Verksamhetsplan 2023",
+            "organisation": "Region Värmland",
+            "body": "Regionstyrelsen",
+            "years": [2023],
+            "levels": ["Effektmål", "Resultatmål", "Delmål"],
+            "source": "Delårsrapport 2023, Regionstyrelsen",
+        }.items()
+    )
+    assert (
+        _one(exported, "goals", "arbetsliv").items()
+        >= {
+            "id": "arbetsliv",
+            "level": "Resultatmål",
+            "title": "Hållbart arbetsliv",
+            "parent": "hallbar",
+        }.items()
+    )
     periods = exported["periods"]
     assert isinstance(periods, list)
-    assert periods[1].items() >= {
-        "code": "2023-T2",
-        "name": "Delårsrapport augusti",
-        "covers": "2023-01..2023-08",
-        "opens": "2023-09-01",
-        "deadline": "2023-09-15",
-        "locked": None,
-    } | {name: None for name in periods[1] if name == "approved"}
+    assert (
+        periods[1].items()
+        >= {
+            "code": "2023-T2",
+            "name": "Delårsrapport augusti",
+            "covers": "2023-01..2023-08",
+            "opens": "2023-09-01",
+            "deadline": "2023-09-15",
+            "locked": None,
+        }.items()
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,7 +158,7 @@ def test_outcomes_are_what_stands() -> None:
         "comment": "Lägre <i> år",
         "by": "hr-strateg",
         "at": "2023-09-08T07:00:00+00:00",
-    }.items()
+    }
     assert outcome["forecast"] == {"text": "3", "value": "3"}
 
 
