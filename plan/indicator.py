@@ -1,6 +1,7 @@
 """Indicators (styrmått, nyckeltal): what is measured or assessed, against which targets."""
 
 from enum import StrEnum
+from functools import cached_property
 from itertools import product
 from typing import Annotated
 
@@ -119,7 +120,7 @@ class Indicator(ItemFields):
     parameters: Annotated[int, Field(ge=0, le=50)] = 0
     rule: ClusterRule = ClusterRule()
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The parts that its outcomes are given in beside the total, in the plan's order."""
         if self.kind is IndicatorKind.CLUSTER:
@@ -130,7 +131,7 @@ class Indicator(ItemFields):
             return tuple(part_of(dict(combined)) for combined in product(*pairs))
         return tuple(part_of(dict([pair])) for of_split in pairs for pair in of_split)
 
-    @property
+    @cached_property
     def owed_parts(self) -> tuple[str, ...]:
         """The parts that each owe an answer of their own; none: the total, or any part, answers."""
         splits = [split for split in self.splits if split.each_owes]

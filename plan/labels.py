@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plan.answers import Aspect
 from plan.indicator import Indicator
-from plan.parts import SEX
+from plan.parts import PARAMETER, SEX, TOTAL, pairs_of, part_of
 
 _SEXES = {"k": "K", "kv": "K", "kvinnor": "K", "flickor": "K", "m": "M", "män": "M", "pojkar": "M"}
 _FORECASTS = ("prognos", "årsprognos", "helårsprognos")
@@ -16,6 +16,7 @@ _JOINER = re.compile(r"(?:[(/&·|–-]\s*|(?:och|samt|varav|med|för|hos|bland)\
 _WORD = re.compile(r"([^\s:=,;()]+)\s*[:=]?\s*")
 _BEFORE_A_SLASH = re.compile(r"([^\s:=,;()/]+)(?=/)")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"p?([1-9][0-9]?)[.)]?")
 _GLUED_SEX = re.compile(r"([kKmM])(?=\d)")
 
 
@@ -65,6 +66,14 @@ def _members(word: str, indicator: Indicator) -> Iterator[tuple[str, str]]:
         for member in split.members:
             if member.casefold() == word:
                 yield split.dimension, member
+    if (parameter := _parameter(word)) in indicator.parts:
+        yield PARAMETER, pairs_of(parameter)[PARAMETER]
     divided = any(split.dimension == SEX for split in indicator.splits)
     if word in _SEXES and (divided or word not in _LETTERS.findall(indicator.title.casefold())):
         yield SEX, _SEXES[word]
+
+
+def _parameter(word: str) -> str:
+    """Return the part of a cluster that "2", "2." or "p2" may name."""
+    number = _NUMBERED.fullmatch(word)
+    return part_of({PARAMETER: number[1]}) if number else TOTAL

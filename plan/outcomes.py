@@ -46,6 +46,8 @@ _SHORT_PERIOD = re.compile(r"\(?(?:(?:för|i|avser|gäller)\s+)?([^\W\d_]+\d+)(?
 _VALUE_WITHIN = re.compile(
     r"(?<![^\s(,;%])(?:[KMT](?:\s*[:=]\s*|\s+)|(?i:(?:(?:hel)?års)?prognos):?\s+)[-−–]?\d"
 )
+_ROW = 2
+"""Answers in a row from which on they are those of a cluster's parameters."""
 _DASH = re.compile(r"^[-–—]\s+")
 
 
@@ -89,9 +91,21 @@ def read(text: str, indicator: Indicator, today: date) -> Said:
         numbers.UnitMismatch: where a number is in a unit that is not the indicator's.
     """
     reader = _Reader(indicator, today)
-    if rest := reader.values(text.strip()):
+    if rest := reader.values(_numbered(text.strip(), indicator)):
         reader.comment(rest)
     return Said(tuple(reader.readings.values()), reader.period)
+
+
+def _numbered(text: str, indicator: Indicator) -> str:
+    """Return a cluster's answers with the numbers of its parameters, where just as many stand in a row."""
+    count = len(indicator.parts) if indicator.kind is IndicatorKind.CLUSTER else 0
+    row = re.match(
+        rf"(?:(?:ja|delvis|nej)\b[\s,;/]*){{{count}}}(?!\s*(?:ja|delvis|nej)\b)", text, re.IGNORECASE
+    )
+    if count < _ROW or row is None:
+        return text
+    answers = re.findall(r"\w+", row[0])
+    return " ".join(f"{number} {said}" for number, said in enumerate(answers, 1)) + f" {text[row.end() :]}"
 
 
 def read_value(text: str, indicator: Indicator, today: date, *, part: str, aspect: Aspect) -> Reading:

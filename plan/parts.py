@@ -26,5 +26,10 @@ def pairs_of(part: str) -> dict[str, str]:
 
 def spoken(part: str) -> str:
     """Return how a part is said to people: "kvinnor", "T1 kvinnor", "RS"; the total is "totalt"."""
-    names = (_LONG_NAMES.get(pair, pair[1]) for pair in reversed(pairs_of(part).items()))
-    return " ".join(names) or "totalt"
+    return " ".join(_name(*pair) for pair in reversed(pairs_of(part).items())) or "totalt"
+
+
+def _name(dimension: str, member: str) -> str:
+    if dimension == PARAMETER:
+        return f"{PARAMETER} {member}"
+    return _LONG_NAMES.get((dimension, member), member)

@@ -22,7 +22,7 @@ from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading
 from plan.indicator import Indicator, IndicatorKind
 from plan.judgement import judge
-from plan.parts import TOTAL, part_of, spoken
+from plan.parts import TOTAL, spoken
 from reports import values
 from reports.blocks import (
     LONGEST_INPUT,
@@ -43,6 +43,9 @@ FORM = "utfall"
 ITEM = "utfall.item"
 PERIOD = "utfall.period"
 _VALUE_LIMIT = 200
+_MOST_PARTS = 80
+"""A form holds a hundred blocks (Slack); parts beyond are written in the line or in a sheet."""
+_LONGEST_IN_ID = 100
 _ANEW = Opening()
 
 
@@ -166,11 +169,12 @@ def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:
 
 
 def _fields(indicator: Indicator) -> Iterator[Key]:
-    yield Aspect.OUTCOME, TOTAL
-    if indicator.kind is IndicatorKind.QUANTITATIVE:
-        for split in indicator.splits:
-            for member in split.members:
-                yield Aspect.OUTCOME, part_of({split.dimension: member})
+    is_number = indicator.kind is IndicatorKind.QUANTITATIVE
+    if is_number or not indicator.parts:
+        yield Aspect.OUTCOME, TOTAL
+    for part in indicator.parts[:_MOST_PARTS]:
+        yield Aspect.OUTCOME, part
+    if is_number:
         yield Aspect.FORECAST, TOTAL
     yield Aspect.COMMENT, TOTAL
 
@@ -180,7 +184,8 @@ def _block_id(before: Before, key: Key) -> str:
 
 
 def _stem(before: Before, key: Key) -> str:
-    return f"{key[0]}/{key[1]}/{before.indicator.id}/"
+    part = key[1] if len(key[1]) <= _LONGEST_IN_ID else mark(key[1])
+    return f"{key[0]}/{part}/{before.indicator.id}/"
 
 
 def _read(before: Before, key: Key, text: str, request: Request) -> Reading | None:
@@ -210,8 +215,13 @@ def _label(indicator: Indicator, aspect: Aspect, part: str) -> str:
         return "Kommentar"
     if aspect is Aspect.FORECAST:
         return f"Helårsprognos{unit}"
-    said = spoken(part) if part else "utfall"
+    said = (_question(indicator, part) or spoken(part)) if part else "utfall"
     return f"{said[:1].upper()}{said[1:]}{unit}"
+
+
+def _question(indicator: Indicator, part: str) -> str:
+    """Return what a cluster's parameter asks, where the plan names it."""
+    return dict(zip(indicator.parts, indicator.questions, strict=False)).get(part, "")
 
 
 def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:

@@ -47,6 +47,8 @@ def refusal(error: ValueError, indicator: Indicator) -> RefusalError:
 
 def example(indicator: Indicator) -> str:
     """Return a line that would be right for the indicator."""
+    if indicator.kind is IndicatorKind.CLUSTER and indicator.parts:
+        return f"/utfall {indicator.id} 1 ja 2 delvis"
     if indicator.kind is not IndicatorKind.QUANTITATIVE:
         return f"/utfall {indicator.id} delvis Två av tre delar är klara"
     value = _EXAMPLES.get(indicator.unit or "", "2,5")
