@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from commands import follow
+from commands import directions, follow
 from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
@@ -178,10 +178,10 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
 COMMAND = Command(
     name="/plan",
     summary="Se planen och hur långt rapporteringen har kommit",
-    usage="[ord] | folj [mål] | avfolj [mål]",
+    usage="[ord] | folj [mål] | avfolj [mål] | riktning",
     examples=("/plan", "/plan sjukfrånvaro", "/plan folj hållbar organisation", "/plan avfolj"),
     run=run,
-    words=dict.fromkeys(follow.WORDS, follow.follow),
-    buttons={SHOW: show},
-    writing=frozenset({follow.follow}),
+    words=dict.fromkeys(follow.WORDS, follow.follow) | {directions.WORD: directions.run},
+    buttons={SHOW: show, directions.SHOW: directions.run, directions.SET: directions.set_direction},
+    writing=frozenset({follow.follow, directions.set_direction}),
 )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from plan.calendar import deadline_of, is_working_day, working_days_from
+from plan.directions import undirected
 from plan.model import Item, Period, Plan
 from plan.owed import Answers, Owed, asked_in, is_answered, is_asked, owed
 from plan.people import answers_for, asked_for
@@ -36,6 +37,7 @@ class Role(StrEnum):
     MANAGER_BEFORE = "manager_before"
     MANAGER_AFTER = "manager_after"
     CONTROLLER = "controller"
+    DIRECTION = "direction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ class Watched:
             self._tell_others(told, period)
         return told
 
+    @cached_property
+    def undirected(self) -> int:
+        """How many indicators can't be judged until a controller says which way is better."""
+        return len(undirected(self.plan))
+
     def _tell_others(self, told: dict[str, dict[Role, date]], period: Period) -> None:
         lacking = [one.item for one in self.missing if one.period == period]
         managers = {manager_of(self.plan, item) for item in lacking} - {None}
@@ -100,6 +107,7 @@ class Watched:
             (Role.MANAGER_BEFORE, managers),
             (Role.MANAGER_AFTER, managers),
             (Role.CONTROLLER, set(self.plan.controllers)),
+            (Role.DIRECTION, set(self.plan.controllers) if self.undirected else set()),
         ):
             days = self.days(period, role)
             for person in people:
@@ -135,8 +143,9 @@ def role_days(plan: Plan, period: Period, role: Role) -> list[date]:
         Role.MANAGER_BEFORE: (rules.manager_before, ()),
         Role.MANAGER_AFTER: ((), rules.manager_after),
         Role.CONTROLLER: ((), rules.controller_after),
+        Role.DIRECTION: ((), ()),
     }[role]
-    opening = [opening_day(period)] if role is Role.OWNER else []
+    opening = [opening_day(period)] if role in (Role.OWNER, Role.DIRECTION) else []
     return [*opening, *days_around(period, before, after)]
 
 

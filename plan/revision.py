@@ -1,6 +1,7 @@
 """A plan that comes again: what is new in it, and how what was there before is kept.
 
-What the new plan leaves out is retired from that day, not removed: its answers still need it.
+What the new plan leaves out is retired from that day, not removed: its answers still need it. What a
+controller has said of which way is better holds until the plan says something else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from plan.activity import Activity
+from plan.directions import directions_of, with_directions
 from plan.faults import Fault, PlanFaultsError
 from plan.indicator import Indicator
 from plan.model import Goal, Period, Person, Plan
@@ -48,6 +50,7 @@ def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Chan
     if before is None:
         before = new.model_copy(update=dict.fromkeys(_OWN_CHANGES, ()))
     _refuse_changed_kinds(before, new)
+    new = with_directions(new, directions_of(before))
     changes = [*_whole(before, new)]
     kept = {
         "people": _merge("person", before.people, new.people, today, changes),

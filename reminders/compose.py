@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, State
 from plan.calendar import deadline_of
-from plan.model import Period
+from plan.model import Period, Plan
 from plan.owed import asked_in, is_answered
 from plan.owing import Line, lines_of
 from plan.people import answers_for
@@ -74,6 +74,7 @@ def told_to(situation: Situation, due: Due) -> Morning:
     last = _told(situation, due)
     lines: list[Line] = []
     asked = 0
+    undirected: list[tuple[Plan, int]] = []
     units: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
     for code, person in situation.persons.get(due.recipient, ()):
         watched = situation.watched[code]
@@ -84,9 +85,11 @@ def told_to(situation: Situation, due: Due) -> Morning:
         for role, found in units.items():
             if role in roles:
                 found.extend(_units(watched, person.id, role, (last, due.due_on)))
+        if last < roles.get(Role.DIRECTION, date.min) <= due.due_on:
+            undirected.append((watched.plan, watched.undirected))
     lines.sort(key=lambda line: _nearness(line.owed.period, situation.today))
     before, after, whole = units.values()
-    return Morning(lines, asked, before, after, whole)
+    return Morning(lines, asked, before, after, whole, undirected)
 
 
 def _nearness(period: Period, today: date) -> tuple[bool, int]:

@@ -25,17 +25,22 @@ _TEXT = 4000
 _NUMBERS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
 _UNIT = "Din enhet"
 LATER = "senare"
+DIRECTIONS = "riktning.list"
 
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What one person is told: `asked` is how many items they have in the periods of their lines."""
+    """What one person is told: `asked` is how many items they have in the periods of their lines.
+
+    `undirected` are the plans whose controller they are, with how many indicators lack a direction.
+    """
 
     lines: Sequence[Line]
     asked: int
     counts: Sequence[Unit]
     names: Sequence[Unit]
     whole: Sequence[Unit]
+    undirected: Sequence[tuple[Plan, int]] = ()
 
 
 def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
@@ -50,7 +55,15 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
     others = _others(told, today)
     said += others
     blocks += map(section, others)
+    if told.undirected:
+        said.append(text := _undirected(told.undirected))
+        blocks.append(section(text, button("Ange riktning", DIRECTIONS, "-")))
     return shorten("\n\n".join(said), _TEXT), blocks
+
+
+def _undirected(plans: Sequence[tuple[Plan, int]]) -> str:
+    counts = ", ".join(f"{count} i {plain(plan.name, _NAME)}" for plan, count in plans[:_MOST_UNITS])
+    return f"{bold('Mål utan riktning')}: {counts}. De kan inte bedömas förrän du har sagt högst eller minst."
 
 
 def _others(told: Morning, today: date) -> list[str]:

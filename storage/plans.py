@@ -7,7 +7,10 @@ from sqlalchemy import Connection
 from plan.model import Plan
 from storage.sql import Statement
 
-_ADD = Statement("INSERT INTO plan_revision (plan, document, at) VALUES (:plan, :document, :at)")
+_ADD = Statement(
+    "INSERT INTO plan_revision (plan, document, at, author, reason)"
+    " VALUES (:plan, :document, :at, :author, :reason)"
+)
 _NEWEST = Statement(
     "SELECT document, (SELECT min(at) FROM plan_revision f WHERE f.plan = r.plan) FROM plan_revision r"
     " WHERE id IN (SELECT max(id) FROM plan_revision GROUP BY plan) ORDER BY plan"
@@ -26,9 +29,12 @@ def take_turn(db: Connection) -> None:
         _LOCK.run(db)
 
 
-def add_revision(db: Connection, plan: Plan, now: datetime) -> None:
-    """Keep this as what the plan is from now on."""
-    _ADD.run(db, plan=plan.code, document=plan.model_dump_json(), at=now.astimezone(UTC).isoformat())
+def add_revision(
+    db: Connection, plan: Plan, now: datetime, author: str | None = None, reason: str | None = None
+) -> None:
+    """Keep this as what the plan is from now on; `author` is the Slack id of who changed it in chat."""
+    at = now.astimezone(UTC).isoformat()
+    _ADD.run(db, plan=plan.code, document=plan.model_dump_json(), at=at, author=author, reason=reason)
 
 
 def load_plans(db: Connection) -> list[tuple[Plan, datetime]]:

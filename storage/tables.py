@@ -26,6 +26,8 @@ plan_revision = Table(
     Column("plan", String(60), nullable=False),
     Column("document", Text, nullable=False, comment="the plan as JSON"),
     Column("at", String(32), nullable=False, comment="ISO 8601, UTC"),
+    Column("author", String(255), comment="Slack user id; none from the command line"),
+    Column("reason", Text, comment="what was changed, where a person did it in chat"),
     Index("ix_plan_revision_plan_id", "plan", "id"),
 )
 
@@ -42,6 +44,7 @@ entry = Table(
     Column("via", String(20), nullable=False, comment="command, form, button, …"),
     Column("reason", Text),
     Column("undoes", _Id, ForeignKey("entry.id"), comment="the entry that this one takes back"),
+    Column("basis", Text, comment="what was laid before the author"),
     Index("ix_entry_plan_id", "plan", "id"),
     Index("uq_entry_undoes", "undoes", unique=True, sqlite_where=text("undoes IS NOT NULL")),
 )

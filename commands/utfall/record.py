@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from commands import directions
 from commands.choosing import refuse_locked
 from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
-from plan.judgement import judge
+from plan.judgement import Verdict, judge
 from plan.parts import TOTAL, spoken
 from reports import values
 from reports.blocks import Block, button, buttons, context, section
@@ -56,9 +57,10 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     chosen, indicator = before.chosen, before.indicator
     headline = f"{answer.word}: {_headline(indicator.title, answer.stands, answer.said)}"
     where = f"{values.covered(indicator, chosen.period)} · {chosen.place(request)}"
+    judged = judge(indicator, chosen.period, answer.stands, request.today)
     lines = [
         *answer.changes,
-        values.judgement(judge(indicator, chosen.period, answer.stands, request.today)),
+        values.judgement(judged),
         *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
     ]
     pointer = chosen.pointer()
@@ -69,7 +71,10 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     ]
     if (Aspect.FORECAST, TOTAL) not in answer.stands:
         actions.append(button("Prognos", "utfall.form:prognos", replace(pointer, text="prognos").write()))
-    blocks: list[Block] = [section(headline), context(where), section("\n".join(lines)), buttons(actions)]
+    blocks: list[Block] = [section(headline), context(where), section("\n".join(lines))]
+    if judged.verdict is Verdict.NO_DIRECTION and request.roles[chosen.plan.code] in chosen.plan.controllers:
+        blocks.append(buttons(directions.choices(chosen.plan, indicator)))
+    blocks.append(buttons(actions))
     return Message(f"{headline}. {where}", blocks)
 
 

@@ -45,7 +45,7 @@ class Desk:
     async def type(self, user: str, line: str) -> Reply:
         """Type a line that begins with a slash."""
         name, _, rest = line.partition(" ")
-        return await self._ask(COMMANDS[name].run, user, Given(rest))
+        return await self._ask(COMMANDS[name].handler(rest), user, Given(rest))
 
     async def says(self, user: str, line: str) -> Message:
         """Type a line that is answered with a message."""
