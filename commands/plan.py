@@ -9,7 +9,6 @@ from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.catalogue import Live
-from plan.finding import words_of
 from plan.model import Goal, Item, Period, Plan
 from plan.periods import current
 from reports import tree, values
@@ -118,8 +117,7 @@ def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
     words = request.text.strip()
     pages: list[_Page] = []
     for live in plans:
-        goals = [goal for goal in live.plan.goals if not goal.retired and _fits(words, goal)]
-        under = [item for goal in goals for item in tree.items_under(live.plan, goal)]
+        under = [item for goal in live.goals.find(words) for item in tree.items_under(live.plan, goal)]
         items = [*under, *live.indicators.find(words), *live.activities.find(words)]
         if unique := list({item.id: item for item in items}.values()):
             pages.append(_Page(live, words, unique, None, 0))
@@ -133,13 +131,6 @@ def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
     if more := len(pages) - len(found):
         blocks.append(context(f"… och träffar i {more} planer till. Skriv fler ord för att se färre."))
     return Message(shown[0].text, blocks)
-
-
-def _fits(words: str, goal: Goal) -> bool:
-    title = words_of(goal.title)
-    return goal.id == words.casefold() or all(
-        any(word in known for known in title) for word in words_of(words)
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ class State(StrEnum):
 class Recorded:
     """A reading as it is in the log: whose, when, from where, and what has become of it.
 
-    `superseded` is the entry since which it no longer stands, be it a newer one or its undoing.
+    `superseded` is the entry since which it no longer stands, be it a newer one or its undoing. `basis`
+    is what was laid before somebody who judged.
     """
 
     entry: int
@@ -93,6 +94,7 @@ class Recorded:
     superseded: int | None = None
     undone_by: str | None = None
     undone_at: datetime | None = None
+    basis: str | None = None
 
     @property
     def state(self) -> State:

@@ -7,21 +7,22 @@ from datetime import date
 from plan.activity import Activity
 from plan.finding import Finder
 from plan.indicator import Indicator
-from plan.model import Plan
+from plan.model import Goal, Item, Plan
 
 Kind = type[Indicator] | type[Activity]
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A plan as it is now, the finders of its items, and the day it first came here."""
+    """A plan as it is now, the finders of what is in it, and the day it first came here."""
 
     plan: Plan
-    indicators: Finder
-    activities: Finder
+    indicators: Finder[Indicator]
+    activities: Finder[Activity]
+    goals: Finder[Goal]
     since: date
 
-    def finder(self, kind: Kind) -> Finder:
+    def finder(self, kind: Kind) -> Finder[Item]:
         """Return the finder of this kind of item."""
         return self.indicators if kind is Indicator else self.activities
 
@@ -41,10 +42,6 @@ class Catalogue:
             found |= self.roles.get(account.casefold(), {})
         return found
 
-    def knows_addresses(self) -> bool:
-        """Whether somebody in a plan is known by e-mail."""
-        return any("@" in account for account in self.roles)
-
 
 def catalogue(revision: int, plans: Iterable[tuple[Plan, date]]) -> Catalogue:
     """Return the catalogue of these plans, each with the day it first came here."""
@@ -55,6 +52,7 @@ def catalogue(revision: int, plans: Iterable[tuple[Plan, date]]) -> Catalogue:
             plan,
             Finder(item for item in plan.indicators if not item.retired),
             Finder(item for item in plan.activities if not item.retired),
+            Finder(goal for goal in plan.goals if not goal.retired),
             since,
         )
         for person in plan.people:

@@ -1,4 +1,4 @@
-"""Finding an item by the words people use for it.
+"""Finding an item, or a goal, by the words people use for it.
 
 A word finds a title word that it begins, else one that it stands inside (Swedish compounds), else
 one that it is nearly (a typing error). Figures must stand in the title as they stand in the query,
@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import Generic, TypeVar
 from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from plan.model import Item
+from plan.model import Goal, Item
 
 _WORD = re.compile(r"[^\W_]+")
 _SIMILAR = 65
@@ -36,10 +37,13 @@ def _id(text: str) -> str:
     return text.strip(" \t\n:=,").casefold()
 
 
-class Finder:
+Titled_co = TypeVar("Titled_co", bound=Item | Goal, covariant=True)
+
+
+class Finder(Generic[Titled_co]):
     """The items of a plan by the words of their titles. Built once for each revision of a plan."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Titled_co]) -> None:
         """Index the items; their order decides between equals."""
         self._items = {item.id: item for item in items}
         self._titles = {item.id: words_of(item.title) for item in self._items.values()}
@@ -51,7 +55,7 @@ class Finder:
         self._longest = max(map(len, self._titles.values()), default=0)
         self._found: dict[tuple[str, bool], frozenset[str]] = {}
 
-    def find(self, text: str) -> list[Item]:
+    def find(self, text: str) -> list[Titled_co]:
         """Return the items that every word of the text fits, in the plan's order; none if one fits none.
 
         An id or a whole title names one item alone. Ids are without dots and rings; with them ("hållbar"
@@ -66,7 +70,7 @@ class Finder:
             return [named]
         return self._fitting(words, slips=True)
 
-    def names(self, text: str, item: Item) -> bool:
+    def names(self, text: str, item: Item | Goal) -> bool:
         """Whether the text is the item's id or its whole title."""
         return item.id == _id(text) or self._titles.get(item.id) == words_of(text)
 
@@ -87,7 +91,7 @@ class Finder:
                 return count
         return len(tokens)
 
-    def similar(self, text: str) -> list[Item]:
+    def similar(self, text: str) -> list[Titled_co]:
         """Return a few items that the text might have meant, likeliest first."""
         titles = {item_id: " ".join(words) for item_id, words in self._titles.items()}
         query = " ".join(words_of(text[:_LONGEST_QUERY]))
@@ -96,7 +100,7 @@ class Finder:
         )
         return [self._items[item_id] for _, _, item_id in hits if len(query) > 1]
 
-    def _fitting(self, words: list[str], *, slips: bool) -> list[Item]:
+    def _fitting(self, words: list[str], *, slips: bool) -> list[Titled_co]:
         if not words:
             return []
         fitting = frozenset.intersection(*(self._holding(word, slips=slips) for word in words))

@@ -27,7 +27,7 @@ class Searched:
     """A plan, and the finder of those of its items that may be meant."""
 
     plan: Plan
-    finder: Finder
+    finder: Finder[Item]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from storage.sql import ConflictError, Statement, Value
 
 _COLUMNS = (
     "r.entry, r.plan, r.period, r.item, r.aspect, r.part, r.text, r.meaning, r.number, r.unit, r.awaited,"
-    " r.superseded, e.author, e.person, e.at, e.via, e.reason"
+    " r.superseded, e.author, e.person, e.at, e.via, e.reason, e.basis"
 )
 _STANDING = f"SELECT {_COLUMNS}, NULL, NULL FROM reading r JOIN entry e ON e.id = r.entry"
 _LOGGED = (
@@ -23,8 +23,8 @@ _LOGGED = (
 )
 
 _ADD_ENTRY = Statement(
-    "INSERT INTO entry (plan, period, item, author, person, at, via, reason, undoes)"
-    " VALUES (:plan, :period, :item, :author, :person, :at, :via, :reason, :undoes) RETURNING id"
+    "INSERT INTO entry (plan, period, item, author, person, at, via, reason, basis, undoes)"
+    " VALUES (:plan, :period, :item, :author, :person, :at, :via, :reason, :basis, :undoes) RETURNING id"
 )
 _ADD_READING = Statement(
     "INSERT INTO reading"
@@ -54,7 +54,10 @@ _OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.pa
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who reports, as whom in the plan, when, from where, and for which item and period."""
+    """Who reports, as whom in the plan, when, from where, and for which item (or goal) and period.
+
+    `basis` is what was laid before somebody who judges.
+    """
 
     plan: str
     period: str
@@ -64,6 +67,7 @@ class Act:
     at: datetime
     via: str
     reason: str | None = None
+    basis: str | None = None
 
 
 def record(db: Connection, act: Act, readings: Iterable[Reading], stands: Standing) -> int:
@@ -167,6 +171,7 @@ def _add_entry(db: Connection, act: Act, undoes: int | None) -> int:
         at=act.at.astimezone(UTC).isoformat(),
         via=act.via,
         reason=act.reason,
+        basis=act.basis,
         undoes=undoes,
     )
 
@@ -194,7 +199,7 @@ def _read(rows: Iterable[Sequence[Value]]) -> list[Recorded]:
 def _recorded(rows: Iterable[Sequence[Value]]) -> Iterator[Recorded]:
     for (
         entry, plan, period, item, aspect, part, text, meaning, number, unit, awaited, superseded,
-        author, person, at, via, reason, undone_by, undone_at,
+        author, person, at, via, reason, basis, undone_by, undone_at,
     ) in rows:  # fmt: skip
         reading = Reading(
             Aspect(str(aspect)),
@@ -211,4 +216,5 @@ def _recorded(rows: Iterable[Sequence[Value]]) -> Iterator[Recorded]:
             None if superseded is None else int(superseded),
             None if undone_by is None else str(undone_by),
             None if undone_at is None else datetime.fromisoformat(str(undone_at)),
+            None if basis is None else str(basis),
         )  # fmt: skip

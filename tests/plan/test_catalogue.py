@@ -50,10 +50,3 @@ def test_retired_people_and_items_are_not_found() -> None:
     assert found.roles_of("U0B", "hr.strateg@REGION.example") == {"p": "a"}
     assert found.plans["p"].indicators.find("sjukfrånvaro") == []
     assert found.plans["p"].activities.find("värdegrundsarbete") == []
-
-
-def test_addresses_are_asked_for_only_where_somebody_is_known_by_one() -> None:
-    assert not REAL.knows_addresses()
-    person = Person(id="a", name="HR-strateg", slack="hr@region.example")
-    assert catalogue(1, [(a_plan(people=(person,)), SINCE)]).knows_addresses()
-    assert not catalogue(1, []).knows_addresses()

@@ -1,5 +1,6 @@
 """Finding an item by the words people use for it."""
 
+from collections.abc import Sequence
 from time import perf_counter
 
 import pytest
@@ -13,7 +14,7 @@ from tests.plan.plans import an_indicator, real_plan
 VARMLAND, NORRBOTTEN = real_plan("varmland-2023"), real_plan("norrbotten-2023")
 OF_VARMLAND, OF_NORRBOTTEN = Finder(VARMLAND.indicators), Finder(NORRBOTTEN.indicators)
 ACTIVITIES, ASSIGNMENTS = Finder(VARMLAND.activities), Finder(NORRBOTTEN.activities)
-REAL: list[tuple[Finder, Item]] = [
+REAL: list[tuple[Finder[Item], Item]] = [
     (finder, item)
     for finder, items in (
         (OF_VARMLAND, VARMLAND.indicators),
@@ -26,7 +27,7 @@ REAL: list[tuple[Finder, Item]] = [
 NAMES = [f"{item.id}" for _, item in REAL]
 
 
-def ids(found: list[Item]) -> list[str]:
+def ids(found: Sequence[Item]) -> list[str]:
     return [item.id for item in found]
 
 
@@ -163,12 +164,12 @@ def test_finding_in_norrbotten(words: str, found: str) -> None:
         (ASSIGNMENTS, "idrottsplan", "u40"),
     ],
 )
-def test_finding_activities(finder: Finder, words: str, found: str) -> None:
+def test_finding_activities(finder: Finder[Item], words: str, found: str) -> None:
     assert ids(finder.find(words)) == found.split()
 
 
 @pytest.mark.parametrize(("finder", "item"), REAL, ids=NAMES)
-def test_every_title_finds_its_item(finder: Finder, item: Item) -> None:
+def test_every_title_finds_its_item(finder: Finder[Item], item: Item) -> None:
     same = [other.id for _, other in REAL if words_of(other.title) == words_of(item.title)]
     for text in (item.title, item.title.upper(), f"  {item.title} ", without_dots(item.title)):
         assert ids(finder.find(text)) == same
@@ -176,13 +177,13 @@ def test_every_title_finds_its_item(finder: Finder, item: Item) -> None:
 
 
 @pytest.mark.parametrize(("finder", "item"), REAL, ids=NAMES)
-def test_every_id_finds_its_item_alone(finder: Finder, item: Item) -> None:
+def test_every_id_finds_its_item_alone(finder: Finder[Item], item: Item) -> None:
     assert finder.find(item.id) == finder.find(item.id.upper()) == [item]
     assert finder.names(item.id, item)
 
 
 @pytest.mark.parametrize(("finder", "item"), REAL, ids=NAMES)
-def test_a_slip_in_a_long_word_finds_the_item_all_the_same(finder: Finder, item: Item) -> None:
+def test_a_slip_in_a_long_word_finds_the_item_all_the_same(finder: Finder[Item], item: Item) -> None:
     long = [word for word in words_of(item.title) if len(word) >= 9]
     for word in long:
         middle = len(word) // 2
@@ -196,7 +197,7 @@ def test_a_slip_in_a_long_word_finds_the_item_all_the_same(finder: Finder, item:
 
 @given(st.sampled_from(REAL), st.data())
 def test_any_words_of_a_title_without_figures_find_its_item(
-    chosen: tuple[Finder, Item], data: st.DataObject
+    chosen: tuple[Finder[Item], Item], data: st.DataObject
 ) -> None:
     finder, item = chosen
     words = [word for word in words_of(item.title) if not word.isdecimal()]
@@ -208,7 +209,7 @@ def test_any_words_of_a_title_without_figures_find_its_item(
 
 @given(st.sampled_from(REAL), st.integers(1, 30))
 def test_any_beginning_of_a_title_finds_its_item_and_is_within_reach(
-    chosen: tuple[Finder, Item], count: int
+    chosen: tuple[Finder[Item], Item], count: int
 ) -> None:
     finder, item = chosen
     tokens = item.title.split()[:count]
@@ -220,7 +221,7 @@ def test_any_beginning_of_a_title_finds_its_item_and_is_within_reach(
 @given(st.sampled_from([OF_VARMLAND, OF_NORRBOTTEN, ACTIVITIES]), st.lists(st.sampled_from(
     ["sjuk", "andel", "patienter", "90", "dagar", "som", "K", "2,8", "prognos", "och", "år", "-", "%", "zzz"]
 )))  # fmt: skip
-def test_nothing_is_found_beyond_reach(finder: Finder, tokens: list[str]) -> None:
+def test_nothing_is_found_beyond_reach(finder: Finder[Item], tokens: list[str]) -> None:
     reach = finder.reach(tokens)
     assert 0 <= reach <= len(tokens)
     for count in range(max(reach, 1) + 1, len(tokens) + 1):
@@ -245,14 +246,14 @@ def test_any_text_is_looked_for(text: str) -> None:
         (OF_NORRBOTTEN, "läkemedelskostnader", "s34"),
     ],
 )
-def test_what_may_have_been_meant(finder: Finder, text: str, first: str) -> None:
+def test_what_may_have_been_meant(finder: Finder[Item], text: str, first: str) -> None:
     assert finder.similar(text)[0].id == first
 
 
 def test_nothing_is_suggested_for_nothing() -> None:
     assert OF_VARMLAND.similar("") == OF_VARMLAND.similar("a") == []
     assert OF_VARMLAND.similar("xyzzy qwq") == []
-    empty = Finder([])
+    empty = Finder[Item]([])
     assert (empty.find("sjuk"), empty.similar("sjuk"), empty.reach(["sjuk"])) == ([], [], 0)
 
 
