@@ -5,20 +5,21 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from commands.reply import Message, RefusalError, Reply, Request
-from plan.answers import Aspect, Recorded, State, standing
+from plan.activity import Activity
+from plan.answers import Aspect, Reading, Recorded, State, standing
 from plan.calendar import clock_time
-from plan.model import Item, Plan
+from plan.model import Goal, Item, Plan
 from plan.parts import TOTAL, spoken
 from plan.periods import Phase, phase
 from reports import values
-from reports.blocks import button, buttons, section
+from reports.blocks import Element, button, buttons, section
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 from storage import entries
 from storage.entries import Act
 
 ACTION = "angra"
-_ORDER = (Aspect.STATUS, Aspect.OUTCOME, Aspect.FORECAST, Aspect.COMMENT)
+_ORDER = (Aspect.STATUS, Aspect.OUTCOME, Aspect.FORECAST, Aspect.JUDGEMENT, Aspect.COMMENT)
 
 
 def undo(db: Connection, request: Request) -> Reply:
@@ -33,13 +34,13 @@ def undo(db: Connection, request: Request) -> Reply:
         raise RefusalError("Det finns inget att ångra. Inget har ändrats.")
     first = said[0]
     plan = request.plans.plans[first.plan].plan
-    item, period = plan.items[first.item], plan.period.get(first.period)
+    about, period = plan.subjects[first.item], plan.period.get(first.period)
     _refuse(db, request, plan, said)
     if period is None or phase(period, request.today) is Phase.LOCKED:
         raise RefusalError("Perioden är låst och kan inte ändras. Behöver något rättas gör controllern det.")
     act = Act(first.plan, first.period, first.item, request.user, first.person, request.now, "ångra")
     entries.undo(db, act, said)
-    return _answer(plan, item, said, entries.of_item(db, first.plan, first.item, [first.period]))
+    return _answer(plan, about, said, entries.of_item(db, first.plan, first.item, [first.period]))
 
 
 def _refuse(db: Connection, request: Request, plan: Plan, said: list[Recorded]) -> None:
@@ -66,7 +67,7 @@ def _newer(db: Connection, one: Recorded) -> Recorded | None:
     return next((other for other in said if other.reading.key == one.reading.key), None)
 
 
-def _answer(plan: Plan, item: Item, said: list[Recorded], standing_now: list[Recorded]) -> Message:
+def _answer(plan: Plan, about: Item | Goal, said: list[Recorded], standing_now: list[Recorded]) -> Message:
     said = sorted(said, key=lambda one: _ORDER.index(one.reading.aspect))
     undone = " · ".join(_told(one) for one in said)
     now = standing(standing_now)
@@ -76,18 +77,25 @@ def _answer(plan: Plan, item: Item, said: list[Recorded], standing_now: list[Rec
         if again
         else "Nu saknas uppgiften för perioden."
     )
-    text = f"Ångrat: {bold(item.title)} {undone}. {stands} Det ångrade finns kvar i loggen."
-    kind = "aktivitet" if said[0].reading.aspect is Aspect.STATUS or item in plan.activities else "utfall"
-    form = Pointer(plan.code, item.id, said[0].period).write()
-    return Message(
-        text, [section(text), buttons([button("Rapportera", f"{kind}.form", form)])], replaces=True
-    )
+    text = f"Ångrat: {bold(about.title)} {undone}. {stands} Det ångrade finns kvar i loggen."
+    form = Pointer(plan.code, about.id, said[0].period).write()
+    return Message(text, [section(text), buttons([_anew(about, said[0].reading, form)])], replaces=True)
+
+
+def _anew(about: Item | Goal, undone: Reading, form: str) -> Element:
+    """Return the button that leads to saying it anew."""
+    if undone.aspect is Aspect.JUDGEMENT:
+        return button("Bedöm", "bedom.form", form)
+    kind = "aktivitet" if isinstance(about, Activity) else "utfall"
+    return button("Rapportera", f"{kind}.form", form)
 
 
 def _told(one: Recorded) -> str:
     part = f"{plain(spoken(one.reading.part))} " if one.reading.part != TOTAL else ""
     if one.reading.aspect is Aspect.COMMENT:
         return f"kommentaren ”{plain(one.reading.text, 100)}”"
+    if one.reading.aspect is Aspect.JUDGEMENT:
+        return f"bedömningen {values.value(one.reading)}"
     name = "prognos " if one.reading.aspect is Aspect.FORECAST else ""
     return f"{name}{part}{values.value(one.reading)}"
 

@@ -165,6 +165,11 @@ class Plan(Frozen):
         return {item.id: item for item in everything}
 
     @cached_property
+    def subjects(self) -> dict[str, Item | Goal]:
+        """Everything that somebody can say something about, by id: items and goals."""
+        return {**self.items, **self.goal}
+
+    @cached_property
     def person(self) -> dict[str, Person]:
         """People by id."""
         return {person.id: person for person in self.people}

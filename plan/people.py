@@ -1,7 +1,7 @@
 """Who answers for what, and who may speak for it."""
 
 from plan.indicator import Indicator
-from plan.model import Item, Plan
+from plan.model import Goal, Item, Plan
 from plan.owed import Owed
 from plan.parts import part_of
 
@@ -21,6 +21,22 @@ def reporters(plan: Plan, item: Item) -> list[str]:
     deputies = [person.deputy for person in holders]
     managers = [person.manager for person in holders]
     return list(dict.fromkeys(person for person in (*first, *deputies, *managers) if person))
+
+
+def judges(plan: Plan, about: Item | Goal) -> list[str]:
+    """Return who may judge a goal or an indicator beside the controllers, most responsible first.
+
+    A goal's owner, with deputy and manager; an indicator's owners (domain rule: a person can override).
+    """
+    if not isinstance(about, Goal):
+        return list(about.owners)
+    owner = plan.person[about.owner] if about.owner else None
+    return [one for one in (owner.id, owner.deputy, owner.manager) if one] if owner else []
+
+
+def may_judge(plan: Plan, about: Item | Goal, person: str) -> bool:
+    """Whether this person may judge a goal or an indicator: see `judges`."""
+    return person in plan.controllers or person in judges(plan, about)
 
 
 def responsible(item: Item) -> tuple[str, ...]:

@@ -126,6 +126,11 @@ def field(block_id: str, label: str, element: Element, hint: str = "") -> Block:
     )
 
 
+def required_field(block_id: str, label: str, element: Element, hint: str = "") -> Block:
+    """Return an input of a form that must be filled in."""
+    return _input(block_id, label, element) | ({"hint": _plain(hint, _LABEL)} if hint else {})
+
+
 def deciding_field(block_id: str, label: str, element: Element) -> Block:
     """Return an input on which the rest of the form depends: choosing in it is told at once."""
     return _input(block_id, label, element) | {"dispatch_action": True}

@@ -8,7 +8,7 @@ from plan.activity import Activity
 from plan.answers import Aspect, Recorded, standing
 from plan.fields import Frozen
 from plan.indicator import Indicator, Target
-from plan.model import Period, Plan
+from plan.model import Goal, Period, Plan
 from plan.parts import TOTAL, spoken
 from plan.reminding import Due
 
@@ -48,7 +48,7 @@ def plan_as_json(plan: Plan, log: Iterable[Recorded]) -> dict[str, object]:
         by_item.setdefault(recorded.item, []).append(recorded)
     return {
         "plan": plan.model_dump(mode="json", include=set(_HEAD)),
-        "goals": [_fields(goal) for goal in plan.goals],
+        "goals": [_goal(one, by_item.get(one.id, [])) for one in plan.goals],
         "indicators": [_indicator(one, by_item.get(one.id, [])) for one in plan.indicators],
         "activities": [_activity(one, by_item.get(one.id, []), plan) for one in plan.activities],
         "people": [_fields(person) for person in plan.people],
@@ -69,10 +69,32 @@ def _fields(part: Frozen) -> dict[str, object]:
     return {name: value for name, value in fields.items() if name != "retired" or value}
 
 
+def _goal(goal: Goal, log: list[Recorded]) -> dict[str, object]:
+    return _fields(goal) | {"judgements": _judgements(log)}
+
+
+def _judgements(log: list[Recorded]) -> list[dict[str, object]]:
+    """Return the judgements that stand, each with its reason and what was laid before its author."""
+    return [
+        {
+            "period": period,
+            "judged": one.reading.meaning,
+            "reason": one.reading.text,
+            "basis": one.basis,
+            "by": one.person,
+            "at": one.at.isoformat(),
+        }
+        for period, said in _by_period(log)
+        for (aspect, _), one in standing(said).items()
+        if aspect is Aspect.JUDGEMENT
+    ]
+
+
 def _indicator(indicator: Indicator, log: list[Recorded]) -> dict[str, object]:
     return _fields(indicator) | {
         "targets": [_target(target, indicator) for target in indicator.targets],
         "outcomes": [_outcome(period, said) for period, said in _by_period(log)],
+        "judgements": _judgements(log),
     }
 
 
@@ -181,7 +203,7 @@ def _logged(plan: Plan, recorded: Recorded) -> Mapping[str, object]:
         "reason": recorded.reason,
         "period": recorded.period,
         "item": recorded.item,
-        "title": plan.items[recorded.item].title,
+        "title": plan.subjects[recorded.item].title,
         "aspect": reading.aspect.value,
         "part": reading.part,
         "text": reading.text,

@@ -1,0 +1,162 @@
+"""The form of /bedom: what stands below a goal is laid before the one who judges it.
+
+What they saw is kept with their words; has it changed since, they are shown it anew before anything is kept.
+"""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from commands.bedom.record import record
+from commands.bedom.subject import Subject, allowed, matching, subject_of
+from commands.choosing import require_a_role
+from commands.pointer import read_pointer
+from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
+from commands.shown import mark
+from plan.answers import Aspect, Standing, standing
+from plan.basis import Basis, basis
+from plan.indicator import Indicator
+from plan.judged import Judged
+from plan.model import Goal, Period, Plan
+from plan.parts import TOTAL
+from plan.periods import Phase, phase
+from reports import basis as shown_basis
+from reports.blocks import (
+    LONGEST_INPUT,
+    Block,
+    Option,
+    deciding_field,
+    menu,
+    modal,
+    option,
+    radio_buttons,
+    required_field,
+    search_menu,
+    section,
+    text_input,
+)
+from reports.mrkdwn import unmarked
+from reports.pointer import Pointer
+from storage import entries
+
+FORM = "bedom"
+SUBJECT = "bedom.subject"
+PERIOD = "bedom.period"
+_SUBJECT, _PERIOD, _JUDGED, _REASON = "subject", "period", "judged", "reason"
+_MOST_OPTIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What has been said already when the form comes up."""
+
+    judged: Judged | None = None
+    reason: str = ""
+    warning: str = ""
+
+
+_NOTHING = Typed()
+
+
+def open_form(db: Connection, request: Request) -> Reply:
+    """Open the form on the first goal that one may judge and that has no judgement yet, else on the first.
+
+    Raises:
+        RefusalError: where there is no goal that one may judge.
+    """
+    for plan, goal in allowed(request):
+        subject = subject_of(Pointer(plan.code, goal.id), request)
+        if (Aspect.JUDGEMENT, TOTAL) not in _stands(db, subject):
+            return of_subject(db, request, subject)
+    if first := next(iter(allowed(request)), None):
+        return of_subject(db, request, subject_of(Pointer(first[0].code, first[1].id), request))
+    raise RefusalError("Du har inga mål att bedöma. Se planen med `/plan`.")
+
+
+def pressed(db: Connection, request: Request) -> Reply:
+    """Open the form that a button leads to."""
+    require_a_role(request)
+    return of_subject(db, request, subject_of(read_pointer(request.text), request))
+
+
+def changed(db: Connection, request: Request) -> Reply:
+    """Show the open form for another goal or period."""
+    return replace(of_subject(db, request, subject_of(_picked(request), request)), way=Way.UPDATE)
+
+
+def search(_db: Connection, request: Request) -> Choices:
+    """Offer the goals, or else the indicators, that fit what is typed; before that, one's own goals."""
+    found = matching(request, request.text) if request.text.strip() else allowed(request)
+    return Choices([_option(plan, about) for plan, about in found[:_MOST_OPTIONS]])
+
+
+def submitted(db: Connection, request: Request) -> Reply:
+    """Keep the judgement with its reason and what was laid before its author."""
+    judged, reason = request.fields.get(_JUDGED, ""), request.fields.get(_REASON, "").strip()
+    if not judged or not reason:
+        empty = {_JUDGED: "Välj en bedömning."} if not judged else {}
+        return Faults(empty | ({} if reason else {_REASON: "Skriv varför: motiveringen står i rapporten."}))
+    try:
+        subject = subject_of(_picked(request), request)
+        below = _basis(db, subject, request)
+        said = Typed(Judged(judged), reason)
+        if mark(shown_basis.written(below)) != request.memory:
+            warning = (
+                ":warning: Underlaget har ändrats medan formuläret var öppet. Läs det igen och skicka på nytt."
+            )
+            return replace(of_subject(db, request, subject, replace(said, warning=warning)), way=Way.UPDATE)
+        return record(db, request, subject, below, said.judged or Judged.CANNOT_ASSESS, reason)
+    except RefusalError as refusal:
+        return Faults({_SUBJECT: unmarked(refusal.message.text)})
+
+
+def of_subject(db: Connection, request: Request, subject: Subject, typed: Typed = _NOTHING) -> Form:
+    """Return the form for one goal or indicator in one period."""
+    below = _basis(db, subject, request)
+    stood = _stands(db, subject).get((Aspect.JUDGEMENT, TOTAL))
+    judged = typed.judged or (Judged(stood.reading.meaning) if stood else None)
+    reason = typed.reason or (stood.reading.text if stood else "")
+    options = {one: option(subject.says(one), one.value) for one in Judged}
+    chosen = options[judged] if judged else None
+    blocks: list[Block] = [
+        *([section(typed.warning)] if typed.warning else []),
+        deciding_field(_SUBJECT, "Mål", search_menu(SUBJECT, _option(subject.plan, subject.about))),
+        deciding_field(f"{_PERIOD}/{subject.about.id}", "Period", _periods(subject, request)),
+        *shown_basis.blocks(below),
+        required_field(_JUDGED, "Bedömning", radio_buttons(list(options.values()), chosen)),
+        required_field(_REASON, "Motivering", text_input(reason, LONGEST_INPUT, multiline=True)),
+    ]
+    return Form(modal(FORM, "Bedöm", blocks), mark(shown_basis.written(below)))
+
+
+def _basis(db: Connection, subject: Subject, request: Request) -> Basis:
+    answers = entries.answers_of(db, subject.plan.code)
+    return basis(subject.plan, subject.about, subject.period, answers, request.today)
+
+
+def _stands(db: Connection, subject: Subject) -> Standing:
+    return standing(entries.of_item(db, subject.plan.code, subject.about.id, [subject.period.code]))
+
+
+def _picked(request: Request) -> Pointer:
+    plan, _, about = request.fields.get(_SUBJECT, "").partition("/")
+    return Pointer(plan, about, request.fields.get(f"{_PERIOD}/{about}", ""))
+
+
+def _option(plan: Plan, about: Goal | Indicator) -> Option:
+    level = "Indikator" if isinstance(about, Indicator) else about.level or "Mål"
+    return option(about.title, f"{plan.code}/{about.id}", f"{level} · {plan.name}, {plan.organisation}")
+
+
+def _periods(subject: Subject, request: Request) -> Block:
+    usable = [
+        period
+        for period in subject.plan.periods
+        if phase(period, request.today) in (Phase.OPEN, Phase.LATE) or period.code == subject.period.code
+    ]
+    shown = usable[-_MOST_OPTIONS:]
+    return menu(PERIOD, [_period(one) for one in shown], _period(subject.period))
+
+
+def _period(period: Period) -> Option:
+    return option(f"{period.name} · {period.code}", period.code)
