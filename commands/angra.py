@@ -18,7 +18,7 @@ from storage import entries
 from storage.entries import Act
 
 ACTION = "angra"
-_ORDER = (Aspect.STATUS, Aspect.OUTCOME, Aspect.FORECAST, Aspect.COMMENT)
+_ORDER = (Aspect.STATUS, Aspect.OUTCOME, Aspect.FORECAST, Aspect.JUDGEMENT, Aspect.COMMENT)
 
 
 def undo(db: Connection, request: Request) -> Reply:

@@ -21,6 +21,7 @@ class Aspect(StrEnum):
     FORECAST = "prognos"
     STATUS = "status"
     COMMENT = "kommentar"
+    JUDGEMENT = "bedömning"
 
 
 class Meaning(StrEnum):
@@ -39,8 +40,8 @@ class Meaning(StrEnum):
 class Reading:
     """One thing said: the text as written, and what it means.
 
-    `meaning` is a Meaning, or for an activity the Status. `number` is in `unit`; `awaited` is the
-    day on which the data are said to come.
+    `meaning` is a Meaning, for an activity's status the Status, for a person's judgement the Judged, whose
+    `text` is the reason. `number` is in `unit`; `awaited` is the day on which the data are said to come.
     """
 
     aspect: Aspect

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 TOTAL = ""
 SEX = "kön"
+TERTIAL = "tertial"
 PARAMETER = "parameter"
 """The dimension of a cluster's parameters, numbered from 1."""
 

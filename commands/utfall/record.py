@@ -11,7 +11,7 @@ from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.judgement import judge
 from plan.parts import TOTAL, spoken
-from reports import values
+from reports import judging, values
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain
 from storage import entries
@@ -58,7 +58,9 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     where = f"{values.covered(indicator, chosen.period)} · {chosen.place(request)}"
     lines = [
         *answer.changes,
-        values.judgement(judge(indicator, chosen.period, answer.stands, request.today)),
+        judging.judgement(
+            judge(indicator, chosen.period, answer.stands, request.today, before.past), chosen.plan
+        ),
         *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
     ]
     pointer = chosen.pointer()
