@@ -1,134 +1,235 @@
 """An indicator's outcome against its target: computed only where that is fair, else the reason why not.
 
-A target is for the year's end unless the plan says that it holds at all times; three of six in
-August is not "ej uppnått". A plain number doesn't say which way is better, so without a direction
-nothing is said. Nothing is ever red by default.
+A target is for the year's end unless the plan says that it holds at all times or gives a value for the
+period (riktvärde); three of six in August is not "ej uppnått". A plain number doesn't say which way is
+better, so without a direction nothing is said. Nothing is ever red by default. A person may judge
+otherwise with a reason; then that stands, beside what was computed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 
-from plan.answers import Aspect, Meaning, Reading, Standing
+from plan.answers import Aspect, Reading, Recorded, Standing
+from plan.baseline import Past
+from plan.comparing import compare
 from plan.indicator import Indicator, IndicatorKind, Target
+from plan.levels import CHANGES, Case
 from plan.model import Period
-from plan.numbers import Quantity, UnitMismatch, convert
 from plan.owed import is_asked
-from plan.parts import TOTAL
-from plan.targets import Aim, Bound, read_target
+from plan.parts import TOTAL, pairs_of
+from plan.reasons import Reason
+from plan.targets import Aim
 from plan.targets import Meaning as AimMeaning
-
-
-class Verdict(StrEnum):
-    """The judgement, or why there is none."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    NOT_ASKED = "not_asked"
-    NO_OUTCOME = "no_outcome"
-    AWAITED = "awaited"
-    MISSING = "missing"
-    NO_TARGET = "no_target"
-    NO_DIRECTION = "no_direction"
-    BY_A_PERSON = "by_a_person"
-    AT_YEAR_END = "at_year_end"
-
-
-_OF_THE_YEAR = frozenset({Verdict.MET, Verdict.NOT_MET})
-"""What can only be said when the year has ended."""
+from plan.totals import adds_up, answered, groups, total
+from plan.verdicts import COMPARED, Ruling, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The verdict and the target it is about, where there is one."""
+    """What was computed for the whole and for each part, and what a person has said instead, if anybody has.
 
-    verdict: Verdict
-    target: Target | None = None
-    aim: Aim | None = None
+    The reading of `said` is of the aspect JUDGEMENT: its meaning is a Judged, its text the reason.
+    """
 
+    whole: Ruling
+    parts: tuple[Ruling, ...] = ()
+    said: Recorded | None = None
 
-def target_of(indicator: Indicator, period: Period) -> Target | None:
-    """Return the target for the period's year: the one that names it, else one that names no year."""
-    whole = [target for target in indicator.targets if not target.part]
-    of_year = [target for target in whole if target.year == period.year]
-    undated = [target for target in whole if target.year is None]
-    return next(iter(of_year or undated), None)
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that stands: a person's where there is one."""
+        return Verdict(self.said.reading.meaning) if self.said else self.whole.verdict
 
+    @property
+    def target(self) -> Target | None:
+        """The target that it is about, where there is one for the whole."""
+        return self.whole.target
 
-def judge(indicator: Indicator, period: Period, stands: Standing, today: date) -> Judgement:
-    """Return how the outcome that stands in a period compares with the target for its year, as of today."""
-    target = target_of(indicator, period)
-    aim = read_target(target.text, indicator.title, indicator.direction) if target else None
-    said = stands.get((Aspect.OUTCOME, TOTAL))
-    verdict = _without_outcome(indicator, period, stands) or _without_target(aim)
-    if verdict is None and aim is not None and said is not None:
-        verdict = _compare(indicator, period, aim, said.reading)
-    if verdict in _OF_THE_YEAR and not (period.is_full_year and today.year > period.year):
-        verdict = Verdict.AT_YEAR_END
-    return Judgement(verdict or Verdict.NO_OUTCOME, target, aim)
+    @property
+    def aim(self) -> Aim | None:
+        """The target as understood."""
+        return self.whole.aim
 
 
-def _without_outcome(indicator: Indicator, period: Period, stands: Standing) -> Verdict | None:
+def target_of(indicator: Indicator, period: Period, part: str = TOTAL) -> Target | None:
+    """Return the target of a part for a period, as the plan has it for just that part.
+
+    It is the period's own (riktvärde), else its year's, else one that names neither.
+    """
+    of_part = [one for one in indicator.targets if one.part == part]
+    own = [one for one in of_part if one.period == period.code]
+    return next(iter(own), None) or _of_year(of_part, period.year)
+
+
+def _of_year(targets: Sequence[Target], year: int) -> Target | None:
+    whole_year = [one for one in targets if one.period is None]
+    of_year = [one for one in whole_year if one.year == year]
+    return next(iter(of_year or [one for one in whole_year if one.year is None]), None)
+
+
+def judge(
+    indicator: Indicator, period: Period, stands: Standing, today: date, past: Past | None = None
+) -> Judgement:
+    """Return how what stands in a period compares with its target, as of today.
+
+    Without `past` only the plan's own figures can be compared with, and only those of earlier years.
+    """
+    said = stands.get((Aspect.JUDGEMENT, TOTAL))
     if not is_asked(indicator, period):
-        return Verdict.NOT_ASKED
-    said = stands.get((Aspect.OUTCOME, TOTAL))
-    if said is None:
-        in_parts = any(aspect is Aspect.OUTCOME for aspect, _ in stands)
-        return Verdict.BY_A_PERSON if in_parts else Verdict.NO_OUTCOME
-    return {Meaning.AWAITED: Verdict.AWAITED, Meaning.MISSING: Verdict.MISSING}.get(
-        Meaning(said.reading.meaning)
+        return Judgement(_unjudged(indicator, period, Verdict.NOT_ASKED), said=said)
+    judging = _Judging(Case(indicator, period.covers, past), period, today)
+    whole = total(indicator, stands)
+    parts = {part: one.reading for (aspect, part), one in stands.items() if part and aspect is Aspect.OUTCOME}
+    if whole is None and not parts:
+        return Judgement(_unjudged(indicator, period, Verdict.NO_OUTCOME), said=said)
+    is_cluster = indicator.kind is IndicatorKind.CLUSTER
+    rulings = () if is_cluster else tuple(_each(judging, parts))
+    return Judgement(_whole(judging, whole, rulings, stands), rulings, said)
+
+
+def judge_forecast(
+    indicator: Indicator, period: Period, stands: Standing, past: Past | None = None
+) -> Ruling | None:
+    """Return how the forecast for the year compares with the year's target; None where there is no forecast.
+
+    It only informs: at year-end the outcome is there instead.
+    """
+    forecast = total(indicator, stands, Aspect.FORECAST)
+    target = _of_year([one for one in indicator.targets if not one.part], period.year)
+    if forecast is None or target is None or period.is_full_year:
+        return None
+    year = f"{period.year}-01..{period.year}-12"
+    return compare(Case(indicator, year, past), target, TOTAL, forecast)
+
+
+def _unjudged(indicator: Indicator, period: Period, verdict: Verdict) -> Ruling:
+    target = target_of(indicator, period)
+    return Ruling(verdict, target=target, aim=Case(indicator, period.covers).aim(target) if target else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """What is judged, in which period, and when."""
+
+    case: Case
+    period: Period
+    today: date
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.case.indicator
+
+    def rule(self, part: str, reading: Reading) -> Ruling:
+        """Return the verdict on what is said of a part (or the whole), where it is fair to give one."""
+        own = target_of(self.indicator, self.period, part)
+        target = own or target_of(self.indicator, self.period)
+        if target is None:
+            return Ruling(Verdict.NO_TARGET, part, _why_none(self.indicator, self.period))
+        ruling = compare(self.case, target, part, reading)
+        if own and part:
+            ruling = replace(ruling, own=True)
+        early = self._too_early(target)
+        if early is None or _holds_any_day(ruling):
+            return ruling
+        return replace(ruling, verdict=early, reason=None, level=None)
+
+    def _too_early(self, target: Target) -> Verdict | None:
+        """Return when the target is judged, where that is still to come."""
+        if target.at_all_times:
+            return None
+        if target.period == self.period.code:
+            return None if self.today > self.period.last_day else Verdict.AT_PERIOD_END
+        ended = self.period.is_full_year and self.today.year > self.period.year
+        return None if ended else Verdict.AT_YEAR_END
+
+
+def _holds_any_day(ruling: Ruling) -> bool:
+    """Whether the verdict depends neither on the number nor on what it is compared with."""
+    unclear = ruling.aim is not None and ruling.aim.meaning in (AimMeaning.relative, AimMeaning.equals)
+    said = ruling.verdict in (Verdict.NO_TARGET, Verdict.AWAITED) or ruling.reason is Reason.MISSING
+    return unclear or said
+
+
+def _why_none(indicator: Indicator, period: Period) -> Reason:
+    if any(one.part and one.year in (None, period.year) for one in indicator.targets):
+        return Reason.BY_PART
+    return Reason.OTHER_YEARS if any(one.text.strip() for one in indicator.targets) else Reason.NO_COLUMN
+
+
+def _each(judging: _Judging, parts: dict[str, Reading]) -> Iterator[Ruling]:
+    """Yield the verdict on each part; parts of a count make up the total, whose target isn't theirs."""
+    counted = adds_up(judging.indicator)
+    for part, reading in sorted(parts.items()):
+        ruling = judging.rule(part, reading)
+        of_the_sum = counted and not ruling.own and ruling.aim and ruling.aim.meaning not in CHANGES
+        if not of_the_sum or ruling.verdict is Verdict.AWAITED or ruling.reason is Reason.MISSING:
+            yield ruling
+
+
+def _whole(judging: _Judging, said: Reading | None, rulings: Sequence[Ruling], stands: Standing) -> Ruling:
+    """Return the verdict on the whole: on the total where it is said, and on each part with its own level."""
+    decided = [one for one in rulings if one.own]
+    if said is not None:
+        ruling = judging.rule(TOTAL, said)
+        decided = decided if decided and ruling.reason is Reason.BY_PART else [ruling, *decided]
+    is_shared = not decided
+    decided = decided or list(rulings)
+    if not decided or _lacks_parts(judging, decided):
+        is_cluster = judging.indicator.kind is IndicatorKind.CLUSTER
+        reason = Reason.LACKS_PARAMETERS if is_cluster else Reason.LACKS_PARTS
+        unjudged = _unjudged(judging.indicator, judging.period, Verdict.INCOMPLETE)
+        return replace(unjudged, reason=reason, answered=answered(judging.indicator, stands))
+    return _together(decided, is_shared=is_shared)
+
+
+def _lacks_parts(judging: _Judging, decided: Sequence[Ruling]) -> bool:
+    """Whether parts are lacking without which nothing can be said of the whole."""
+    judged = [one.part for one in decided if one.part]
+    if not judged:
+        return False
+    if any(one.own for one in decided):
+        return not all(any(_is_within(part, own) for part in judged) for own in _own_parts(judging))
+    return not any(set(group) <= set(judged) for group in groups(judging.indicator))
+
+
+def _own_parts(judging: _Judging) -> set[str]:
+    """Return the parts for which the target names a level of their own."""
+    period, indicator = judging.period, judging.indicator
+    target = target_of(indicator, period)
+    bounds = judging.case.aim(target).bounds if target else ()
+    named = {one.part for one in bounds if one.year in (None, period.year)}
+    return (named | {one.part for one in indicator.targets if target_of(indicator, period, one.part)}) - {
+        TOTAL
+    }
+
+
+def _is_within(part: str, whole: str) -> bool:
+    return pairs_of(whole).items() <= pairs_of(part).items()
+
+
+def _together(decided: Sequence[Ruling], *, is_shared: bool) -> Ruling:
+    """Return one verdict for several rulings.
+
+    With levels of their own all must meet theirs. Where they share one and the total isn't said, the
+    whole is only known where all fall out alike: it lies somewhere between them.
+    """
+    first, verdicts = decided[0], {one.verdict for one in decided}
+    if not first.part and len(decided) == 1:
+        return first
+    target = first.target if all(one.target == first.target for one in decided) else None
+    found = replace(
+        first, part=TOTAL, own=False, level=None, target=target, aim=first.aim if target else None
     )
+    if not verdicts <= COMPARED:
+        unclear = next(one for one in decided if one.verdict not in COMPARED)
+        return replace(found, verdict=unclear.verdict, reason=unclear.reason, awaited=unclear.awaited)
+    if is_shared and (len(verdicts) > 1 or (verdicts != {Verdict.MET} and _has_two_ends(first))):
+        return replace(found, verdict=Verdict.CANNOT, reason=Reason.PARTS_DIFFER)
+    worst = max(verdicts, key=(Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET).index)
+    return replace(found, verdict=worst)
 
 
-def _without_target(aim: Aim | None) -> Verdict | None:
-    if aim is None or aim.meaning is AimMeaning.missing:
-        return Verdict.NO_TARGET
-    return None
-
-
-def _compare(indicator: Indicator, period: Period, aim: Aim, reading: Reading) -> Verdict:
-    if aim.meaning is AimMeaning.yes:
-        return _compare_answer(reading.meaning)
-    bounds, number = _totals(aim, period), _in_unit_of(aim, reading)
-    if indicator.kind is not IndicatorKind.QUANTITATIVE or number is None or len(bounds) != 1:
-        return Verdict.BY_A_PERSON
-    if aim.meaning is AimMeaning.equals:
-        return Verdict.NO_DIRECTION
-    if aim.meaning not in _HOLDS:
-        return Verdict.BY_A_PERSON
-    return Verdict.MET if _holds(aim.meaning, number, bounds[0]) else Verdict.NOT_MET
-
-
-def _compare_answer(meaning: str) -> Verdict:
-    """Ja meets a target; Delvis is a person's to weigh."""
-    return {Meaning.YES: Verdict.MET, Meaning.NO: Verdict.NOT_MET}.get(Meaning(meaning), Verdict.BY_A_PERSON)
-
-
-def _in_unit_of(aim: Aim, reading: Reading) -> Decimal | None:
-    """Return the outcome in the target's unit; None where it is no number or of another kind."""
-    if reading.number is None:
-        return None
-    try:
-        return convert(Quantity(reading.number, reading.unit, reading.text), aim.unit)
-    except UnitMismatch:
-        return None
-
-
-def _totals(aim: Aim, period: Period) -> list[Bound]:
-    return [bound for bound in aim.bounds if not bound.part and bound.year in (None, period.year)]
-
-
-_HOLDS = frozenset(
-    {AimMeaning.at_least, AimMeaning.above, AimMeaning.at_most, AimMeaning.below, AimMeaning.range}
-)
-"""The targets that a number can be held against; the others need a baseline, a comparison or a person."""
-
-
-def _holds(meaning: AimMeaning, number: Decimal, bound: Bound) -> bool:
-    low, high = bound.low, bound.high
-    if meaning is AimMeaning.above:
-        return low is not None and number > low
-    if meaning is AimMeaning.below:
-        return high is not None and number < high
-    return (low is None or number >= low) and (high is None or number <= high)
+def _has_two_ends(ruling: Ruling) -> bool:
+    """Whether values on both sides of it could have a total within."""
+    return ruling.level is not None and ruling.level.low is not None and ruling.level.high is not None

@@ -10,7 +10,7 @@ from datetime import date
 from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of
-from plan.indicator import Indicator
+from plan.indicator import Indicator, IndicatorKind
 from plan.model import Item, Period, Plan
 from plan.parts import TOTAL, part_of
 from plan.periods import Phase, phase
@@ -64,7 +64,10 @@ def is_asked(item: Item, period: Period) -> bool:
 
 
 def is_answered(item: Item, stands: Standing) -> bool:
-    """Whether an item has its answer: an outcome that is not just promised, or each board's status."""
+    """Whether an item has its answer: an outcome that is not just promised, or each board's status.
+
+    A cluster has it when each of its parameters is answered, or when the whole is.
+    """
     if isinstance(item, Activity):
         return all((Aspect.STATUS, part) in stands for part in status_parts(item))
     said = _outcomes(stands)
@@ -74,7 +77,13 @@ def is_answered(item: Item, stands: Standing) -> bool:
 
 def _missing_parts(item: Item, stands: Standing) -> Iterator[str]:
     if isinstance(item, Indicator):
-        yield from (part for part in item.owed_parts if (Aspect.OUTCOME, part) not in stands)
+        yield from (part for part in _owed_parts(item, stands) if (Aspect.OUTCOME, part) not in stands)
+
+
+def _owed_parts(indicator: Indicator, stands: Standing) -> tuple[str, ...]:
+    if indicator.kind is IndicatorKind.CLUSTER and (Aspect.OUTCOME, TOTAL) not in stands:
+        return indicator.parts
+    return indicator.owed_parts
 
 
 def status_parts(activity: Activity) -> list[str]:

@@ -1,5 +1,6 @@
 """Risks as plans assess them: probability times consequence, and the limit from which something is done."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -31,3 +32,41 @@ class Risk(Frozen):
     consequence: _Grade | None = None
     value: Annotated[int, Field(ge=0, le=10_000)] | None = None
     note: str | None = None
+
+
+class RiskDoubt(StrEnum):
+    """What in a risk as printed can't be right."""
+
+    NOT_THE_PRODUCT = "not_the_product"
+    OUTSIDE_THE_SCALE = "outside_the_scale"
+
+
+def value(risk: Risk) -> int | None:
+    """Return probability times consequence, or the printed value where a grade is missing."""
+    if risk.probability is None or risk.consequence is None:
+        return risk.value
+    return risk.probability * risk.consequence
+
+
+def needs_action(risk: Risk, scale: RiskScale) -> bool | None:
+    """Whether something must be done about the risk; None where that isn't known.
+
+    It isn't without a value, nor where the grades and the printed value say different things.
+    """
+    stated = {value(risk), risk.value} - {None}
+    said = {number >= scale.act_from for number in stated if number is not None}
+    return said.pop() if len(said) == 1 else None
+
+
+def doubts(risk: Risk, scale: RiskScale) -> list[RiskDoubt]:
+    """Return what to ask about a risk as it is printed."""
+    found = []
+    if risk.value is not None and value(risk) != risk.value:
+        found.append(RiskDoubt.NOT_THE_PRODUCT)
+    grades = ((risk.probability, scale.probability), (risk.consequence, scale.consequence))
+    most = scale.probability * scale.consequence
+    if any(
+        grade is not None and not 1 <= grade <= highest for grade, highest in (*grades, (risk.value, most))
+    ):
+        found.append(RiskDoubt.OUTSIDE_THE_SCALE)
+    return found

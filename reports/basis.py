@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plan.answers import Reading
 from plan.basis import Basis, Below, Measured, Undertaken
 from plan.calendar import months
 from plan.judged import NAMES, Judged
@@ -93,10 +94,14 @@ def _ahead(one: Measured) -> str:
 
 def _undertaken(one: Undertaken) -> str:
     said = [
-        f"{f'{plain(spoken(part))}: ' if part else ''}{values.value(reading) if reading else 'ej inrapporterad'}"
+        f"{plain(spoken(part))}: {_status(reading)}" if part else _status(reading)
         for part, reading in one.statuses
     ]
     return f"• {plain(one.activity.title, _TITLE)}: {' · '.join(said)}"
+
+
+def _status(reading: Reading | None) -> str:
+    return values.value(reading) if reading else "ej inrapporterad"
 
 
 def _below(one: Below, basis: Basis) -> str:

@@ -14,10 +14,11 @@ from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded
 from plan.calendar import deadline_of, short_day
 from plan.indicator import Indicator
-from plan.judgement import Verdict, judge
+from plan.judgement import judge
 from plan.model import Goal, Item, Period, Plan
 from plan.parts import spoken
 from plan.statuses import Status
+from plan.verdicts import Verdict
 from reports import tree, values
 from reports.blocks import Block, button, buttons, section
 from reports.mrkdwn import bold, plain, shorten

@@ -7,11 +7,12 @@ from itertools import accumulate
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing
 from plan.indicator import Indicator
+from plan.judged import Judged
 from plan.judgement import target_of
 from plan.model import Goal, Item, Period, Plan
 from plan.owed import is_answered, is_asked, status_parts
 from plan.parts import TOTAL, spoken
-from reports import values
+from reports import judging, values
 from reports.mrkdwn import bold, plain
 
 _TITLE = 150
@@ -81,7 +82,9 @@ def branch(plan: Plan, goal: Goal, period: Period, stands: Stands, room: int) ->
 
 def _lines(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 0) -> Iterator[str]:
     name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
-    yield f"{'      ' * depth}{name} · {count(items_under(plan, goal), period, stands)}"
+    said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
+    judged = f" · {judging.goal(Judged(said.reading.meaning), period)}" if said else ""
+    yield f"{'      ' * depth}{name} · {count(items_under(plan, goal), period, stands)}{judged}"
     for child in children(plan, goal):
         yield from _lines(plan, child, period, stands, depth + 1)
 

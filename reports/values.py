@@ -1,19 +1,19 @@
-"""How a value, what it covers and a judgement are said to people."""
+"""How a value and what it covers are said to people."""
 
 from datetime import date
 
+from plan import judged as judgements
 from plan import numbers
 from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of, months, short_day
 from plan.earlier import Earlier
 from plan.indicator import Coverage, Indicator
-from plan.judgement import Judgement, Verdict
+from plan.judged import Judged
 from plan.model import Period
 from plan.parts import spoken
 from plan.periods import Phase, phase
 from plan.statuses import NAMES, SYMBOLS, Status
-from plan.targets import Meaning as AimMeaning
-from reports.mrkdwn import bold, plain
+from reports.mrkdwn import plain
 
 _MOST_PARTS = 12
 
@@ -22,6 +22,8 @@ def value(reading: Reading) -> str:
     """Return a value as written, with its unit where that was left out and is known."""
     if reading.aspect is Aspect.STATUS:
         return status(reading)
+    if reading.aspect is Aspect.JUDGEMENT:
+        return judged(Judged(reading.meaning))
     if reading.meaning == Meaning.AWAITED and reading.awaited:
         return f"data kommer {reading.awaited.isoformat()}"
     if reading.meaning == Meaning.MISSING:
@@ -44,6 +46,11 @@ def status(reading: Reading) -> str:
     known = Status(reading.meaning)
     written = reading.text or NAMES[known]
     return f"{SYMBOLS[known]} {plain(written[:1].upper() + written[1:])}"
+
+
+def judged(said: Judged) -> str:
+    """Return a person's word on an indicator as text and symbol."""
+    return f"{judgements.NAMES[said]} {judgements.SYMBOLS[said]}"
 
 
 def covered(indicator: Indicator, period: Period) -> str:
@@ -103,35 +110,3 @@ def earlier(found: Earlier | None, indicator: Indicator) -> str:
     if found is None:
         return "Inget tidigare värde."
     return f"Tidigare: {with_unit(found.text, indicator.unit)} ({plain(found.when)})."
-
-
-def judgement(judged: Judgement) -> str:
-    """Return the target and how the outcome compares with it, or why that can't be said."""
-    if judged.verdict is Verdict.NOT_ASKED:
-        return "Mäts inte denna period: värdet sparas som en frivillig uppgift och bedöms inte."
-    if judged.target is None:
-        return "Mål saknas."
-    if judged.verdict is Verdict.NO_TARGET:
-        return f"Mål saknas (i planen: ”{_target(judged)}”)."
-    goal = f"Mål {_target(judged)}"
-    return f"{goal}: {_VERDICTS[judged.verdict]}"
-
-
-def _target(judged: Judgement) -> str:
-    written = plain(judged.target.text) if judged.target and judged.target.text else "(tomt)"
-    words = {AimMeaning.at_least: "minst ", AimMeaning.at_most: "högst "}
-    meaning = judged.aim.meaning if judged.aim and written[:1].isdecimal() else None
-    return f"{words.get(meaning, '') if meaning else ''}{written}"
-
-
-_VERDICTS = {
-    Verdict.MET: f"{bold('uppnått')} ✔",
-    Verdict.NOT_MET: f"{bold('ej uppnått')} ✖",
-    Verdict.NO_OUTCOME: "utfall saknas.",
-    Verdict.AWAITED: "bedöms när data har kommit.",
-    Verdict.MISSING: "kan inte bedömas, uppgift saknas.",
-    Verdict.NO_TARGET: "mål saknas.",
-    Verdict.NO_DIRECTION: "kan inte bedömas, riktning saknas (är det högst eller minst?).",
-    Verdict.BY_A_PERSON: "bedöms av den som är ansvarig.",
-    Verdict.AT_YEAR_END: "bedöms vid helår.",
-}

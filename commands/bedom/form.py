@@ -13,7 +13,7 @@ from commands.choosing import require_a_role
 from commands.pointer import read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import mark
-from plan.answers import Aspect, Standing, standing
+from plan.answers import Aspect, Reading, Standing, standing
 from plan.basis import Basis, basis
 from plan.indicator import Indicator
 from plan.judged import Judged
@@ -44,6 +44,7 @@ SUBJECT = "bedom.subject"
 PERIOD = "bedom.period"
 _SUBJECT, _PERIOD, _JUDGED, _REASON = "subject", "period", "judged", "reason"
 _MOST_OPTIONS = 100
+_CHANGED = ":warning: Underlaget har ändrats medan formuläret var öppet. Läs det och skicka på nytt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,10 @@ def submitted(db: Connection, request: Request) -> Reply:
     try:
         subject = subject_of(_picked(request), request)
         below = _basis(db, subject, request)
-        said = Typed(Judged(judged), reason)
-        if mark(shown_basis.written(below)) != request.memory:
-            warning = (
-                ":warning: Underlaget har ändrats medan formuläret var öppet. Läs det igen och skicka på nytt."
-            )
-            return replace(of_subject(db, request, subject, replace(said, warning=warning)), way=Way.UPDATE)
-        return record(db, request, subject, below, said.judged or Judged.CANNOT_ASSESS, reason)
+        if mark(shown_basis.written(below)) == request.memory:
+            return record(db, request, subject, below, Reading(Aspect.JUDGEMENT, reason, Judged(judged)))
+        typed = Typed(Judged(judged), reason, _CHANGED)
+        return replace(of_subject(db, request, subject, typed), way=Way.UPDATE)
     except RefusalError as refusal:
         return Faults({_SUBJECT: unmarked(refusal.message.text)})
 

@@ -14,18 +14,15 @@ from reports.mrkdwn import bold, plain
 from storage import entries
 
 
-def record(
-    db: Connection, request: Request, subject: Subject, below: Basis, judged: Judged, reason: str
-) -> Message:
+def record(db: Connection, request: Request, subject: Subject, below: Basis, said: Reading) -> Message:
     """Record the judgement with its reason and what was laid before its author; return the answer."""
     stands = standing(entries.of_item(db, subject.plan.code, subject.about.id, [subject.period.code]))
-    reading = Reading(Aspect.JUDGEMENT, reason, judged)
     act = subject.act(request, shown_basis.written(below))
-    entry = entries.record(db, act, [reading], stands)
+    entry = entries.record(db, act, [said], stands)
     old = stands.get((Aspect.JUDGEMENT, TOTAL))
     word = "Ändrat" if old else "Registrerat"
-    said = subject.says(judged)
-    headline = f"{word}: {bold(subject.about.title)} {said} · motivering: ”{plain(reason, 300)}”"
+    judged = subject.says(Judged(said.meaning))
+    headline = f"{word}: {bold(subject.about.title)} {judged} · motivering: ”{plain(said.text, 300)}”"
     lines = [subject.place(request)]
     if old:
         was = subject.says(Judged(old.reading.meaning))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from commands.choosing import refuse_locked
 from commands.reply import RefusalError, Request
 from plan.indicator import Indicator
-from plan.judged import NAMES, Judged, of_goal
+from plan.judged import NAMES, SYMBOLS, Judged, of_goal
 from plan.model import Goal, Period, Plan
 from plan.people import judges, may_judge
 from plan.periods import current
@@ -37,7 +37,8 @@ class Subject:
 
     def says(self, judged: Judged) -> str:
         """Return how a judgement of it is said: of a goal as a forecast or a fact, of an indicator as is."""
-        return of_goal(judged, self.period) if isinstance(self.about, Goal) else NAMES[judged]
+        said = of_goal(judged, self.period) if isinstance(self.about, Goal) else NAMES[judged]
+        return f"{said} {SYMBOLS[judged]}"
 
     def place(self, request: Request) -> str:
         """Return which level, period and plan it is, and where that period is today."""

@@ -29,7 +29,7 @@ def run(db: Connection, request: Request) -> Reply:
     if not request.text.strip():
         return form.open_form(db, request)
     said = read_opinion(request.text)
-    found = matching(request, said.about)
+    found: Candidates = matching(request, said.about)
     if not found:
         raise RefusalError(
             f"Inget mål och ingen indikator passar ”{plain(said.about, 100)}”. Se målen med `/plan`. "

@@ -11,6 +11,7 @@ from commands.choosing import Chosen
 from commands.reply import Request
 from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing, standing
+from plan.baseline import Past
 from plan.doubts import Doubt, doubts
 from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
 from plan.indicator import Indicator
@@ -33,6 +34,11 @@ class Before:
     def mark(self) -> str:
         """A mark of what stands, by which a later press can tell whether it still does."""
         return mark(repr(sorted((key, one.entry) for key, one in self.stands.items())))
+
+    @property
+    def past(self) -> Past:
+        """What an outcome may be compared with."""
+        return Past(self.chosen.plan, lambda code: standing(one for one in self.log if one.period == code))
 
     def doubts(self, said: Sequence[Reading]) -> list[Doubt]:
         """Return what to ask about the readings before they are recorded."""

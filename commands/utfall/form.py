@@ -23,7 +23,7 @@ from plan.answers import Aspect, Meaning, Reading
 from plan.indicator import Indicator, IndicatorKind
 from plan.judgement import judge
 from plan.parts import TOTAL, spoken
-from reports import values
+from reports import judging, values
 from reports.blocks import (
     LONGEST_INPUT,
     Block,
@@ -252,8 +252,8 @@ def _answers(written: str) -> Element:
 
 def _facts(before: Before, today: date) -> str:
     indicator, chosen = before.indicator, before.chosen
-    judged = judge(indicator, chosen.period, before.stands, today)
-    target = values.judgement(judged)
+    judged = judge(indicator, chosen.period, before.stands, today, before.past)
+    target = judging.judgement(judged, chosen.plan)
     lines = [
         f"Värdet ska gälla {values.covered(indicator, chosen.period)}.",
         target,

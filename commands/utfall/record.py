@@ -10,9 +10,10 @@ from commands.choosing import refuse_locked
 from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
-from plan.judgement import Verdict, judge
+from plan.judgement import judge
 from plan.parts import TOTAL, spoken
-from reports import values
+from plan.verdicts import Verdict
+from reports import judging, values
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain
 from storage import entries
@@ -57,10 +58,10 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     chosen, indicator = before.chosen, before.indicator
     headline = f"{answer.word}: {_headline(indicator.title, answer.stands, answer.said)}"
     where = f"{values.covered(indicator, chosen.period)} · {chosen.place(request)}"
-    judged = judge(indicator, chosen.period, answer.stands, request.today)
+    judged = judge(indicator, chosen.period, answer.stands, request.today, before.past)
     lines = [
         *answer.changes,
-        values.judgement(judged),
+        judging.judgement(judged, chosen.plan),
         *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
     ]
     pointer = chosen.pointer()

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from plan.answers import Meaning, Reading
 from plan.indicator import Direction, Indicator, IndicatorKind, Target
-from plan.judgement import Verdict, judge, target_of
+from plan.judgement import judge, target_of
 from plan.numbers import convert, whole, write
+from plan.verdicts import Verdict
 from tests.plan.plans import (
     WOMEN,
     a_number,
@@ -155,7 +156,7 @@ def test_answers_in_words(kind: IndicatorKind, target: str, meaning: Meaning, ve
     ("readings", "verdict"),
     [
         ([], Verdict.NO_OUTCOME),
-        ([a_word(Meaning.MISSING)], Verdict.MISSING),
+        ([a_word(Meaning.MISSING)], Verdict.CANNOT),
         ([a_word(Meaning.AWAITED)], Verdict.AWAITED),
         ([a_number("80", WOMEN)], Verdict.BY_A_PERSON),
         ([a_number("80"), a_number("70", WOMEN)], Verdict.MET),
@@ -178,7 +179,7 @@ def test_where_the_outcome_is_not_there_or_not_whole(readings: list[Reading], ve
         ("Ja", IndicatorKind.QUALITATIVE, a_word(Meaning.NO), Verdict.AT_YEAR_END),
         ("75", IndicatorKind.QUANTITATIVE, a_number("3"), Verdict.NO_DIRECTION),
         ("Öka", IndicatorKind.QUANTITATIVE, a_number("3"), Verdict.BY_A_PERSON),
-        ("minst 75", IndicatorKind.QUANTITATIVE, a_word(Meaning.MISSING), Verdict.MISSING),
+        ("minst 75", IndicatorKind.QUANTITATIVE, a_word(Meaning.MISSING), Verdict.CANNOT),
     ],
 )
 def test_before_year_end(target: str, kind: IndicatorKind, reading: Reading, verdict: Verdict) -> None:

@@ -9,7 +9,7 @@ from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.earlier import Earlier
 from plan.indicator import Coverage, Direction, Target
 from plan.judgement import judge
-from reports import values
+from reports import judging, values
 from tests.plan.plans import NOW, a_period, an_indicator
 
 _TODAY = date(2024, 1, 10)
@@ -135,9 +135,9 @@ def test_a_judgement_names_the_target_and_says_why(
         reporting=(period.code,),
         targets=(Target(year=2023, text=target),) if target else (),
     )
-    assert values.judgement(judge(indicator, period, _stands(_number("1,0", "%")), _TODAY)) == said
+    assert judging.judgement(judge(indicator, period, _stands(_number("1,0", "%")), _TODAY)) == said
 
 
 def test_without_an_outcome_the_target_is_still_said() -> None:
     indicator = an_indicator(targets=(Target(text="75 %"),))
-    assert values.judgement(judge(indicator, _AUGUST, {}, _TODAY)) == "Mål 75 %: utfall saknas."
+    assert judging.judgement(judge(indicator, _AUGUST, {}, _TODAY)) == "Mål 75 %: utfall saknas."
