@@ -46,6 +46,7 @@ _SHORT_PERIOD = re.compile(r"\(?(?:(?:för|i|avser|gäller)\s+)?([^\W\d_]+\d+)(?
 _VALUE_WITHIN = re.compile(
     r"(?<![^\s(,;%])(?:[KMT](?:\s*[:=]\s*|\s+)|(?i:(?:(?:hel)?års)?prognos):?\s+)[-−–]?\d"
 )
+_ANSWER = r"(?:ja|delvis|nej)\b"
 _ROW = 2
 """Answers in a row from which on they are those of a cluster's parameters."""
 _DASH = re.compile(r"^[-–—]\s+")
@@ -99,10 +100,10 @@ def read(text: str, indicator: Indicator, today: date) -> Said:
 def _numbered(text: str, indicator: Indicator) -> str:
     """Return a cluster's answers with the numbers of its parameters, where just as many stand in a row."""
     count = len(indicator.parts) if indicator.kind is IndicatorKind.CLUSTER else 0
-    row = re.match(
-        rf"(?:(?:ja|delvis|nej)\b[\s,;/]*){{{count}}}(?!\s*(?:ja|delvis|nej)\b)", text, re.IGNORECASE
-    )
-    if count < _ROW or row is None:
+    if count < _ROW:
+        return text
+    row = re.match(rf"(?:{_ANSWER}[\s,;/]*){{{count}}}(?![\s,;/]*{_ANSWER})", text, re.IGNORECASE)
+    if row is None:
         return text
     answers = re.findall(r"\w+", row[0])
     return " ".join(f"{number} {said}" for number, said in enumerate(answers, 1)) + f" {text[row.end() :]}"

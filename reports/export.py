@@ -5,12 +5,13 @@ from itertools import groupby
 
 from plan import targets
 from plan.activity import Activity
-from plan.answers import Aspect, Recorded, standing
+from plan.answers import Aspect, Reading, Recorded, standing
 from plan.fields import Frozen
 from plan.indicator import Indicator, Target
 from plan.model import Goal, Period, Plan
 from plan.parts import TOTAL, spoken
 from plan.reminding import Due
+from plan.totals import total
 
 _HEAD = ("code", "name", "organisation", "body", "years", "levels", "source", "risk_scale")
 
@@ -93,7 +94,7 @@ def _judgements(log: list[Recorded]) -> list[dict[str, object]]:
 def _indicator(indicator: Indicator, log: list[Recorded]) -> dict[str, object]:
     return _fields(indicator) | {
         "targets": [_target(target, indicator) for target in indicator.targets],
-        "outcomes": [_outcome(period, said) for period, said in _by_period(log)],
+        "outcomes": [_outcome(indicator, period, said) for period, said in _by_period(log)],
         "judgements": _judgements(log),
     }
 
@@ -115,34 +116,33 @@ def _by_period(log: list[Recorded]) -> Iterator[tuple[str, list[Recorded]]]:
             yield period, of_period
 
 
-def _outcome(period: str, log: list[Recorded]) -> dict[str, object]:
+def _outcome(indicator: Indicator, period: str, log: list[Recorded]) -> dict[str, object]:
     stands = standing(log)
-    total = stands.get((Aspect.OUTCOME, TOTAL))
+    whole = total(indicator, stands)
     comment = stands.get((Aspect.COMMENT, TOTAL))
     forecast = stands.get((Aspect.FORECAST, TOTAL))
     latest = max(stands.values(), key=lambda one: one.entry, default=None)
     return {
         "period": period,
-        "text": total and total.reading.text,
-        "value": _number(total),
-        "unit": total and total.reading.unit,
-        "meaning": total and total.reading.meaning,
-        "awaited": total and total.reading.awaited and total.reading.awaited.isoformat(),
+        "text": whole and whole.text,
+        "value": whole and _number(whole),
+        "unit": whole and whole.unit,
+        "meaning": whole and whole.meaning,
+        "awaited": whole and whole.awaited and whole.awaited.isoformat(),
         "parts": {
-            part: {"text": one.reading.text, "value": _number(one)}
+            part: {"text": one.reading.text, "value": _number(one.reading), "meaning": one.reading.meaning}
             for (aspect, part), one in sorted(stands.items())
             if aspect is Aspect.OUTCOME and part
         },
-        "forecast": forecast and {"text": forecast.reading.text, "value": _number(forecast)},
+        "forecast": forecast and {"text": forecast.reading.text, "value": _number(forecast.reading)},
         "comment": comment and comment.reading.text,
         "by": latest and latest.person,
         "at": latest and latest.at.isoformat(),
     }
 
 
-def _number(recorded: Recorded | None) -> str | None:
-    number = recorded.reading.number if recorded else None
-    return None if number is None else f"{number:f}"
+def _number(reading: Reading) -> str | None:
+    return None if reading.number is None else f"{reading.number:f}"
 
 
 def _activity(activity: Activity, log: list[Recorded], plan: Plan) -> dict[str, object]:

@@ -28,7 +28,7 @@ _VERDICTS: Mapping[Verdict, str] = {
     Verdict.NOT_ASKED: "mäts inte denna period",
     Verdict.NO_OUTCOME: "utfall saknas",
     Verdict.NO_TARGET: "mål saknas",
-    Verdict.NO_DIRECTION: "kan inte bedömas: riktning saknas (är det högst eller minst?)",
+    Verdict.NO_DIRECTION: "kan inte bedömas: riktning saknas (frågan går till controllern)",
     Verdict.BY_A_PERSON: "bedöms av den som är ansvarig",
     Verdict.AT_PERIOD_END: "bedöms när perioden är slut",
     Verdict.AT_YEAR_END: "bedöms vid helår",

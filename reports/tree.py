@@ -12,6 +12,7 @@ from plan.judgement import target_of
 from plan.model import Goal, Item, Period, Plan
 from plan.owed import is_answered, is_asked, status_parts
 from plan.parts import TOTAL, spoken
+from plan.totals import total
 from reports import judging, values
 from reports.mrkdwn import bold, plain
 
@@ -128,12 +129,12 @@ def _status(activity: Activity, part: str, stands: Standing) -> str:
 
 
 def _outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
-    said = stands.get((Aspect.OUTCOME, TOTAL))
+    said = total(indicator, stands)
     split = values.parts(stands, Aspect.OUTCOME)
     ahead = stands.get((Aspect.FORECAST, TOTAL))
     forecast = f" · helårsprognos {values.value(ahead.reading)}" if ahead else ""
     if said:
-        return f"{values.value(said.reading)}{f' ({split})' if split else ''}{forecast}"
+        return f"{values.value(said)}{f' ({split})' if split else ''}{forecast}"
     if split or forecast:
         return f"{split}{forecast}".removeprefix(" · ")
     return "ej inrapporterad" if is_asked(indicator, period) else "mäts inte denna period"

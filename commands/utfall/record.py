@@ -10,8 +10,10 @@ from commands.choosing import refuse_locked
 from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
+from plan.indicator import Indicator
 from plan.judgement import judge
 from plan.parts import TOTAL, spoken
+from plan.totals import total
 from plan.verdicts import Verdict
 from reports import judging, values
 from reports.blocks import Block, button, buttons, context, section
@@ -56,7 +58,7 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
 
 def _message(before: Before, request: Request, answer: _Answer) -> Message:
     chosen, indicator = before.chosen, before.indicator
-    headline = f"{answer.word}: {_headline(indicator.title, answer.stands, answer.said)}"
+    headline = f"{answer.word}: {_headline(indicator, answer.stands, answer.said)}"
     where = f"{values.covered(indicator, chosen.period)} · {chosen.place(request)}"
     judged = judge(indicator, chosen.period, answer.stands, request.today, before.past)
     lines = [
@@ -79,27 +81,27 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     return Message(f"{headline}. {where}", blocks)
 
 
-def _headline(title: str, stands: Standing, said: Sequence[Reading]) -> str:
-    outcome = stands.get((Aspect.OUTCOME, TOTAL))
+def _headline(indicator: Indicator, stands: Standing, said: Sequence[Reading]) -> str:
+    outcome = total(indicator, stands)
     forecast = stands.get((Aspect.FORECAST, TOTAL))
     comment = stands.get((Aspect.COMMENT, TOTAL))
     split = values.parts(stands, Aspect.OUTCOME)
-    pieces = [_outcome(title, outcome) + (f" ({split})" if split else "")]
+    pieces = [_outcome(indicator.title, outcome) + (f" ({split})" if split else "")]
     ahead = values.parts(stands, Aspect.FORECAST)
     if forecast or ahead:
-        total = values.value(forecast.reading) if forecast else ""
-        pieces.append(f"helårsprognos {total}{f' ({ahead})' if ahead else ''}".replace("  ", " "))
+        whole = values.value(forecast.reading) if forecast else ""
+        pieces.append(f"helårsprognos {whole}{f' ({ahead})' if ahead else ''}".replace("  ", " "))
     if comment:
         kept = "" if comment.reading in said else " (står kvar)"
         pieces.append(f"kommentar{kept}: ”{plain(comment.reading.text, 300)}”")
     return " · ".join(pieces)
 
 
-def _outcome(title: str, outcome: Recorded | None) -> str:
+def _outcome(title: str, outcome: Reading | None) -> str:
     if outcome is None:
         return bold(title)
-    said = values.value(outcome.reading)
-    is_number = outcome.reading.meaning == Meaning.NUMBER
+    said = values.value(outcome)
+    is_number = outcome.meaning == Meaning.NUMBER
     return f"*{plain(title, 150)} {said}*" if is_number else f"{bold(title)} · {said}"
 
 

@@ -23,7 +23,7 @@ async def test_one_line_is_enough(desk: Desk) -> None:
     assert "kommentar: ”Lägre efter vårens insatser”" in said
     assert "jan–aug 2023, ackumulerat · Delårsrapport augusti (stänger fre 15 sep)" in said
     assert "Verksamhetsplan 2023, Region Värmland" in said
-    assert "Mål 5 %: kan inte bedömas, riktning saknas" in said
+    assert "Mål 5 %: kan inte bedömas: riktning saknas (frågan går till controllern)" in said
     assert button_labels(answer) == ["Ångra", "Ändra", "Kommentera", "Prognos"]
     assert not answer.replaces
     assert sorted(desk.logged()) == [
@@ -121,7 +121,7 @@ REFUSALS = [
     Refusal(HR, "sjukfranvaro data kommer 2023-09-01", ("har redan varit",)),
     Refusal(HR, "sjukfranvaro 2,8 period T9", ("ingen period som heter ”T9”", "2023-T1", "2023-T3")),
     Refusal(HR, "2022-T2 sjukfranvaro 2,8", ("ingen period som heter ”2022-T2”",)),
-    Refusal(HR, "kompetens 3", ("ja, delvis eller nej", "/utfall kompetens delvis")),
+    Refusal(HR, "kompetens 3", ("ja, delvis eller nej", "/utfall kompetens 1 ja 2 delvis")),
     Refusal(HR, "a12 pågående", ("Jag hittar ingen indikator",)),
 ]
 

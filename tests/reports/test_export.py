@@ -154,7 +154,7 @@ def test_outcomes_are_what_stands() -> None:
         "period": "2023-T2",
         "text": "2,80",
         "value": "2.80",
-        "parts": {"kön:K": {"text": "3,2", "value": "3.2"}},
+        "parts": {"kön:K": {"text": "3,2", "value": "3.2", "meaning": "number"}},
         "comment": "Lägre <i> år",
         "by": "hr-strateg",
         "at": "2023-09-08T07:00:00+00:00",
