@@ -22,7 +22,7 @@ def only(*kinds: IndicatorKind, name: str = "vasternorrland-2024") -> Plan:
     """Return an example plan with indicators of these kinds alone and no activities."""
     plan = real_plan(name)
     kept = tuple(one for one in plan.indicators if one.kind in kinds)
-    return Plan.model_validate(dict(plan) | {"indicators": kept, "activities": ()})
+    return Plan.model_validate(plan.model_dump() | {"indicators": kept, "activities": ()})
 
 
 def typed(plan: Plan) -> list[str]:
@@ -70,7 +70,9 @@ def _text(line: str, item: str) -> str:
 def test_a_number_goes_before_a_judgement_and_a_judgement_before_a_status() -> None:
     plan = real_plan("vasternorrland-2024")
     assert typed(plan)[0].startswith("/utfall stallningstaganden 14 ")
-    judged = Plan.model_validate(dict(only(IndicatorKind.QUALITATIVE)) | {"activities": plan.activities})
+    judged = Plan.model_validate(
+        only(IndicatorKind.QUALITATIVE).model_dump() | {"activities": plan.activities}
+    )
     assert typed(judged)[0].startswith("/utfall halsam delvis ")
 
 
