@@ -37,7 +37,7 @@ def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
     ]
     owned = [one for one in asked if isinstance(one, Activity) and one.owner == item.owner]
     if owned and isinstance(item, Indicator):
-        found.append(Step(user, "Sätt en aktivitets status.", f"/aktivitet {_called(owned, plan)} pågående"))
+        found.append(Step(user, "Sätt en aktivitets status.", f"/aktivitet {_called(owned)} pågående"))
     found += [
         Step(
             user,
@@ -100,9 +100,9 @@ def _wrong(value: str) -> str:
     return value.replace(",", "") if "," in value else f"{value}0"
 
 
-def _called(activities: Sequence[Activity], plan: Plan) -> str:
-    """Return the shortest title that is no other item's too; the first one's id where all are long."""
-    finder = Finder(plan.items.values())
+def _called(activities: Sequence[Activity]) -> str:
+    """Return the shortest title that only one of somebody's activities has; the first one's id where all are long."""
+    finder = Finder(activities)
     titles = sorted((one.title.lower() for one in activities if len(one.title) <= _LONGEST_TITLE), key=len)
     return next((title for title in titles if len(finder.find(title)) == 1), activities[0].id)
 

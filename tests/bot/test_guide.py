@@ -81,8 +81,14 @@ def test_a_title_too_long_to_type_gives_way_to_the_id() -> None:
     assert "/aktivitet utveckla den palliativa vården pågående" in typed(real_plan("norrbotten-2023"))
 
 
-def test_a_title_that_two_items_have_is_not_typed() -> None:
-    assert "/aktivitet strategisk kompetensförsörjning pågående" in typed(real_plan("varmland-2023"))
+def test_a_title_is_typed_that_only_one_of_the_persons_activities_has() -> None:
+    plan = real_plan("varmland-2023")
+    assert "/aktivitet värdegrundsarbete pågående" in typed(plan)
+    both = tuple(
+        one.model_copy(update={"owner": "hr-strateg"} if one.id == "a06" else {}) for one in plan.activities
+    )
+    given = Plan.model_validate(plan.model_dump() | {"activities": both})
+    assert "/aktivitet strategisk kompetensförsörjning pågående" in typed(given)
 
 
 def test_all_steps_but_the_last_are_one_persons() -> None:
