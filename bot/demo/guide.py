@@ -101,7 +101,7 @@ def _wrong(value: str) -> str:
 
 
 def _called(activities: Sequence[Activity]) -> str:
-    """Return the shortest title that only one of somebody's activities has; the first one's id where all are long."""
+    """Return the shortest title that one alone of somebody's activities has; else the first one's id."""
     finder = Finder(activities)
     titles = sorted((one.title.lower() for one in activities if len(one.title) <= _LONGEST_TITLE), key=len)
     return next((title for title in titles if len(finder.find(title)) == 1), activities[0].id)
