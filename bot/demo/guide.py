@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from plan import numbers, targets
 from plan.activity import Activity
+from plan.finding import Finder
 from plan.indicator import Indicator, IndicatorKind
-from plan.model import Period, Plan
+from plan.model import Item, Period, Plan
+from plan.owed import asked_in
 from sandbox.host import Step
 from sandbox.workspace import Workspace
 
@@ -16,32 +18,26 @@ _SHARES = (Decimal("0.56"), Decimal("0.64"), Decimal("0.48"))
 """Of the target: the outcome that is typed, and the women's and the men's part of it."""
 _TARGET = Decimal(25)
 """Where the plan has none in figures."""
+_LONGEST_TITLE = 70
+"""A longer title is not typed: the id stands for it."""
 
 
 def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
-    """Return the steps for a plan whose period is open."""
-    indicator = _first(plan, period)
-    if indicator is None:
+    """Return the steps for a plan whose period is open; none where nothing is asked for in it."""
+    asked = [item for item in asked_in(plan, period) if plan.person[item.owner].slack]
+    item = min(asked, key=_rank, default=None)
+    if item is None:
         return ()
-    user = plan.person[indicator.owner].slack or ""
-    name = plan.person[indicator.owner].name
-    value, women, men = _figures(indicator)
-    split = f" K {women} M {men}" if _is_by_sex(indicator) else ""
-    owned = [one for one in plan.activities if one.owner == indicator.owner]
+    user = plan.person[item.owner].slack or ""
     found = [
-        Step(
-            user,
-            f"Du är {name}. Rapportera med en rad.",
-            f"/utfall {indicator.id} {value}{split} Lägre än i våras",
-        ),
-        Step(user, "Skriv något som inte är ett tal.", f"/utfall {indicator.id} ganska lågt"),
-        Step(user, "Skriv ett värde som verkar fel.", f"/utfall {indicator.id} {_wrong(value)}"),
+        *_reporting(item, user, f"Du är {plan.person[item.owner].name}. Rapportera med en rad."),
         Step(user, "Tryck på Ångra i det första svaret.", done=lambda: _says(workspace, "Ångrat")),
-        Step(user, "Öppna formuläret.", "/utfall"),
+        Step(user, "Öppna formuläret.", "/utfall" if isinstance(item, Indicator) else "/aktivitet"),
         Step(user, "Se vad du har kvar.", "/mina"),
     ]
-    if owned:
-        found.append(_activity(user, min(owned, key=lambda one: len(one.title))))
+    owned = [one for one in asked if isinstance(one, Activity) and one.owner == item.owner]
+    if owned and isinstance(item, Indicator):
+        found.append(Step(user, "Sätt en aktivitets status.", f"/aktivitet {_called(owned)} pågående"))
     found += [
         Step(
             user,
@@ -58,16 +54,34 @@ def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
     return found
 
 
-def _first(plan: Plan, period: Period) -> Indicator | None:
-    asked = [
-        one
-        for one in plan.indicators
-        if period.code in one.reporting
-        and one.kind is IndicatorKind.QUANTITATIVE
-        and plan.person[one.owner].slack
+def _rank(item: Item) -> int:
+    """Return how well an item shows what can be said: best a share of women and of men, last a status."""
+    if isinstance(item, Activity):
+        return 4
+    if item.kind is IndicatorKind.QUANTITATIVE:
+        return 0 if item.unit == "%" and _is_by_sex(item) else 1
+    return 2 if item.kind is IndicatorKind.QUALITATIVE else 3
+
+
+def _reporting(item: Item, user: str, welcome: str) -> list[Step]:
+    """Return the steps that report an item: rightly, unreadably, and where it can be, doubtfully."""
+    if isinstance(item, Activity):
+        return [
+            Step(user, welcome, f"/aktivitet {item.id} pågående Följer tidplanen"),
+            Step(user, "Skriv något som inte är en status.", f"/aktivitet {item.id} ganska bra"),
+        ]
+    if item.kind is not IndicatorKind.QUANTITATIVE:
+        return [
+            Step(user, welcome, f"/utfall {item.id} delvis Följer tidplanen"),
+            Step(user, "Skriv något som inte är Ja, Delvis eller Nej.", f"/utfall {item.id} ganska bra"),
+        ]
+    value, women, men = _figures(item)
+    split = f" K {women} M {men}" if _is_by_sex(item) else ""
+    return [
+        Step(user, welcome, f"/utfall {item.id} {value}{split} Avstämt i dag"),
+        Step(user, "Skriv något som inte är ett tal.", f"/utfall {item.id} ganska lågt"),
+        Step(user, "Skriv ett värde som verkar fel.", f"/utfall {item.id} {_wrong(value)}"),
     ]
-    share = (one for one in asked if one.unit == "%" and _is_by_sex(one))
-    return next(share, asked[0] if asked else None)
 
 
 def _is_by_sex(indicator: Indicator) -> bool:
@@ -86,8 +100,11 @@ def _wrong(value: str) -> str:
     return value.replace(",", "") if "," in value else f"{value}0"
 
 
-def _activity(user: str, activity: Activity) -> Step:
-    return Step(user, "Sätt en aktivitets status.", f"/aktivitet {activity.title.lower()} pågående")
+def _called(activities: Sequence[Activity]) -> str:
+    """Return the shortest title that one alone of somebody's activities has; else the first one's id."""
+    finder = Finder(activities)
+    titles = sorted((one.title.lower() for one in activities if len(one.title) <= _LONGEST_TITLE), key=len)
+    return next((title for title in titles if len(finder.find(title)) == 1), activities[0].id)
 
 
 def _says(workspace: Workspace, words: str) -> bool:

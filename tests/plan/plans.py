@@ -20,7 +20,7 @@ NOW = datetime(2023, 9, 8, 9, tzinfo=UTC)
 
 @cache
 def real_plan(name: str) -> Plan:
-    """One of the example plans: varmland-2023 or norrbotten-2023."""
+    """Return the example plan with this code, as varmland-2023."""
     return read_plan(PLANS / f"{name}.yaml")
 
 
