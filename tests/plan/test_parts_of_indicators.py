@@ -74,3 +74,8 @@ def test_each_unit_owes_its_own() -> None:
     assert not is_answered(indicator, what_stands(rvn))
     assert not is_answered(indicator, what_stands(a_number("76")))
     assert is_answered(indicator, what_stands(rvn, rlf))
+
+
+def test_a_copy_has_parts_of_its_own() -> None:
+    assert _CLUSTER.parts
+    assert _CLUSTER.model_copy(update={"parameters": 1}).parts == ("parameter:1",)
