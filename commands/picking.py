@@ -12,6 +12,7 @@ from plan.activity import Activity
 from plan.catalogue import Kind, Live
 from plan.indicator import Indicator
 from plan.model import Period
+from plan.owed import is_asked
 from plan.people import answers_for, may_report, reporters
 from plan.periods import Phase, current, phase
 from reports.blocks import Block, Option, deciding_field, menu, option, search_menu
@@ -139,11 +140,13 @@ def _option(chosen: Chosen) -> Option:
 
 
 def _periods(request: Request, chosen: Chosen) -> Sequence[Period]:
-    """Return the periods one may report for: those that have opened and are not locked, and the chosen."""
+    """Return the periods one may report for: the open, the late ones that ask for it, and the chosen."""
     usable = [
         period
         for period in chosen.plan.periods
-        if phase(period, request.today) in (Phase.OPEN, Phase.LATE) or period.code == chosen.period.code
+        if (where := phase(period, request.today)) is Phase.OPEN
+        or (where is Phase.LATE and is_asked(chosen.item, period))
+        or period.code == chosen.period.code
     ]
     latest = usable[-_MOST_OPTIONS:]
     return latest if chosen.period in latest else [chosen.period, *latest[1:]]

@@ -3,16 +3,17 @@
 Where the matter is settled by then, or a newer message says it, there is no text and the reason why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from plan.activity import Activity
-from plan.answers import Aspect, Recorded, State
+from plan.answers import Aspect, Recorded, Standing, State
 from plan.calendar import deadline_of
 from plan.model import Period, Plan
 from plan.owed import asked_in, is_answered
 from plan.owing import Line, lines_of
+from plan.parts import TOTAL
 from plan.people import answers_for
 from plan.periods import before as period_before
 from plan.periods import current
@@ -171,7 +172,8 @@ def _week(situation: Situation, follower: Follower, period: Period, since: date)
     followed = {item.id for item in scope(plan, goal)}
     began = datetime.combine(since, DIGEST, situation.now.tzinfo)
     log = [one for one in entries.since(situation.db, plan.code, period.code, began) if one.item in followed]
-    news = [_news(situation, one, log, began) for one in _newest(log, began)]
+    newest = _newest(log, began, lambda item: watched.answers(period.code, item))
+    news = [_news(situation, one, log, began) for one in newest]
     return Week(
         plan,
         goal,
@@ -183,14 +185,21 @@ def _week(situation: Situation, follower: Follower, period: Period, since: date)
     )
 
 
-def _newest(log: list[Recorded], began: datetime) -> list[Recorded]:
+def _newest(log: list[Recorded], began: datetime, stands: Callable[[str], Standing]) -> list[Recorded]:
+    """Return the new outcomes and statuses; of an outcome that stands in parts alone, the last of them."""
     spoken_of = (Aspect.OUTCOME, Aspect.STATUS)
-    return [
+    new = [
         one
         for one in log
         if one.state is State.STANDS and one.at >= began and one.reading.aspect in spoken_of
-        and not (one.reading.aspect is Aspect.OUTCOME and one.reading.part)
     ]  # fmt: skip
+    split = {one.item: one for one in new if _is_split(one)}
+    alone = [one for one in split.values() if (Aspect.OUTCOME, TOTAL) not in stands(one.item)]
+    return [*(one for one in new if not _is_split(one)), *alone]
+
+
+def _is_split(one: Recorded) -> bool:
+    return one.reading.aspect is Aspect.OUTCOME and bool(one.reading.part)
 
 
 def _stood(now: Recorded, log: list[Recorded], began: datetime) -> Recorded | None:

@@ -29,6 +29,7 @@ _MOST_WARNINGS = 5
 _MOST_GOALS = 12
 _TITLE = 90
 _VALUE = 40
+_SPLIT = 120
 """So much of each fits in a paragraph of 3,000 characters."""
 _WORRYING = (Status.paused, Status.delayed)
 
@@ -95,6 +96,8 @@ def _since(week: Week, today: date) -> str:
 
 def _left(week: Week, count: tree.Count, today: date) -> str:
     left = count.asked - count.done
+    if not count.asked:
+        return f"Inget att rapportera till {plain(week.period.name)}."
     if week.period.opens > today:
         return f"{plain(week.period.name)} öppnar {short_day(week.period.opens, today)}."
     if not left:
@@ -109,7 +112,7 @@ def _news(week: Week, today: date) -> str:
     preliminary = not week.period.approved or week.period.approved > today
     hidden = [one for one in week.news if preliminary and _is_hidden(one.item)]
     shown = [one for one in week.news if one not in hidden]
-    rows = [_new(one, preliminary=preliminary) for one in shown[:_MOST_NEWS]]
+    rows = [_new(week, one, preliminary=preliminary) for one in shown[:_MOST_NEWS]]
     more = len(shown) - _MOST_NEWS
     tail = [f"• … och {more} till"] if more > 0 else []
     kept = [f"• {len(hidden)} till, som visas när rapporten är godkänd"] if hidden else []
@@ -120,12 +123,14 @@ def _is_hidden(item: Item) -> bool:
     return isinstance(item, Indicator) and item.after_approval
 
 
-def _new(news: News, *, preliminary: bool) -> str:
-    part = f" {plain(spoken(news.now.reading.part), _VALUE)}" if news.now.reading.part else ""
+def _new(week: Week, news: News, *, preliminary: bool) -> str:
+    board = f" {plain(spoken(news.now.reading.part), _VALUE)}" if news.now.reading.part else ""
     said = _short(news.now.reading)
+    if isinstance(news.item, Indicator) and news.now.reading.part:
+        board, said = "", shorten(tree.outcome(news.item, week.period, week.stands(news.item.id)), _SPLIT)
     was = f"{plain(news.before, _VALUE)} → " if news.before else ""
     mark = ", _preliminärt_" if preliminary and isinstance(news.item, Indicator) else ""
-    return f"• {plain(news.item.title, _TITLE)}{part}: {was}{said}{mark}"
+    return f"• {plain(news.item.title, _TITLE)}{board}: {was}{said}{mark}"
 
 
 def _short(reading: Reading) -> str:

@@ -117,7 +117,7 @@ def _comments(stands: Standing) -> list[Recorded]:
 def _stands(item: Item, period: Period, stands: Standing) -> str:
     if isinstance(item, Activity):
         return " · ".join(_status(item, part, stands) for part in status_parts(item))
-    return _outcome(item, period, stands)
+    return outcome(item, period, stands)
 
 
 def _status(activity: Activity, part: str, stands: Standing) -> str:
@@ -128,7 +128,8 @@ def _status(activity: Activity, part: str, stands: Standing) -> str:
     return f"{board}ej inrapporterad{known}"
 
 
-def _outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
+def outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
+    """Return what stands for an indicator, with its parts and its forecast, or that nothing does."""
     said = total(indicator, stands)
     split = values.parts(stands, Aspect.OUTCOME)
     ahead = stands.get((Aspect.FORECAST, TOTAL))
