@@ -53,7 +53,7 @@ OTHERS = {
     "|Mål ska tas fram under 2025",
     Meaning.relative: "78?|75 % ?|2.500|ca 80 %|12 34|12\n345|3 av 6|75/70|2025|K|Nej|bättre"
     "|Bibehålla/minska|högst samma|75 % av 2021 års nivå|75 % jämfört med 2021|minst i nivå med riket"
-    "|Öka (80 %)|74-60|75 kr 80 %|RVN 77, RLF 74|minst 90 % inom 3 dagar|minst en|en minskning"
+    "|Öka (80 %)|74-60|75 kr 80 %|NKI 77, HME 74|minst 90 % inom 3 dagar|minst en|en minskning"
     "|Öka 2024, minska 2025|minst|#|@|¤|# 5|minst 75 kr 2024, 80 % 2025|75 % i bästa fall"
     "|Topp tio i landet|2025-12-31|2024-2026|5+|inte öka",
 }
@@ -232,7 +232,16 @@ def test_base_years(text: str, base_year: int | None, meaning: Meaning) -> None:
         ("5 %", "75 år och äldre med mer än 5 dagar", Meaning.equals),
         ("90 %", "Andel som väntat 90 dagar eller kortare", Meaning.equals),
         ("5 %", "Sjukfrånvarokvot", Meaning.equals),
-        ("12", "Antalet avtal ska öka", Meaning.equals),
+        ("12", "Antalet avtal ska öka", Meaning.at_least),
+        ("4,5", "Hälsofrämjandeindex ska öka", Meaning.at_least),
+        ("75 %", "Andelen förstabesök inom 30 dagar ska öka jämfört med föregående år.", Meaning.at_least),
+        ("5 %", "Sjukfrånvaron ska minska", Meaning.at_most),
+        ("12", "Ökande antal digitala formulär *", Meaning.at_least),
+        ("5 %", "Kostnaderna ska minska", Meaning.equals),
+        ("-5", "Kostnaderna ska minska", Meaning.equals),
+        ("5 procentenheter", "Andelen nöjda ska öka", Meaning.equals),
+        ("5 %", "Ingen enhet ska öka", Meaning.equals),
+        ("60 %", "Andelen ska öka och kostnaden ska minska", Meaning.equals),
     ],
 )
 def test_the_title_can_say_which_way_the_number_is_meant(text: str, title: str, meaning: Meaning) -> None:

@@ -1,0 +1,56 @@
+"""Targets said in a sentence: `Antalet avtal ska öka`, `Region Hallands målvärde är 11,0`, `NKI minst 75`.
+
+What stands before the verb is what is measured and is left out; where it could turn the meaning round ("ingen
+enhet ska ligga över 5 %"), nothing is left out and a person reads the sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plan.figures import plain_letters
+from plan.targets.forms import form
+
+_SHALL = form(r"\b(?:ska|skall|bör|måste)\b(?: (?:alltid|minst årligen))?")
+_GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för 20\d\d)?(?: är| ska vara|:)")
+_GOALS = form(r"^mål[^:\d]{0,60}:")
+_HAS = form(r"^(?: ?(?:uppgå till|ligga på|uppnå|nå|ha|omfatta)\b)?")
+_STRONG = form(r"(?:^|(?<=\s))(?=(?:minst|högst|lägst|max|maximalt)\b\.? |≥|≤|>=|<=)")
+_TURNS_ROUND = form(r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*)\b")
+_CLAUSE = form(
+    r"\b(?:som|med|där|har|får|fått|i|inom|efter|för|andel\w*|antal\w*|väntat|över|under|till|men|och|eller)\b"
+)
+_EXAMPLE = form(r",? (?:tex|t\.ex\.|till exempel|exempelvis|bland annat|bl\.a\.) [^\d]*$")
+_FEW_WORDS = 3
+
+
+def statements(text: str) -> Iterator[str]:
+    """Yield what a tidied target may say without its subject, the surest first; the text itself is one."""
+    yield text
+    plain = plain_letters(text)
+    for pattern in (_GOAL_IS, _GOALS, _SHALL):
+        if (found := _last(pattern, plain)) and not _TURNS_ROUND.search(plain[: found.start()]):
+            rest = text[found.end() :].strip()
+            rest = rest[_end(_HAS, plain_letters(rest)) :].strip()
+            example = _EXAMPLE.search(plain_letters(rest))
+            yield rest[: example.start()] if example else rest
+    strong = _STRONG.search(plain)
+    subject = plain[: strong.start()] if strong else ""
+    if strong and len(subject.split()) <= _FEW_WORDS and _names_a_measure(subject):
+        yield text[strong.start() :]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found
+
+
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
+def _names_a_measure(subject: str) -> bool:
+    """Whether a few words are a name and no clause: "NKI", not "som väntat" or "antal dagar"."""
+    return not (re.search(r"\d", subject) or _TURNS_ROUND.search(subject) or _CLAUSE.search(subject))
