@@ -27,10 +27,15 @@ _IN_PAIRS: Mapping[str, Pair] = MappingProxyType(
     | {"kv": (SEX, "K"), "k": (SEX, "K"), "m": (SEX, "M"), "f": (SEX, "K"), "p": (SEX, "M")}
 )
 _UNIT = re.compile(r"[A-ZÅÄÖ]{2,6}")
-_UNITS_WITH_NUMBERS = re.compile(r"(?<![^\W_])([A-ZÅÄÖ]{2,6}):? ?=? ?(?=[-−+]?\d)")
+_UNITS_WITH_NUMBERS = re.compile(
+    r"(?<![^\W_])([A-ZÅÄÖ]{2,6}):? ?(?:=|minst |högst |lägst |max |[<>≤≥]=?)? ?(?=[-−+]?\d)"
+)
 _MEASURES = frozenset(
-    ("NKI", "NMI", "NRI", "HME", "HSE", "AVI", "ESI", "BMI", "DRG", "KPP", "OSA", "SCB", "SKR", "KKIK", "CO")
-    + ("VAB", "IT", "HR", "SV", "ÖV", "OCH", "NPE", "ATV", "BUP", "SVF", "VRI", "TRIS", "LSS", "SFI", "NPS")
+    (
+        *("NKI", "NMI", "NRI", "HME", "HSE", "AVI", "ESI", "BMI", "DRG", "KPP"),
+        *("OSA", "SCB", "SKR", "KKIK", "CO", "VAB", "IT", "HR", "SV", "ÖV"),
+        *("OCH", "NPE", "ATV", "BUP", "SVF", "VRI", "TRIS", "LSS", "SFI", "NPS"),
+    )
 )
 """Names of what is measured, or of services; none of them is an organisation's unit."""
 

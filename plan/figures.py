@@ -27,16 +27,20 @@ _DASH = "[-–−]"
 _SPAN = re.compile(
     rf"(?<=[0-9%])(?:{_DASH}| {_DASH} | till )(?!20[1-5][0-9]\b)(?={_DASH}?[0-9])", re.IGNORECASE
 )
-_YEAR = re.compile(r"20[1-5][0-9](?=[\s,;:)]|$)(?!:\d|\s+års\b)")
+_YEAR = re.compile(r"20[1-5][0-9](?=[\s,;:)]|\.(?:\s|$)|$)(?!:\d|\s+års\b)")
 _BEFORE_A_YEAR = re.compile(
     r"(?:\b(?:till|år|senast|under|för|i|fram|och|med|från|vid|per|(?:slutet|utgången) av) )+"
     r"(?=20[1-5][0-9]\b(?! *%))",
     re.IGNORECASE,
 )
+_UNREADABLE = re.compile(r"[#@¤]|(?:^|(?<=\s))[,.](?=\d)")  # our own signs; a number without its first digit
 _PARENTHESES = re.compile(r"\( ([^()]*[@¤][^()]*|) ?\)")
 _MARKERS = re.compile(r"((?:[@¤][ ,;]*)+)")
 _JOINERS = "och|samt|varav|för|bland|hos"
-_EDGES = re.compile(rf"^(?:[ ,;]|(?:{_JOINERS})\b)+|(?:[ ,;]|\b(?:{_JOINERS}))+$")
+_EDGES = re.compile(rf"^(?:[ ,;/]|(?:{_JOINERS})\b)+|(?:[ ,;/]|\b(?:{_JOINERS}))+$")
+
+_FIGURE = r"\d[\d ]{0,20}(?:,\d{1,9})?(?: ?%)?"
+_SEX = "K|M|kvinnor|män|flickor|pojkar"
 
 # How a text is put in order before it is read; each rule with what it is for.
 _TIDY = tuple(
@@ -47,6 +51,7 @@ _TIDY = tuple(
         (r"\s+", " ", False),
         (r"\)(?=[^\s).,;:])", ") ", False),  # (2024)-14% (2025)
         (r"\b(20[1-5]\d):(?=[^\s\d]|\d+[ ,]?\d* ?(?:%|$))", r"\1: ", False),  # 2021:37 %
+        (r"(?<=\d) (?=20[1-5]\d:)", " ; ", False),  # M 70 2025: K 80
         (r"\btertial ([123])\b", r"T\1", True),
         (r"\b(T[1-3])(?=[KM]\b|[KM]\d)", r"\1 ", False),  # T1K91,9%
         (r"\b([KM])(?=\d)", r"\1 ", False),
@@ -56,17 +61,11 @@ _TIDY = tuple(
         (r"(?<=\d)-(procent)iga?\b", r" \1", True),
         (r"\b(20[1-5]\d) års (?:utgång|slut)\b", r"\1", True),
         (r" ?\(?\b(?:R12|rullande 12(?: månader| mån)?)\b\)?", "", True),  # over which months, not what
+        (r"(?<=[\d%]) ?/ ?(?=(?:K|M|kvinnor|män|flickor|pojkar)\b)", "; ", False),
         (r" ?/ ?(?=[^\W\d_])", "/", False),
-        (
-            r"(\d[\d ]*(?:,\d+)?(?: ?%)?) ?/ ?(\d[\d ]*(?:,\d+)?(?: ?%)?) ?\((K|kvinnor|flickor)/(M|män|pojkar)\)",
-            r"\3 \1 \4 \2",
-            True,
-        ),
-        (
-            r"\b(K|kvinnor|flickor)/(M|män|pojkar):? (\d[\d ]*(?:,\d+)?(?: ?%)?) ?/ ?(\d[\d ]*(?:,\d+)?(?: ?%)?)",
-            r"\1 \3 \2 \4",
-            True,
-        ),
+        (r"(?<=\w/)(m2|m²|m3|m³|person|inv|invånare)/år\b", r"\1", True),
+        (rf"({_FIGURE}) ?/ ?({_FIGURE}) ?\(({_SEX})/({_SEX})\)", r"\3 \1 \4 \2", True),  # 44/50 (K/M)
+        (rf"\b({_SEX})/({_SEX}):? ({_FIGURE}) ?/ ?({_FIGURE})", r"\1 \3 \2 \4", True),  # K/M 44/50
     )
 )
 
@@ -112,7 +111,7 @@ def pattern_of(text: str) -> Pattern:
     words: list[str] = []
     numbers: list[Quantity] = []
     markers: list[int | Pair] = []
-    rest = _SPAN.sub(" ↔ ", _BEFORE_A_YEAR.sub("; ", re.sub("[#@¤]", "?", text)))
+    rest = _SPAN.sub(" ↔ ", _BEFORE_A_YEAR.sub("; ", _UNREADABLE.sub("?", text)))
     said = labels_said(rest)
     while rest := rest.lstrip():
         found, year = _quantity(rest), _YEAR.match(rest)
@@ -136,7 +135,7 @@ def pattern_of(text: str) -> Pattern:
 
 
 def entries(pattern: Pattern) -> list[Entry] | None:
-    """Divide a pattern at its years and parts, which stand before what they are about or all of them after it.
+    """Divide a pattern at its years and parts, which stand before what they are about, or else after it.
 
     Standing before, they hold until the next of their kind; words without a number before the first one are
     said of all ("minst K 75 M 70"), and a number before it is the total. A single year is said of all. None

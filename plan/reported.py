@@ -16,7 +16,7 @@ from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tid
 from plan.numbers import unit_name, write
 from plan.parts import TOTAL, pairs_of
 from plan.targets.aim import Meaning as Form
-from plan.targets.forms import form, meaning_of
+from plan.targets.forms import MOMENT, MONTH, form, meaning_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +42,45 @@ class ReportedOutcome:
 
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
 _OF_YEAR = r"(?:,? (?:år |för |under |vid )?\(?20[0-9]{2}\)?)?"
-_NO_VALUE = (
-    r"[-–—−.…*]*|n/?a|e\.? ?t\.?|i\.? ?u\.?|(?:uppgift(?:er)?|data|värde|utfall|resultat|mätning|mål|målvärde)?"
-    r"(?:et|en|t|n)? ?(?:saknas|ej tillgänglig[at]?|inte tillgänglig[at]?)",
-    r"(?:inga|ingen|inget) (?:tillgängliga |aktuella )?(?:data|uppgifter|uppgift|mätning|utfall|värde|resultat)"
-    r"(?: (?:finns|tillgängliga|genomförd))?",
-    r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål)(?: (?:från |för )?)?",
-    r"(?:ej|inte) (?:mätt|mäts|mätbart?|relevant|aktuellt?|tillämplig[at]?|redovisad|redovisat|klart?)",
-    r"(?:mäts|redovisas|rapporteras|följs upp|följs) (?:ej|inte)(?: (?:ännu|i år|denna period|under perioden))?",
-    r"(?:(?:indikatorn?|måttet|styrmåttet|nyckeltalet) )?(?:mäts|redovisas|rapporteras|följs upp|följs)"
-    r" (?:på|vid|i|först vid|per) (?:helår(?:et)?|årets slut|årsredovisning(?:en)?|årsbokslut(?:et)?)",
-    r"(?:data|uppgift(?:er)?|utfall|resultat) kommer(?: senare)?",
+_SAID_LATER = r"mäts|redovisas|rapporteras|följs upp|följs"
+_AT_YEAR_END = r"helår(?:et)?|årets slut|årsredovisning(?:en)?|årsrapport(?:en)?|årsbokslut(?:et)?"
+_NOT_NOW = (
+    r"ännu|i år|denna period|under perioden|(?:vid|i|per) (?:delår(?:et|srapport(?:en)?)?|april|augusti)"
 )
-_MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{'|'.join(_NO_VALUE)}){_OF_YEAR}")
-_COLOUR = re.compile(r"^(?:grön|gul|röd|grå|vit|blå|svart)[ :]+(?=[-−–+±]?\d)", re.IGNORECASE)
-_MARKS = re.compile(r"(?:\s*(?:\*+|[¹²³⁴]|[↑↓→↗↘▲▼►●○■]|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$", re.IGNORECASE)
-_NUMBER = r"(?:±|[-−–+])? ?\d[\d ]{0,20}(?:,\d{1,9})?(?: ?(?:%|‰|[^\W\d_]{1,12}))?"
+_FIGURES = (
+    r"(?:data|uppgift(?:er|en)?|utfall(?:et)?|resultat(?:et)?|värde(?:t)?|mål(?:värde)?(?:t)?|mätning(?:en)?)"
+)
+_MEASURE = "(?:indikatorn?|måttet|styrmåttet|nyckeltalet)"
+_UNMEASURED = "mätt|uppmätt|mäts|mätbart?|relevant|aktuellt?|tillämplig[at]?|redovisa[dt]|klart?"
+_NO_VALUE = "|".join(
+    (
+        r"[-–—−.…*]*|n/?a|e\.? ?t\.?|i\.? ?u\.?|okän[td]",
+        rf"(?:{_FIGURES} )?(?:finns )?(?:saknas|(?:ännu )?(?:ej|inte) (?:ännu )?tillgänglig[at]?)",
+        rf"(?:inga|ingen|inget) (?:tillgängliga |aktuella )?{_FIGURES}(?: (?:finns|tillgängliga|genomförd))?",
+        r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål)(?: (?:från |för )?)?",
+        rf"(?:ej|inte) (?:{_UNMEASURED})|mäts (?:vartannat|vart tredje|vart fjärde) år",
+        rf"(?:{_SAID_LATER}) (?:ej|inte)(?: (?:{_NOT_NOW}))?",
+        rf"(?:{_MEASURE} )?(?:{_SAID_LATER}) (?:på|vid|i|först vid|per) (?:{_AT_YEAR_END})",
+        rf"(?:{_FIGURES} )?kommer(?: senare|(?: i| den)?(?: [0-9]{{1,2}})? (?:{MONTH}))?",
+        rf"{_FIGURES} inväntas|inväntar {_FIGURES}",
+    )
+)
+_MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{_NO_VALUE}){_OF_YEAR}")
+_COLOUR = re.compile(
+    r"^(?:(?:grön|gul|röd|grå|vit|blå|svart)[ :]+|prel(?:iminärt?)?[.:]? )(?=[-−–+±]?\d)", re.IGNORECASE
+)
+_MARKS = re.compile(
+    r"(?:\s*(?:\*+\)?|(?<=[%\s])[1-9]\)|[¹²³⁴]|[↑↓→↗↘▲▼►●○■]|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:±|[-−–+])? ?\d[\d ]{0,20}(?:,\d{1,9})?(?: ?(?:%|‰|[^\W\d_]{1,20}))?"
 _BEFORE_IT = (
     r"(?:(?:fg|föreg|föregående|förra|tidigare|samma period|jmf|jfr|jämfört med)\.? ?)*(?:år(?:et)?:? ?)?"
     r"(?:(?:utfall|mål|målvärde|budget|riket|prognos) ?)?(?:20\d\d:? ?)?"
 )
 _PREVIOUS = re.compile(
-    rf"(?<=[\d%\w]) ?\((?!20\d\d\)){_BEFORE_IT}{_NUMBER}(?:[;,/] ?{_BEFORE_IT}{_NUMBER}){{0,3}}\)", re.IGNORECASE
+    rf"(?<=[\d%\w]) ?\((?!20\d\d\)){_BEFORE_IT}{_NUMBER}(?:[;,/] ?{_BEFORE_IT}{_NUMBER}){{0,3}}\)",
+    re.IGNORECASE,
 )
 _NOT_AN_OUTCOME = form(r"\b(?:mål\w*|prognos\w*|budget\w*|plan|riket)\b")
 _UNIT_IN_TITLE = re.compile(r"\(([^()]{1,20})\)")
@@ -85,7 +102,9 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
         return ReportedOutcome(Meaning.MISSING, written)
     if judged := _JUDGED.get(plain.casefold()):
         return ReportedOutcome(judged, written)
-    figures = _PREVIOUS.sub("", _COLOUR.sub("", tidy))
+    figures = _PREVIOUS.sub("", _COLOUR.sub("", tidy.replace("[", "(").replace("]", ")")))
+    if moment := MOMENT.search(plain_letters(figures)):
+        figures = f"{figures[: moment.start()]} {figures[moment.end() :]}".strip()
     if _NOT_AN_OUTCOME.search(plain_letters(figures)):
         return ReportedOutcome(Meaning.TEXT, written)
     return _of_figures(figures, written, title) or ReportedOutcome(Meaning.TEXT, written)

@@ -31,43 +31,63 @@ ACHIEVED: Mapping[Achievement, str] = MappingProxyType(
 """What a judgement is called."""
 
 _LONGEST = 120
-_PHRASES: Mapping[Status, str] = MappingProxyType(
+_PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
     {
-        Status.in_progress: "pågår enligt (?:tids)?plan|pågår kontinuerligt|genomförs kontinuerligt|pågående enligt"
-        " (?:tids)?plan|påbörjad enligt plan|under genomförande|löper enligt plan",
-        Status.delayed: "avviker|avviker från (?:tids)?plan(?:en)?|försenad enligt plan|ligger efter (?:tids)?plan(?:en)?",
-        Status.done: "helt genomförd|helt genomfört|genomförd enligt plan|avslutad enligt plan|klar enligt plan",
-        Status.cancelled: "inställd|inställt|inställda|avslutad i förtid",
-        Status.not_started: "ej inledd|ej inlett|inte inledd|ännu ej inledd|ej påbörjad enligt plan",
-        Status.paused: "vilande enligt beslut|tillfälligt pausad",
+        Status.not_started: (
+            *("ej inledd", "ej inlett", "inte inledd", "inte inlett", "ännu ej inledd"),
+            "ej påbörjad enligt plan",
+        ),
+        Status.in_progress: (
+            *("pågår enligt plan", "pågår enligt tidsplan", "pågående enligt plan", "påbörjad enligt plan"),
+            *("löper enligt plan", "pågår kontinuerligt", "genomförs kontinuerligt", "under genomförande"),
+        ),
+        Status.paused: ("tillfälligt pausad", "vilande enligt beslut"),
+        Status.delayed: (
+            *("avviker", "avviker från plan", "avviker från planen", "avviker från tidsplan"),
+            *("avviker från tidsplanen", "ligger efter plan", "ligger efter tidsplan"),
+        ),
+        Status.done: (
+            *("helt genomförd", "helt genomfört", "genomförd enligt plan", "avslutad enligt plan"),
+            *("klar enligt plan", "färdigställd", "färdigställt", "färdigställda"),
+        ),
+        Status.cancelled: ("inställd", "inställt", "inställda", "avslutad i förtid"),
     }
 )
 _ACTIVITY = "atgard|aktivitet|delaktivitet|uppdrag|insats|projekt|arbete"
-_ABOUT_IT = re.compile(
-    rf"(?:(?:{_ACTIVITY})(?:en|et)? (?:ar|har )?\s*)?(?P<said>.+?)(?: (?:{_ACTIVITY}))?"
-)
+_ABOUT_IT = re.compile(rf"(?:(?:{_ACTIVITY})(?:en|et)? (?:ar|har )?\s*)?(?P<said>.+?)(?: (?:{_ACTIVITY}))?")
 _GOAL = (
     "(?:(?:del|resultat|effekt|inriktnings|namnd|fullmaktige|kommun|region|miljokvalitets)?(?:mal(?:et|en)?"
-    "|malniva(?:n)?|malvarde(?:t)?)|indikator(?:n|erna)?|styrmatt(?:et)?|det)"
+    "|malniva(?:n)?|malvarde(?:t)?)(?: for [a-z]+)?|indikator(?:n|erna)?|styrmatt(?:et)?|det)"
 )
+_NO = "ej|inte|icke"
+_AUXILIARY = (
+    "(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognostiseras|kommer|kan)"
+    "(?: (?:att|kunna|bli|vara|ha|i ar))*"
+)
+_HOW = "helt|fullt ut|delvis|till viss del"
+_REACHED = (
+    "uppna(?:r|s|tt|tts|dd|dda|ddes)?|uppfyll(?:a|as|er|s|t|d|da|ts|des)?|infria(?:s|t|d|de|des)?"
+    "|nas|natts?|nadd|nadda|naddes|nar"
+)
+_WHEN = "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|20[0-9]{2}"
 _MET = re.compile(
-    rf"(?:{_GOAL} )?(?:(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognostiseras|kommer|kommer att|kan)"
-    r"(?= ))? ?(?P<no>(?:ej|inte|icke) )?(?:(?:att|kunna|bli|vara|ha|i ar) )*(?P<how>helt |fullt ut |delvis |till viss del )?"
-    r"(?P<no_then>(?:ej|inte) )?(?:(?:kunna|bli|ha) )*"
-    r"(?:uppna(?:s|tt|tts|dd|dda|ddes)?|uppfyll(?:s|t|d|da|ts|des)?|nas|natts?|nadd|nadda|naddes|infria(?:s|t|d|de|des)?|nar)"
-    rf"(?P<how_after> helt| fullt ut| delvis| till viss del)?(?P<no_last> ej| inte| ej helt| inte helt)?(?: {_GOAL})?"
-    r"(?: (?:under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|20[0-9]{2}))?"
+    rf"(?:{_GOAL} )?(?:(?P<no_first>{_NO}) )?(?:{_AUXILIARY} )?(?:(?P<no>{_NO}) )?"
+    rf"(?:(?:att|kunna|bli|vara|ha) )*(?:(?P<how>{_HOW}) )?(?:(?P<no_then>{_NO}) )?(?:(?:kunna|bli|ha) )*"
+    rf"(?:{_REACHED})(?: (?P<how_after>{_HOW}))?(?: (?P<no_last>(?:{_NO})(?: helt)?))?"
+    rf"(?: {_GOAL})?(?: (?:{_WHEN}))?"
 )
 _DEGREE: Mapping[str, Achievement] = MappingProxyType(
     dict.fromkeys(("hel", "helt", "full", "fullt ut"), Achievement.goal_met)
     | dict.fromkeys(("delvis", "till viss del"), Achievement.partly_met)
     | dict.fromkeys(("ej", "inte", "ingen"), Achievement.not_met)
 )
+_DEGREES = "|".join(_DEGREE)
 _FULFILMENT = re.compile(
-    rf"(?P<before>{'|'.join(_DEGREE)}) maluppfyllelse|maluppfyllelse(?:n)?(?: ar)? (?P<after>{'|'.join(_DEGREE)})"
+    rf"(?P<before>{_DEGREES}) maluppfyllelse|maluppfyllelse(?:n)?(?: ar)? (?P<after>{_DEGREES})"
 )
 _CANNOT = re.compile(
-    rf"(?:{_GOAL} )?(?:kan|gar|har)(?: annu)? (?:ej|inte)(?: annu)?(?: att| kunnat)? bedom(?:as|a|ts)"
+    rf"(?:{_GOAL} )?(?:kan|gar|har)(?: annu)? (?:ej|inte)(?: annu)?(?: att| kunnat)?"
+    " bedom(?:as|a|ts)(?: annu)?"
     r"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojligt att bedoma)"
 )
 
@@ -91,12 +111,8 @@ def read_reported_status(
 def _status(said: str) -> Status | None:
     about = _ABOUT_IT.fullmatch(said)
     bare = about["said"].strip() if about else said
-    return next((status for status, phrases in _FOLDED if phrases.fullmatch(bare)), None) or read_status(bare)
-
-
-_FOLDED = tuple(
-    (status, re.compile(phrases.translate(str.maketrans("åäö", "aao")))) for status, phrases in _PHRASES.items()
-)
+    said_so = (status for status, phrases in _PHRASES.items() if bare in map(folded, phrases))
+    return next(said_so, None) or read_status(bare)
 
 
 def _achievement(said: str) -> Achievement | None:
@@ -111,7 +127,7 @@ def _achievement(said: str) -> Achievement | None:
 def _degree(met: re.Match[str]) -> Achievement | None:
     """Return what is met: not fully is partly, and "inte delvis" says nothing."""
     how = (met["how"] or met["how_after"] or "").strip()
-    denied = bool(met["no"] or met["no_then"] or met["no_last"])
+    denied = bool(met["no_first"] or met["no"] or met["no_then"] or met["no_last"])
     fully = how in ("helt", "fullt ut") or (met["no_last"] or "").endswith("helt")
     if denied:
         partly = Achievement.partly_met if fully else None

@@ -11,8 +11,10 @@ from plan.targets.aim import Meaning
 BEFORE: Mapping[Meaning, str] = MappingProxyType(
     {
         Meaning.at_least: "minst|lägst|min|åtminstone|som lägst|≥|>=|=>"
+        "|(?:större|högre|mer|fler) än eller lika med|lika med eller (?:större|högre|mer|fler) än"
         "|(?:inte|ej|aldrig) (?:under|mindre än|lägre än|färre än|understiga|understiger)",
         Meaning.at_most: "högst|max|maximalt|som mest|upp till|inom|≤|<=|=<"
+        "|(?:mindre|lägre|färre) än eller lika med|lika med eller (?:mindre|lägre|färre) än"
         "|(?:inte|ej|aldrig) (?:över|mer än|högre än|fler än|överstiga|överstiger|överskrida)",
         Meaning.above: "över|mer än|fler än|högre än|större än|längre än|överstiga|överstiger|>",
         Meaning.below: "under|mindre än|färre än|lägre än|kortare än|understiga|understiger|<",
@@ -27,15 +29,13 @@ AFTER: Mapping[Meaning, str] = MappingProxyType(
 NUMBER = r"(?:(?-i:[A-ZÅÄÖ]{2,6}) )?#"  # a name of what is measured may stand before it: minst NKI 75
 
 # What a number is counted in or of. Words that compare it, change it or doubt it make another thing of it.
-_CHANGED = (
-    r"\w*(?:ökning|minskning|sänkning|höjning|förbättring|ändring|reducering|reduktion|besparing|ering|tillväxt)"
-)
+_CHANGED = r"\w*(?:ökning|minskning|sänkning|höjning|förbättring|ändring|reduktion|besparing|ering|tillväxt)"
 _COMPARED = (
     r"riket\w*|riks\w*|\w*snitt\w*|genomsnitt\w*|median\w*|föregående|förra|tidigare|nivå\w*|jämför\w*|motsvarande"
-    r"|basår\w*|utgångs\w*|eller|än|bättre|sämre|bästa|sämsta|högsta|lägsta|övre|undre|plats\w*|ungefär|cirka|ca"
+    r"|basår\w*|utgångs\w*|eller|än|bättre|sämre|bästa|sämsta|co2[\w-]*|högsta|lägsta|övre|undre|plats\w*|ungefär|cirka|ca"
 )
 _TURNED = (
-    "mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|snabbare|dyrare|billigare|om|inte|ej"
+    "tom|fom|till|från|mot|mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|snabbare|dyrare|billigare|om|inte|ej"
     "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under"
 )
 _MOVED = "ökande|ökar|öka|minskande|minskar|minska|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
@@ -50,7 +50,9 @@ _KEEP = (
 )
 _IN_TIME = "(?: (?:successivt|årligen|varje år|per år|över tid))?"
 _SLOWLY = "(?:(?:årlig|årligt|successiv|successivt|kontinuerlig|kontinuerligt|fortsatt) )?"
-_COUNTED = r"(?:andel|antal|mängd|grad)(?:en|et)?(?: (?!och\b|samt\b|eller\b|än\b|men\b)[^\W\d_][\w/-]*){1,12}"
+_COUNTED = (
+    r"(?:andel|antal|mängd|grad)(?:en|et)?(?: (?!och\b|samt\b|eller\b|än\b|men\b)[^\W\d_][\w/-]*){1,12}"
+)
 
 
 def form(pattern: str) -> re.Pattern[str]:
@@ -67,6 +69,7 @@ _FORMS = tuple(
         (Meaning.decrease_by, f"(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?{_IN_TIME}"),
         (Meaning.decrease_by, f"#(?: ↔ #)? (?:minskning|sänkning|lägre|färre){_IN_TIME}"),
         *((meaning, f"{NUMBER} (?:{words})") for meaning, words in AFTER.items()),
+        *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{words}) {NUMBER}{_OF}") for meaning, words in BEFORE.items()),
         (Meaning.equals, f"(?:=|exakt)? ?{NUMBER}{_OF}"),
         (Meaning.range, f"(?:mellan |inom |från )?{NUMBER} ↔ #"),
@@ -75,10 +78,19 @@ _FORMS = tuple(
         (Meaning.at_least, f"(?:{_KEEP}) (?:minst|lägst) {NUMBER}"),
         (Meaning.at_least, f"(?:{UP}) (?:från # ↔|till|till minst|till över) #"),
         (Meaning.at_most, f"(?:{DOWN}) (?:från # ↔|till|till högst|till under) #"),
-        (Meaning.increase, f"{_SLOWLY}(?:{UP}|ökande|stigande|växande|högre|fler|mer|↑|↗)(?: trend)?{_IN_TIME}"),
-        (Meaning.decrease, f"{_SLOWLY}(?:{DOWN}|minskande|sjunkande|sjunka|lägre|färre|mindre|↓|↘)(?: trend)?{_IN_TIME}"),
+        (
+            Meaning.increase,
+            f"{_SLOWLY}(?:{UP}|ökande|stigande|växande|högre|fler|mer|↑|↗)(?: trend)?{_IN_TIME}",
+        ),
+        (
+            Meaning.decrease,
+            f"{_SLOWLY}(?:{DOWN}|minskande|sjunkande|sjunka|lägre|färre|mindre|↓|↘)(?: trend)?{_IN_TIME}",
+        ),
         (Meaning.maintain, f"(?:{_KEEP}|→)(?: (?:på|vid))?(?: {NUMBER})?"),
-        (Meaning.maintain_or_increase, f"(?:{_KEEP})(?:/| eller )(?:{UP})(?: {NUMBER})?"),
+        (
+            Meaning.maintain_or_increase,
+            f"(?:{_KEEP})(?:/| eller )(?:{UP}|ökande|högre|stigande)(?: {NUMBER})?",
+        ),
         (Meaning.maintain_or_increase, f"(?:{UP})(?:/| eller )(?:{_KEEP})(?: {NUMBER})?"),
         (Meaning.maintain_or_increase, f"(?:minst|lägst) (?:{_KEEP})|(?:inte|ej) (?:minska|sjunka)"),
     )
@@ -89,32 +101,37 @@ FALLING = form(f"(?:minskande|minskad|minskat|sjunkande) {_COUNTED}")
 """More or fewer of what is counted, in words before the count drops out: `Ökande antal digitala formulär`."""
 
 _GOAL = "(?:mål|målvärde|målnivå)"
-_BE_SET = (
-    "(?:utarbetas|tas fram|arbetas fram|fastställas|fastställs|sättas|sätts|definieras|beslutas|anges|bestäms)"
-)
+_BE_SET = "(?:utarbetas|(?:tas|arbetas) fram|fastställas|fastställs|sättas|sätts|definieras|beslutas|anges)"
+_BY_WHOM = "av (?:nämnd|nämnden|styrelsen|förvaltningen)|i (?:budget|mål och budget|verksamhetsplan(?:en)?)"
+_IN_THE_WORKS = "utredning|utveckling|framtagande|framtagning|arbete|utarbetande|beredning"
+_UNSET = "satt|klart|fastställ[dt]|beslutad|beslutat|aktuellt|definierat|målsatt|relevant"
 _YEAR = "(?: (?:från |för |under )?20[0-9]{2})?"
-_NOT_SET = (
-    r"[-–—−.…]*|n/?a|saknas|(?:baslinje|basmätning|nollmätning|basår)(?: (?:från |för |under )?20[0-9]{2})?|tbd",
-    f"(?:{_GOAL}|uppgift|data)(?:et|t|n)? saknas{_YEAR}|(?:inget|ingen) {_GOAL}(?: (?:satt|fastställt|fastställd))?",
-    f"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål){_YEAR}",
-    f"{_GOAL}? ?(?:ska|skall|kommer att)? ?{_BE_SET}"
-    "(?: av (?:nämnd|nämnden|styrelsen|förvaltningen))?(?: senare| under året)?" + _YEAR,
-    "under (?:utredning|utveckling|framtagande|framtagning|arbete|utarbetande|beredning)",
-    f"{_GOAL}? ?(?:ännu )?(?:ej|inte) (?:satt|klart|fastställ[dt]|beslutad|beslutat|aktuellt|definierat|målsatt|relevant)",
-    f"mäts (?:ej|inte){_YEAR}|(?:ej|inte) (?:mätt|mätbart?){_YEAR}|ingen mätning{_YEAR}|utgår|kommer senare",
+_NOT_SET = "|".join(
+    (
+        rf"[-–—−.…]*|n\.?/?a|tbd|saknas|(?:baslinje|basmätning|nollmätning|basår){_YEAR}",
+        f"(?:{_GOAL}|uppgift|data)(?:et|t|n)? saknas{_YEAR}",
+        f"(?:inget|ingen) {_GOAL}(?: (?:satt|fastställt|fastställd))?",
+        f"(?:ny|nytt)(?: (?:indikator|mått|styrmått|nyckeltal|mål|mätning))?{_YEAR}",
+        f"{_GOAL}? ?(?:ska|skall|kommer att)? ?{_BE_SET}(?: (?:{_BY_WHOM}))?(?: senare| under året)?{_YEAR}",
+        f"(?:(?:indikatorn?|nyckeltal|mått|{_GOAL}) )?under (?:{_IN_THE_WORKS})",
+        f"{_GOAL}? ?(?:ännu )?(?:ej|inte) (?:{_UNSET})",
+        f"mäts (?:ej|inte){_YEAR}|(?:ej|inte) (?:mätt|mätbart?){_YEAR}|ingen mätning{_YEAR}",
+        "utgår|utreds|kommer(?: senare)?",
+    )
 )
-MISSING = form("|".join(_NOT_SET))
-_MONTH = (
+MISSING = form(_NOT_SET)
+MONTH = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     "|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec"
 )
 MOMENT = form(
-    rf"\b(?:(?:i|per|den|vid|senast|under|till) )*(?P<moment>(?:[0-3]?[0-9] )?(?:{_MONTH})\b"
+    rf"\b(?:(?:i|per|den|vid|senast|under|till) )*(?P<moment>(?:[0-3]?[0-9] )?(?:{MONTH})\b"
     r"|årets slut|årsskiftet|utgången av året|slutet av året|helår(?:et)?\b)\.?",
 )
 COMPARED = form(
     r"\b(?:jmf|jfr|jämf|jämfört|i jämförelse|i förhållande till|mot|än|från|sedan|basår)\b\.?(?: med)? (?:"
-    r"(?:år )?(?P<year>20\d\d)(?: års (?:nivå|värde|utfall|resultat|antal|mätning))?(?![\d,.]*\d| *%)"
+    r"(?:(?:år|basår|basåret) )?(?P<year>(?:19|20)\d\d)"
+    r"(?: års (?:nivå|värde|utfall|resultat|antal|mätning))?(?![\d,.]*\d| *%)"
     r"|(?:föregående|förra|tidigare) år(?:et)?|året innan"
     r"|(?:föregående|förra|senaste|tidigare) (?:mätning|period)(?:en)?)",
 )

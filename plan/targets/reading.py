@@ -30,7 +30,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     written = text.strip()
     if len(written) > LONGEST:
         return _relative(written)
-    tidy = tidied(written)
+    tidy = tidied(written).rstrip("*¹²³⁴ ")
     if MISSING.fullmatch(plain_letters(tidy.rstrip("."))):
         return Aim(Meaning.missing, (), None, None, None, written)
     moment = MOMENT.search(plain_letters(tidy))

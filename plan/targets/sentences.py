@@ -10,16 +10,20 @@ from collections.abc import Iterator
 from plan.figures import plain_letters
 from plan.targets.forms import form
 
-_SHALL = form(r"\b(?:ska|skall|bör|måste)\b(?: (?:alltid|minst årligen))?")
+_SHALL = form(r"\b(?:ska|skall|bör|måste|får)\b(?: alltid)?")
 _GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för 20\d\d)?(?: är| ska vara|:)")
 _GOALS = form(r"^mål[^:\d]{0,60}:")
-_HAS = form(r"^(?: ?(?:uppgå till|ligga på|uppnå|nå|ha|omfatta)\b)?")
+_HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta)\b)?")
+_INVERTED = form(r"[^\d<>≤≥]{1,60}?\b(?:vara|uppgå till|ligga på)\b ")
 _STRONG = form(r"(?:^|(?<=\s))(?=(?:minst|högst|lägst|max|maximalt)\b\.? |≥|≤|>=|<=)")
-_TURNS_ROUND = form(r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*)\b")
+_TURNS_ROUND = form(
+    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*)\b"
+)
 _CLAUSE = form(
     r"\b(?:som|med|där|har|får|fått|i|inom|efter|för|andel\w*|antal\w*|väntat|över|under|till|men|och|eller)\b"
 )
 _EXAMPLE = form(r",? (?:tex|t\.ex\.|till exempel|exempelvis|bland annat|bl\.a\.) [^\d]*$")
+_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}(?:-index)? (?=\D*\d\D*$|\D*\d[\d ,]*\d\D*$)")
 _FEW_WORDS = 3
 
 
@@ -33,6 +37,11 @@ def statements(text: str) -> Iterator[str]:
             rest = rest[_end(_HAS, plain_letters(rest)) :].strip()
             example = _EXAMPLE.search(plain_letters(rest))
             yield rest[: example.start()] if example else rest
+            inverted = _INVERTED.match(plain_letters(rest))
+            if inverted and not _TURNS_ROUND.search(inverted[0]):
+                yield rest[inverted.end() :]
+    if named := _ACRONYM.match(text):
+        yield text[named.end() :]
     strong = _STRONG.search(plain)
     subject = plain[: strong.start()] if strong else ""
     if strong and len(subject.split()) <= _FEW_WORDS and _names_a_measure(subject):

@@ -1,4 +1,4 @@
-"""What an indicator's title says about a plain number: `ska vara minst 55 procent`, `Antalet avtal ska öka`."""
+"""What a title says about a plain number: `ska vara minst 55 procent`, `Antalet avtal ska öka`."""
 
 import re
 
@@ -16,7 +16,10 @@ _WITH_NUMBERS = tuple(
 )
 _SAYS_UP = form(r"(?:öka|ökas|höjas|förbättras)")
 _SAYS_DOWN = form(r"(?:minska|minskas|sänkas|sjunka)")
-_IS_A_SHARE = form(r"(?:andel|\w*grad\b|\w*graden\b|\w*frånvaro\w*|\w*kvot\b|\w*kvoten\b|\w*index\w*|ökande andel|minskande andel)")
+_IS_A_SHARE = form(
+    r"(?:andel|\w*grad\b|\w*graden\b|\w*frånvaro\w*|\w*kvot\b|\w*kvoten\b|\w*index\w*"
+    r"|(?:ökande|minskande) andel)"
+)
 
 
 def meaning_in(title: str, aim: Aim) -> Meaning | None:

@@ -46,9 +46,5 @@ def _entry(aim: Aim, bound: Bound) -> str:
 
 def _figures(aim: Aim, bound: Bound) -> str:
     joined = " och " if aim.meaning is Meaning.range else " till "
-    *first, last = bound.numbers or (None,)
-    if last is None:
-        return ""
-    return joined.join((*(write(number) for number in first if number is not None), write(last, aim.unit)))
-
-
+    written_out = [write(number) for number in bound.numbers[:-1]]
+    return joined.join(written_out + [write(number, aim.unit) for number in bound.numbers[-1:]])
