@@ -26,7 +26,6 @@ _IN_PAIRS: Mapping[str, Pair] = MappingProxyType(
     | {kind: ("vårdgren", kind) for kind in ("somatik", "psykiatri", "primärvård")}
     | {"kv": (SEX, "K"), "k": (SEX, "K"), "m": (SEX, "M"), "f": (SEX, "K"), "p": (SEX, "M")}
 )
-_UNIT = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _UNITS_WITH_NUMBERS = re.compile(
     r"(?<![^\W_])([A-ZÅÄÖ]{2,6}):? ?(?:=|minst |högst |lägst |max |[<>≤≥]=?)? ?(?=[-−+]?\d)"
 )
@@ -40,20 +39,29 @@ _MEASURES = frozenset(
 """Names of what is measured, or of services; none of them is an organisation's unit."""
 
 
-def labels_said(text: str) -> Mapping[str, Pair]:
-    """Return the labels that only this text as a whole makes sure: words in pairs, and two or more units."""
-    words = {word for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in _IN_PAIRS}
-    members: dict[str, set[str]] = {}
-    for word in re.findall(r"[^\W\d_]+", text):
-        if pair := _SIGNS.get(word) or _WORDS.get(word.casefold()) or _IN_PAIRS.get(word.casefold()):
-            members.setdefault(pair[0], set()).add(pair[1])
-    paired = {word: _IN_PAIRS[word] for word in words if len(members[_IN_PAIRS[word][0]]) > 1}
+_COUNTED = re.compile(
+    r"\b(?:andel(?:en)?|antal(?:et)?|fler|färre|av|per) (?:kvinnor|män|flickor|pojkar|tjejer|killar)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"(?<!\w)T[1-3](?!\w)|[^\W\d_]+")
+
+
+def labels_in(text: str) -> Mapping[str, Pair]:
+    """Return the words of a text that are labels there, as they are written, each with what it names.
+
+    Units are labels where two or more stand before numbers; "andelen kvinnor" is what is counted.
+    """
+    words = set(_WORD.findall(text))
     units = set(_UNITS_WITH_NUMBERS.findall(text)) - _MEASURES
-    return paired | ({unit: ("enhet", unit) for unit in units} if len(units) > 1 else {})
+    found = {word: pair for word in words if (pair := _SIGNS.get(word) or _WORDS.get(word.casefold()))}
+    unsure = {word: pair for word in words - set(found) if (pair := _IN_PAIRS.get(word.casefold()))}
+    members = {*found.values(), *unsure.values()}
+    pairs = {word: pair for word, pair in unsure.items() if _has_another(pair, members)}
+    counted = _COUNTED.search(text) is not None
+    sure = {word: pair for word, pair in found.items() if not counted or _has_another(pair, members)}
+    return sure | pairs | ({unit: ("enhet", unit) for unit in units} if len(units) > 1 else {})
 
 
-def label_of(token: str, said: Mapping[str, Pair]) -> Pair | None:
-    """Return the part that a word names, given what the whole text makes sure."""
-    if _UNIT.fullmatch(token) and token in said:
-        return said[token]
-    return _SIGNS.get(token) or _WORDS.get(token.casefold()) or said.get(token.casefold())
+def _has_another(pair: Pair, members: set[Pair]) -> bool:
+    """Whether another member of the same dimension stands in the text."""
+    return any(dimension == pair[0] and member != pair[1] for dimension, member in members)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from plan.figure_parts import Pair, label_of, labels_said
+from plan.figure_parts import Pair, labels_in
 from plan.numbers import NumberError, Quantity, leading
 from plan.parts import part_of
 
@@ -112,7 +112,7 @@ def pattern_of(text: str) -> Pattern:
     numbers: list[Quantity] = []
     markers: list[int | Pair] = []
     rest = _SPAN.sub(" ↔ ", _BEFORE_A_YEAR.sub("; ", _UNREADABLE.sub("?", text)))
-    said = labels_said(rest)
+    labels = labels_in(rest)
     while rest := rest.lstrip():
         found, year = _quantity(rest), _YEAR.match(rest)
         if found and (found[0].unit or found[0].text != rest[:4]):
@@ -126,9 +126,9 @@ def pattern_of(text: str) -> Pattern:
         elif isinstance(token, Quantity):
             words.append("#")
             numbers.append(token)
-        elif pair := label_of(token, said):
+        elif token in labels:
             words.append("¤")
-            markers.append(pair)
+            markers.append(labels[token])
         elif not _FILLER.fullmatch(token):
             words.append(token)
     return Pattern(_PARENTHESES.sub(r"\1", " ".join(words)), tuple(numbers), tuple(markers))

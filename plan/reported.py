@@ -57,7 +57,7 @@ _NO_VALUE = "|".join(
         r"[-–—−.…*]*|n/?a|e\.? ?t\.?|i\.? ?u\.?|okän[td]",
         rf"(?:{_FIGURES} )?(?:finns )?(?:saknas|(?:ännu )?(?:ej|inte) (?:ännu )?tillgänglig[at]?)",
         rf"(?:inga|ingen|inget) (?:tillgängliga |aktuella )?{_FIGURES}(?: (?:finns|tillgängliga|genomförd))?",
-        r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål)(?: (?:från |för )?)?",
+        r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål|mätning)",
         rf"(?:ej|inte) (?:{_UNMEASURED})|mäts (?:vartannat|vart tredje|vart fjärde) år",
         rf"(?:{_SAID_LATER}) (?:ej|inte)(?: (?:{_NOT_NOW}))?",
         rf"(?:{_MEASURE} )?(?:{_SAID_LATER}) (?:på|vid|i|först vid|per) (?:{_AT_YEAR_END})",

@@ -87,7 +87,7 @@ _FULFILMENT = re.compile(
 )
 _CANNOT = re.compile(
     rf"(?:{_GOAL} )?(?:kan|gar|har)(?: annu)? (?:ej|inte)(?: annu)?(?: att| kunnat)?"
-    " bedom(?:as|a|ts)(?: annu)?"
+    " bedom(?:as|a|ts)(?: annu| i nulaget)?"
     r"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojligt att bedoma)"
 )
 

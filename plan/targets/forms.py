@@ -41,12 +41,12 @@ _TURNED = (
 _MOVED = "ökande|ökar|öka|minskande|minskar|minska|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
 _WORD = rf"(?!(?:{_CHANGED}|{_COMPARED}|{_TURNED}|{_MOVED})(?![\w-]))[^\W\d_][\w/-]*"
 _ON_AVERAGE = r"i (?:snitt|genomsnitt|medeltal)(?:/\w+| per \w+)?"
-_OF = rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}})?"
+_OF = rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}})?(?: över tid)?"
 UP = "öka|ökar|ökas|ökad|ökat|ökning|höja|höjas|höjd|höjning"
 DOWN = "minska|minskar|minskas|minskad|minskat|minskning|sänka|sänkas|sänkt|sänkning|reducera|reduceras"
 _KEEP = (
     "behålla|behålls|bibehålla|bibehålls|bibehållen|bibehållet|bibehållna|oförändrad|oförändrat|oförändrade"
-    "|samma|stabil|stabilt|upprätthålla|vidmakthålla"
+    "|samma|stabil|stabilt|upprätthålla|vidmakthålla|kvar på samma|kvar på (?:nuvarande|dagens)"
 )
 _IN_TIME = "(?: (?:successivt|årligen|varje år|per år|över tid))?"
 _SLOWLY = "(?:(?:årlig|årligt|successiv|successivt|kontinuerlig|kontinuerligt|fortsatt) )?"
@@ -72,7 +72,7 @@ _FORMS = tuple(
         *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{words}) {NUMBER}{_OF}") for meaning, words in BEFORE.items()),
         (Meaning.equals, f"(?:=|exakt)? ?{NUMBER}{_OF}"),
-        (Meaning.range, f"(?:mellan |inom |från )?{NUMBER} ↔ #"),
+        (Meaning.range, f"(?:mellan |inom |från )?{NUMBER} ↔ #{_OF}"),
         (Meaning.range, f"mellan {NUMBER} och #"),
         (Meaning.range, f"(?:minst|≥) {NUMBER},?(?: och| men)? (?:högst|max|≤) #"),
         (Meaning.at_least, f"(?:{_KEEP}) (?:minst|lägst) {NUMBER}"),
@@ -86,7 +86,7 @@ _FORMS = tuple(
             Meaning.decrease,
             f"{_SLOWLY}(?:{DOWN}|minskande|sjunkande|sjunka|lägre|färre|mindre|↓|↘)(?: trend)?{_IN_TIME}",
         ),
-        (Meaning.maintain, f"(?:{_KEEP}|→)(?: (?:på|vid))?(?: {NUMBER})?"),
+        (Meaning.maintain, f"(?:{_KEEP}|→)(?: (?:nuvarande|dagens|på|vid))?(?: {NUMBER})?"),
         (
             Meaning.maintain_or_increase,
             f"(?:{_KEEP})(?:/| eller )(?:{UP}|ökande|högre|stigande)(?: {NUMBER})?",
@@ -96,8 +96,8 @@ _FORMS = tuple(
     )
 )
 
-RISING = form(f"(?:ökande|ökad|ökat|stigande|växande) {_COUNTED}")
-FALLING = form(f"(?:minskande|minskad|minskat|sjunkande) {_COUNTED}")
+RISING = form(f"(?:öka|ökande|ökad|ökat|stigande|växande) {_COUNTED}")
+FALLING = form(f"(?:minska|minskande|minskad|minskat|sjunkande) {_COUNTED}")
 """More or fewer of what is counted, in words before the count drops out: `Ökande antal digitala formulär`."""
 
 _GOAL = "(?:mål|målvärde|målnivå)"

@@ -31,7 +31,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     if len(written) > LONGEST:
         return _relative(written)
     tidy = tidied(written).rstrip("*¹²³⁴ ")
-    if MISSING.fullmatch(plain_letters(tidy.rstrip("."))):
+    if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
         return Aim(Meaning.missing, (), None, None, None, written)
     moment = MOMENT.search(plain_letters(tidy))
     rest = _without(moment, tidy)

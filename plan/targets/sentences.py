@@ -8,13 +8,18 @@ import re
 from collections.abc import Iterator
 
 from plan.figures import plain_letters
-from plan.targets.forms import form
+from plan.targets.forms import DOWN, UP, form
 
 _SHALL = form(r"\b(?:ska|skall|bör|måste|får)\b(?: alltid)?")
 _GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för 20\d\d)?(?: är| ska vara|:)")
 _GOALS = form(r"^mål[^:\d]{0,60}:")
 _HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta)\b)?")
 _INVERTED = form(r"[^\d<>≤≥]{1,60}?\b(?:vara|uppgå till|ligga på)\b ")
+_MOVED = form(
+    rf"(?P<verb>{UP}|{DOWN}) (?P<what>(?!med\b|till\b|från\b)[^\d<>≤≥,.;:]{{2,80}}?)"
+    r" (?P<change>(?:med|till|från)\b.*)"
+)
+_TWO_THINGS = form(rf"\b(?:och|samt|eller|att|{UP}|{DOWN})\b")
 _STRONG = form(r"(?:^|(?<=\s))(?=(?:minst|högst|lägst|max|maximalt)\b\.? |≥|≤|>=|<=)")
 _TURNS_ROUND = form(
     r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*)\b"
@@ -40,6 +45,9 @@ def statements(text: str) -> Iterator[str]:
             inverted = _INVERTED.match(plain_letters(rest))
             if inverted and not _TURNS_ROUND.search(inverted[0]):
                 yield rest[inverted.end() :]
+    moved = _MOVED.match(plain)
+    if moved and not (_TURNS_ROUND.search(moved["what"]) or _TWO_THINGS.search(moved["what"])):
+        yield f"{text[: moved.end('verb')]} {text[moved.start('change') :]}"
     if named := _ACRONYM.match(text):
         yield text[named.end() :]
     strong = _STRONG.search(plain)
