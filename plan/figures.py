@@ -33,6 +33,7 @@ _BEFORE_A_YEAR = re.compile(
     r"(?=20[1-5][0-9]\b(?! *%))",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"0\d[.,]\d\d$")
 _UNREADABLE = re.compile(r"[#@¤]|(?:^|(?<=\s))[,.](?=\d)")  # our own signs; a number without its first digit
 _PARENTHESES = re.compile(r"\( ([^()]*[@¤][^()]*|) ?\)")
 _MARKERS = re.compile(r"((?:[@¤][ ,;]*)+)")
@@ -195,7 +196,7 @@ def _quantity(text: str) -> tuple[Quantity, str] | None:
         found = leading(text, words=True)
     except NumberError:
         return None
-    if found is None or found[0].text.casefold() in ("en", "ett"):
+    if found is None or found[0].text.casefold() in ("en", "ett") or _CLOCK.match(found[0].text):
         return None
     bare_million = found[0].text.casefold().endswith(("miljoner", "miljon", "miljarder", "miljard"))
     return None if bare_million and found[1][:1].isalpha() else found  # 10,2 miljoner ton is no money

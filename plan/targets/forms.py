@@ -35,7 +35,7 @@ _COMPARED = (
     r"|basår\w*|utgångs\w*|eller|än|bättre|sämre|bästa|sämsta|co2[\w-]*|högsta|lägsta|övre|undre|plats\w*|ungefär|cirka|ca"
 )
 _TURNED = (
-    "tom|fom|till|från|mot|mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|snabbare|dyrare|billigare|om|inte|ej"
+    "tom|fom|till|från|mot|mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|äldre|yngre|vid|snabbare|dyrare|billigare|om|inte|ej"
     "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under"
 )
 _MOVED = "ökande|ökar|öka|minskande|minskar|minska|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
@@ -72,7 +72,7 @@ _FORMS = tuple(
         *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{words}) {NUMBER}{_OF}") for meaning, words in BEFORE.items()),
         (Meaning.equals, f"(?:=|exakt)? ?{NUMBER}{_OF}"),
-        (Meaning.range, f"(?:mellan |inom |från )?{NUMBER} ↔ #{_OF}"),
+        (Meaning.range, f"(?:mellan |inom )?{NUMBER} ↔ #{_OF}"),
         (Meaning.range, f"mellan {NUMBER} och #"),
         (Meaning.range, f"(?:minst|≥) {NUMBER},?(?: och| men)? (?:högst|max|≤) #"),
         (Meaning.at_least, f"(?:{_KEEP}) (?:minst|lägst) {NUMBER}"),

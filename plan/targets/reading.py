@@ -18,6 +18,8 @@ from plan.targets.titles import meaning_in
 if TYPE_CHECKING:
     from plan.model import Direction
 
+_NUMBERED = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}", re.IGNORECASE)  # "Mål 1" is a goal of that number
+
 
 @lru_cache(maxsize=4096)
 def read_target(text: str, title: str = "", direction: "Direction | None" = None) -> Aim:
@@ -33,6 +35,8 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     tidy = tidied(written).rstrip("*¹²³⁴ ")
     if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
         return Aim(Meaning.missing, (), None, None, None, written)
+    if _NUMBERED.fullmatch(tidy):
+        return _relative(written)
     moment = MOMENT.search(plain_letters(tidy))
     rest = _without(moment, tidy)
     compared = COMPARED.search(plain_letters(rest))

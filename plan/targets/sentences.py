@@ -70,4 +70,9 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 def _names_a_measure(subject: str) -> bool:
     """Whether a few words are a name and no clause: "NKI", not "som väntat" or "antal dagar"."""
-    return not (re.search(r"\d", subject) or _TURNS_ROUND.search(subject) or _CLAUSE.search(subject))
+    return not (
+        re.search(r"\d", subject)
+        or _TURNS_ROUND.search(subject)
+        or _TWO_THINGS.search(subject)
+        or _CLAUSE.search(subject)
+    )

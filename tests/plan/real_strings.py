@@ -1,7 +1,10 @@
 """Published targets, outcomes and statuses, each with what a person takes it to mean, and its source.
 
-The answers were written down before the readers had seen the strings. Batch 1 is what the readers were made
-for; on batch 2 and 3 they were tried once as they were, before anything was mended.
+The answers were written down before the readers had seen the strings. Tried once as the readers then were:
+batch 1 on the reader of targets before it was widened 139 of 187; batch 2 on the widened readers targets 51
+of 60, outcomes 28 of 33, statuses 35 of 40; batch 3 on the mended ones 65 of 79, 35 of 37, 39 of 40. Nearly
+all misses were left to a person. Four answers were found wrong afterwards and put right: the readers' were
+better. Strings whose source is `minne` are usual ways of writing, and stand in no document that is named.
 """
 
 import csv
