@@ -11,7 +11,7 @@ from plan.figures import plain_letters
 from plan.targets.forms import DOWN, UP, form
 
 _SHALL = form(r"\b(?:ska|skall|bör|måste|får)\b(?: alltid)?")
-_GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för 20\d\d)?(?: är| ska vara|:)")
+_GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för (?P<year>20\d\d))?(?: är| ska vara|:)")
 _GOALS = form(r"^mål[^:\d]{0,60}:")
 _HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta)\b)?")
 _INVERTED = form(r"[^\d<>≤≥]{1,60}?\b(?:vara|uppgå till|ligga på)\b ")
@@ -34,20 +34,37 @@ _FEW_WORDS = 3
 
 def statements(text: str) -> Iterator[str]:
     """Yield what a tidied target may say without its subject, the surest first; the text itself is one."""
-    yield text
     plain = plain_letters(text)
+    yield text
     for pattern in (_GOAL_IS, _GOALS, _SHALL):
         if (found := _last(pattern, plain)) and not _TURNS_ROUND.search(plain[: found.start()]):
-            rest = text[found.end() :].strip()
-            rest = rest[_end(_HAS, plain_letters(rest)) :].strip()
-            example = _EXAMPLE.search(plain_letters(rest))
-            yield rest[: example.start()] if example else rest
-            inverted = _INVERTED.match(plain_letters(rest))
-            if inverted and not _TURNS_ROUND.search(inverted[0]):
-                yield rest[inverted.end() :]
+            yield from _said_after(found, text)
+    yield from _without_the_object(text, plain)
+    yield from _without_the_measure(text, plain)
+
+
+def _said_after(verb: re.Match[str], text: str) -> Iterator[str]:
+    """Yield what stands after "ska" or "målvärdet är", and after a subject that follows it."""
+    rest = text[verb.end() :].strip()
+    rest = rest[_end(_HAS, plain_letters(rest)) :].strip()
+    if year := verb.groupdict().get("year"):
+        rest = f"{rest.rstrip('.')} ({year})"
+    example = _EXAMPLE.search(plain_letters(rest))
+    yield rest[: example.start()] if example else rest
+    inverted = _INVERTED.match(plain_letters(rest))
+    if inverted and not _TURNS_ROUND.search(inverted[0]):
+        yield rest[inverted.end() :]
+
+
+def _without_the_object(text: str, plain: str) -> Iterator[str]:
+    """Yield "minska med 20 %" of "minska matsvinnet med 20 %"."""
     moved = _MOVED.match(plain)
     if moved and not (_TURNS_ROUND.search(moved["what"]) or _TWO_THINGS.search(moved["what"])):
         yield f"{text[: moved.end('verb')]} {text[moved.start('change') :]}"
+
+
+def _without_the_measure(text: str, plain: str) -> Iterator[str]:
+    """Yield "minst 75" of "NKI minst 75"."""
     if named := _ACRONYM.match(text):
         yield text[named.end() :]
     strong = _STRONG.search(plain)

@@ -106,6 +106,8 @@ def test_the_forms_of_others(text: str, meaning: Meaning) -> None:
         ("75 (mål 2025)", plain("75", 2025), None),
         ("minst 2050 st", total("2050", None), "st"),
         ("Öka 2025", total(None, None, 2025), None),
+        ("Region Hallands målvärde för 2025 är 11,0.", plain("11.0", 2025), None),
+        ("Mäter frånvaro på grund av sjukdom. Region Hallands målvärde är 5,2.", plain("5.2"), None),
     ],
 )
 def test_bounds_of_the_total(text: str, bound: Bound, unit: str | None) -> None:
@@ -394,6 +396,13 @@ def test_both_sexes_read_and_write_back(one: Decimal, other: Decimal, dress: str
         ("K M 75", Meaning.relative, None, None),
         ("Kvinnor och män: 75 %", Meaning.relative, None, None),
         ("högst 5 fall", Meaning.relative, None, None),
+        ("80 år och äldre", Meaning.relative, None, None),
+        ("Mål 1", Meaning.relative, None, None),
+        ("08.30", Meaning.relative, None, None),
+        ("från 70 till 80", Meaning.relative, None, None),
+        ("Öka andelen kvinnor med 5 %", Meaning.increase_by, "5", "%"),
+        ("Minska matsvinnet med 20 %", Meaning.decrease_by, "20", "%"),
+        ("Öka andelen nöjda och minska andelen missnöjda med 5 %", Meaning.relative, None, None),
         (",5", Meaning.relative, None, None),
     ],
 )
