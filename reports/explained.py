@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from plan import numbers, targets
 from plan.answers import Meaning
 from plan.parts import TOTAL, spoken
-from plan.reported import ReportedOutcome
-from plan.reported_status import ACHIEVED, Achievement
 from plan.statuses import NAMES, Status
 from plan.targets import Aim, Bound
 from plan.targets import Meaning as Asked
+
+if TYPE_CHECKING:  # reading one kind of text should not wait for the patterns of the others
+    from plan.reported import ReportedOutcome
+    from plan.reported_status import Achievement
 
 Data = Mapping[str, object]
 
@@ -65,7 +68,7 @@ def target_as_data(text: str, aim: Aim) -> Data:
     }
 
 
-def outcome_as_data(text: str, outcome: ReportedOutcome) -> Data:
+def outcome_as_data(text: str, outcome: "ReportedOutcome") -> Data:
     """Return an outcome's meaning, numbers, unit, parts and year."""
     return _data(text, outcome.meaning.value, outcome.number, outcome.numbers) | {
         "unit": outcome.unit,
@@ -74,7 +77,7 @@ def outcome_as_data(text: str, outcome: ReportedOutcome) -> Data:
     }
 
 
-def status_as_data(text: str, status: Status | Achievement | None) -> Data:
+def status_as_data(text: str, status: "Status | Achievement | None") -> Data:
     """Return what a status means; `unknown` where that is not surely known."""
     return _data(text, status.value if status else "unknown", None, ())
 
@@ -89,7 +92,7 @@ def target_in_words(aim: Aim) -> str:
     return f"{figures}{moment}{compared}{unsure}"
 
 
-def outcome_in_words(outcome: ReportedOutcome) -> str:
+def outcome_in_words(outcome: "ReportedOutcome") -> str:
     """Say what an outcome is."""
     if outcome.meaning is not Meaning.NUMBER:
         return _OUTCOMES[outcome.meaning]
@@ -105,8 +108,10 @@ def outcome_in_words(outcome: ReportedOutcome) -> str:
     return "; ".join(figures) + year
 
 
-def status_in_words(status: Status | Achievement | None) -> str:
+def status_in_words(status: "Status | Achievement | None") -> str:
     """Say what a status means, by the usual name."""
+    from plan.reported_status import ACHIEVED
+
     if status is None:
         return "okänt: ordet betyder inget säkert; låt planen säga vad det står för"
     return NAMES[status] if isinstance(status, Status) else ACHIEVED[status]

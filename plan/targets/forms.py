@@ -41,7 +41,7 @@ _TURNED = (
 _MOVED = "ökande|ökar|öka|minskande|minskar|minska|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
 _WORD = rf"(?!(?:{_CHANGED}|{_COMPARED}|{_TURNED}|{_MOVED})(?![\w-]))[^\W\d_][\w/-]*"
 _ON_AVERAGE = r"i (?:snitt|genomsnitt|medeltal)(?:/\w+| per \w+)?"
-_OF = rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}})?(?: över tid)?"
+_OF = "~?"  # what a number is counted in or of, once it has been found to be nothing else
 UP = "öka|ökar|ökas|ökad|ökat|ökning|höja|höjas|höjd|höjning"
 DOWN = "minska|minskar|minskas|minskad|minskat|minskning|sänka|sänkas|sänkt|sänkning|reducera|reduceras"
 _KEEP = (
@@ -96,6 +96,7 @@ _FORMS = tuple(
     )
 )
 
+_COUNTED_IN = form(rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}}|(?= ))(?: över tid)?")
 RISING = form(f"(?:öka|ökande|ökad|ökat|stigande|växande) {_COUNTED}")
 FALLING = form(f"(?:minska|minskande|minskad|minskat|sjunkande) {_COUNTED}")
 """More or fewer of what is counted, in words before the count drops out: `Ökande antal digitala formulär`."""
@@ -140,4 +141,9 @@ COMPARED = form(
 def meaning_of(words: str) -> Meaning | None:
     """Return what the words of an entry mean, or None where no form describes them."""
     plain = plain_letters(words)
-    return next((meaning for meaning, pattern in _FORMS if pattern.fullmatch(plain)), None)
+    said, _, tail = plain.rpartition("#")
+    counted = f"{said}#~" if said + tail != plain and _COUNTED_IN.fullmatch(tail) else plain
+    return next(
+        (meaning for meaning, pattern in _FORMS if pattern.fullmatch(plain) or pattern.fullmatch(counted)),
+        None,
+    )
