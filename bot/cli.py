@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.console import FAULT, fail, settings_read
+from bot.console_explain import explain_outcome, explain_status, explain_target
 from bot.console_messages import outbox_list, tick
 from bot.console_plans import (
     outcomes,
@@ -53,12 +54,23 @@ def _app() -> typer.Typer:
     db = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
     db.command("upgrade")(db_upgrade)
     db.callback()(_of_db)
+    explain = typer.Typer(
+        no_args_is_help=True, help="Hur en text i en plan eller rapport förstås.", rich_markup_mode=None
+    )
+    for name, explanation in (
+        ("target", explain_target),
+        ("outcome", explain_outcome),
+        ("status", explain_status),
+    ):
+        # A text may begin with a minus: -15,8 % is a target.
+        explain.command(name, context_settings={"ignore_unknown_options": True})(explanation)
     app.command("demo")(demo)
     app.command("serve")(serve)
     app.add_typer(plan, name="plan")
     app.command("outcomes")(outcomes)
     app.command("status")(status)
     app.command("tick")(tick)
+    app.add_typer(explain, name="explain")
     app.add_typer(post, name="outbox")
     app.add_typer(db, name="db")
     return app

@@ -90,7 +90,7 @@ def read_status(text: str, words: Mapping[str, str] = MappingProxyType({})) -> S
     Raises:
         ValueError: where one of the organisation's words means no status.
     """
-    return _phrases(words).get(_folded(text))
+    return _phrases(words).get(folded(text))
 
 
 def leading_status(
@@ -106,10 +106,10 @@ def leading_status(
     found = None
     for word in _WORD.finditer(text):
         written, rest = text[: word.end()], text[word.end() :]
-        folded = _folded(written)
-        if len(folded) > longest:
+        key = folded(written)
+        if len(key) > longest:
             break
-        if status := phrases.get(folded):
+        if status := phrases.get(key):
             denied = _DENIED.match(rest) or (status is Status.done and _NOT_YET.match(rest))
             found = None if denied else (status, written.strip(), rest.lstrip(_BETWEEN))
     return found
@@ -118,11 +118,11 @@ def leading_status(
 def _phrases(words: Mapping[str, str]) -> dict[str, Status]:
     common = ((phrase, status) for status, phrases in _COMMON.items() for phrase in phrases)
     own = ((phrase, Status(name)) for phrase, name in words.items())
-    folded = [(key, status) for phrase, status in (*common, *own) if (key := _folded(phrase))]
-    return {phrase.replace(" ", ""): status for phrase, status in folded} | dict(folded)
+    keys = [(key, status) for phrase, status in (*common, *own) if (key := folded(phrase))]
+    return {phrase.replace(" ", ""): status for phrase, status in keys} | dict(keys)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return the words of a text in small letters a-z and digits, with single spaces between."""
     plain = "".join(
         sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign)

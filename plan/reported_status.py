@@ -1,0 +1,135 @@
+"""Statuses and judgements of goals as reports word them. What is not surely known is None, never a guess.
+
+A colour alone means what its organisation says that it means, and "Ja" is an answer and no status.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum, auto
+from types import MappingProxyType
+
+from plan.statuses import Status, folded, read_status
+
+
+class Achievement(StrEnum):
+    """How a goal is judged: at year-end as a fact, before it as a forecast in the same words."""
+
+    goal_met = auto()
+    partly_met = auto()
+    not_met = auto()
+    cannot_assess = auto()
+
+
+ACHIEVED: Mapping[Achievement, str] = MappingProxyType(
+    {
+        Achievement.goal_met: "Målet är uppfyllt",
+        Achievement.partly_met: "Målet är delvis uppfyllt",
+        Achievement.not_met: "Målet är inte uppfyllt",
+        Achievement.cannot_assess: "Kan inte bedömas",
+    }
+)
+"""What a judgement is called."""
+
+_LONGEST = 120
+_PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
+    {
+        Status.not_started: (
+            *("ej inledd", "ej inlett", "inte inledd", "inte inlett", "ännu ej inledd"),
+            "ej påbörjad enligt plan",
+        ),
+        Status.in_progress: (
+            *("pågår enligt plan", "pågår enligt tidsplan", "pågående enligt plan", "påbörjad enligt plan"),
+            *("löper enligt plan", "pågår kontinuerligt", "genomförs kontinuerligt", "under genomförande"),
+        ),
+        Status.paused: ("tillfälligt pausad", "vilande enligt beslut"),
+        Status.delayed: (
+            *("avviker", "avviker från plan", "avviker från planen", "avviker från tidsplan"),
+            *("avviker från tidsplanen", "ligger efter plan", "ligger efter tidsplan"),
+        ),
+        Status.done: (
+            *("helt genomförd", "helt genomfört", "genomförd enligt plan", "avslutad enligt plan"),
+            *("klar enligt plan", "färdigställd", "färdigställt", "färdigställda"),
+        ),
+        Status.cancelled: ("inställd", "inställt", "inställda", "avslutad i förtid"),
+    }
+)
+_ACTIVITY = "atgard|aktivitet|delaktivitet|uppdrag|insats|projekt|arbete"
+_ABOUT_IT = re.compile(rf"(?:(?:{_ACTIVITY})(?:en|et)? (?:ar|har )?\s*)?(?P<said>.+?)(?: (?:{_ACTIVITY}))?")
+_GOAL = (
+    "(?:(?:del|resultat|effekt|inriktnings|namnd|fullmaktige|kommun|region|miljokvalitets)?(?:mal(?:et|en)?"
+    "|malniva(?:n)?|malvarde(?:t)?)(?: for [a-z]+)?|indikator(?:n|erna)?|styrmatt(?:et)?|det)"
+)
+_NO = "ej|inte|icke"
+_AUXILIARY = (
+    "(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognostiseras|kommer|kan)"
+    "(?: (?:att|kunna|bli|vara|ha|i ar))*"
+)
+_HOW = "helt|fullt ut|delvis|till viss del"
+_REACHED = (
+    "uppna(?:r|s|tt|tts|dd|dda|ddes)?|uppfyll(?:a|as|er|s|t|d|da|ts|des)?|infria(?:s|t|d|de|des)?"
+    "|nas|natts?|nadd|nadda|naddes|nar"
+)
+_WHEN = "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|20[0-9]{2}"
+_MET = re.compile(
+    rf"(?:{_GOAL} )?(?:(?P<no_first>{_NO}) )?(?:{_AUXILIARY} )?(?:(?P<no>{_NO}) )?"
+    rf"(?:(?:att|kunna|bli|vara|ha) )*(?:(?P<how>{_HOW}) )?(?:(?P<no_then>{_NO}) )?(?:(?:kunna|bli|ha) )*"
+    rf"(?:{_REACHED})(?: (?P<how_after>{_HOW}))?(?: (?P<no_last>(?:{_NO})(?: helt)?))?"
+    rf"(?: {_GOAL})?(?: (?:{_WHEN}))?"
+)
+_DEGREE: Mapping[str, Achievement] = MappingProxyType(
+    dict.fromkeys(("hel", "helt", "full", "fullt ut"), Achievement.goal_met)
+    | dict.fromkeys(("delvis", "till viss del"), Achievement.partly_met)
+    | dict.fromkeys(("ej", "inte", "ingen"), Achievement.not_met)
+)
+_DEGREES = "|".join(_DEGREE)
+_FULFILMENT = re.compile(
+    rf"(?P<before>{_DEGREES}) maluppfyllelse|maluppfyllelse(?:n)?(?: ar)? (?P<after>{_DEGREES})"
+)
+_CANNOT = re.compile(
+    rf"(?:{_GOAL} )?(?:kan|gar|har)(?: annu)? (?:ej|inte)(?: annu)?(?: att| kunnat)?"
+    " bedom(?:as|a|ts)(?: annu| i nulaget)?"
+    r"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojligt att bedoma)"
+)
+
+
+def read_reported_status(
+    text: str, words: Mapping[str, str] = MappingProxyType({})
+) -> Status | Achievement | None:
+    """Return the status of an activity or the judgement of a goal that a report's cell says, or None.
+
+    `words` are the organisation's own, each with the name of the status that it means, and come first.
+
+    Raises:
+        ValueError: where one of the organisation's words means no status.
+    """
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    said = folded(text)
+    return read_status(text, words) or _status(said) or _achievement(said)
+
+
+def _status(said: str) -> Status | None:
+    about = _ABOUT_IT.fullmatch(said)
+    bare = about["said"].strip() if about else said
+    said_so = (status for status, phrases in _PHRASES.items() if bare in map(folded, phrases))
+    return next(said_so, None) or read_status(bare)
+
+
+def _achievement(said: str) -> Achievement | None:
+    if _CANNOT.fullmatch(said):
+        return Achievement.cannot_assess
+    if named := _FULFILMENT.fullmatch(said):
+        return _DEGREE[named["before"] or named["after"]]
+    met = _MET.fullmatch(said)
+    return _degree(met) if met else None
+
+
+def _degree(met: re.Match[str]) -> Achievement | None:
+    """Return what is met: not fully is partly, and "inte delvis" says nothing."""
+    how = (met["how"] or met["how_after"] or "").strip()
+    denied = bool(met["no_first"] or met["no"] or met["no_then"] or met["no_last"])
+    fully = how in ("helt", "fullt ut") or (met["no_last"] or "").endswith("helt")
+    if denied:
+        partly = Achievement.partly_met if fully else None
+        return partly if how or fully else Achievement.not_met
+    return Achievement.partly_met if how in ("delvis", "till viss del") else Achievement.goal_met

@@ -1,0 +1,149 @@
+"""The forms of targets: a table of patterns, each with what it means."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from plan.figures import plain_letters
+from plan.targets.aim import Meaning
+
+# Words before and after a number that say which way it is meant.
+BEFORE: Mapping[Meaning, str] = MappingProxyType(
+    {
+        Meaning.at_least: "minst|lägst|min|åtminstone|som lägst|≥|>=|=>"
+        "|(?:större|högre|mer|fler) än eller lika med|lika med eller (?:större|högre|mer|fler) än"
+        "|(?:inte|ej|aldrig) (?:under|mindre än|lägre än|färre än|understiga|understiger)",
+        Meaning.at_most: "högst|max|maximalt|som mest|upp till|inom|≤|<=|=<"
+        "|(?:mindre|lägre|färre) än eller lika med|lika med eller (?:mindre|lägre|färre) än"
+        "|(?:inte|ej|aldrig) (?:över|mer än|högre än|fler än|överstiga|överstiger|överskrida)",
+        Meaning.above: "över|mer än|fler än|högre än|större än|längre än|överstiga|överstiger|>",
+        Meaning.below: "under|mindre än|färre än|lägre än|kortare än|understiga|understiger|<",
+    }
+)
+AFTER: Mapping[Meaning, str] = MappingProxyType(
+    {
+        Meaning.at_least: "(?:eller|och) (?:mera?|flera?|högre|större|längre|över|uppåt)|som (?:lägst|minst)",
+        Meaning.at_most: "(?:eller|och) (?:mindre|lägre|färre|kortare|under|nedåt)|som (?:högst|mest)",
+    }
+)
+NUMBER = r"(?:(?-i:[A-ZÅÄÖ]{2,6}) )?#"  # a name of what is measured may stand before it: minst NKI 75
+
+# What a number is counted in or of. Words that compare it, change it or doubt it make another thing of it.
+_CHANGED = r"\w*(?:ökning|minskning|sänkning|höjning|förbättring|ändring|reduktion|besparing|ering|tillväxt)"
+_COMPARED = (
+    r"riket\w*|riks\w*|\w*snitt\w*|genomsnitt\w*|median\w*|föregående|förra|tidigare|nivå\w*|jämför\w*|motsvarande"
+    r"|basår\w*|utgångs\w*|eller|än|bättre|sämre|bästa|sämsta|co2[\w-]*|högsta|lägsta|övre|undre|plats\w*|ungefär|cirka|ca"
+)
+_TURNED = (
+    "tom|fom|till|från|mot|mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|äldre|yngre|vid|snabbare|dyrare|billigare|om|inte|ej"
+    "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under"
+)
+_MOVED = "ökande|ökar|öka|minskande|minskar|minska|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
+_WORD = rf"(?!(?:{_CHANGED}|{_COMPARED}|{_TURNED}|{_MOVED})(?![\w-]))[^\W\d_][\w/-]*"
+_ON_AVERAGE = r"i (?:snitt|genomsnitt|medeltal)(?:/\w+| per \w+)?"
+_OF = "~?"  # what a number is counted in or of, once it has been found to be nothing else
+UP = "öka|ökar|ökas|ökad|ökat|ökning|höja|höjas|höjd|höjning"
+DOWN = "minska|minskar|minskas|minskad|minskat|minskning|sänka|sänkas|sänkt|sänkning|reducera|reduceras"
+_KEEP = (
+    "behålla|behålls|bibehålla|bibehålls|bibehållen|bibehållet|bibehållna|oförändrad|oförändrat|oförändrade"
+    "|samma|stabil|stabilt|upprätthålla|vidmakthålla|kvar på samma|kvar på (?:nuvarande|dagens)"
+)
+_IN_TIME = "(?: (?:successivt|årligen|varje år|per år|över tid))?"
+_SLOWLY = "(?:(?:årlig|årligt|successiv|successivt|kontinuerlig|kontinuerligt|fortsatt) )?"
+_COUNTED = (
+    r"(?:andel|antal|mängd|grad)(?:en|et)?(?: (?!och\b|samt\b|eller\b|än\b|men\b)[^\W\d_][\w/-]*){1,12}"
+)
+
+
+def form(pattern: str) -> re.Pattern[str]:
+    """Return a pattern for texts in plain letters."""
+    return re.compile(plain_letters(pattern), re.IGNORECASE)
+
+
+_FORMS = tuple(
+    (meaning, form(pattern))
+    for meaning, pattern in (
+        (Meaning.yes, "ja(?:[ ,]+ja)*"),
+        (Meaning.increase_by, f"(?:{UP}) (?:med )?(?:minst )?#(?: ↔ #)?{_IN_TIME}"),
+        (Meaning.increase_by, f"#(?: ↔ #)? (?:ökning|höjning|högre|fler){_IN_TIME}"),
+        (Meaning.decrease_by, f"(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?{_IN_TIME}"),
+        (Meaning.decrease_by, f"#(?: ↔ #)? (?:minskning|sänkning|lägre|färre){_IN_TIME}"),
+        *((meaning, f"{NUMBER} (?:{words})") for meaning, words in AFTER.items()),
+        *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
+        *((meaning, f"(?:{words}) {NUMBER}{_OF}") for meaning, words in BEFORE.items()),
+        (Meaning.equals, f"(?:=|exakt)? ?{NUMBER}{_OF}"),
+        (Meaning.range, f"(?:mellan |inom )?{NUMBER} ↔ #{_OF}"),
+        (Meaning.range, f"mellan {NUMBER} och #"),
+        (Meaning.range, f"(?:minst|≥) {NUMBER},?(?: och| men)? (?:högst|max|≤) #"),
+        (Meaning.at_least, f"(?:{_KEEP}) (?:minst|lägst) {NUMBER}"),
+        (Meaning.at_least, f"(?:{UP}) (?:från # ↔|till|till minst|till över) #"),
+        (Meaning.at_most, f"(?:{DOWN}) (?:från # ↔|till|till högst|till under) #"),
+        (
+            Meaning.increase,
+            f"{_SLOWLY}(?:{UP}|ökande|stigande|växande|högre|fler|mer|↑|↗)(?: trend)?{_IN_TIME}",
+        ),
+        (
+            Meaning.decrease,
+            f"{_SLOWLY}(?:{DOWN}|minskande|sjunkande|sjunka|lägre|färre|mindre|↓|↘)(?: trend)?{_IN_TIME}",
+        ),
+        (Meaning.maintain, f"(?:{_KEEP}|→)(?: (?:nuvarande|dagens|på|vid))?(?: {NUMBER})?"),
+        (
+            Meaning.maintain_or_increase,
+            f"(?:{_KEEP})(?:/| eller )(?:{UP}|ökande|högre|stigande)(?: {NUMBER})?",
+        ),
+        (Meaning.maintain_or_increase, f"(?:{UP})(?:/| eller )(?:{_KEEP})(?: {NUMBER})?"),
+        (Meaning.maintain_or_increase, f"(?:minst|lägst) (?:{_KEEP})|(?:inte|ej) (?:minska|sjunka)"),
+    )
+)
+
+_COUNTED_IN = form(rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}}|(?= ))(?: över tid)?")
+RISING = form(f"(?:öka|ökande|ökad|ökat|stigande|växande) {_COUNTED}")
+FALLING = form(f"(?:minska|minskande|minskad|minskat|sjunkande) {_COUNTED}")
+"""More or fewer of what is counted, in words before the count drops out: `Ökande antal digitala formulär`."""
+
+_GOAL = "(?:mål|målvärde|målnivå)"
+_BE_SET = "(?:utarbetas|(?:tas|arbetas) fram|fastställas|fastställs|sättas|sätts|definieras|beslutas|anges)"
+_BY_WHOM = "av (?:nämnd|nämnden|styrelsen|förvaltningen)|i (?:budget|mål och budget|verksamhetsplan(?:en)?)"
+_IN_THE_WORKS = "utredning|utveckling|framtagande|framtagning|arbete|utarbetande|beredning"
+_UNSET = "satt|klart|fastställ[dt]|beslutad|beslutat|aktuellt|definierat|målsatt|relevant"
+_YEAR = "(?: (?:från |för |under )?20[0-9]{2})?"
+_NOT_SET = "|".join(
+    (
+        rf"[-–—−.…]*|n\.?/?a|tbd|saknas|(?:baslinje|basmätning|nollmätning|basår){_YEAR}",
+        f"(?:{_GOAL}|uppgift|data)(?:et|t|n)? saknas{_YEAR}",
+        f"(?:inget|ingen) {_GOAL}(?: (?:satt|fastställt|fastställd))?",
+        f"(?:ny|nytt)(?: (?:indikator|mått|styrmått|nyckeltal|mål|mätning))?{_YEAR}",
+        f"{_GOAL}? ?(?:ska|skall|kommer att)? ?{_BE_SET}(?: (?:{_BY_WHOM}))?(?: senare| under året)?{_YEAR}",
+        f"(?:(?:indikatorn?|nyckeltal|mått|{_GOAL}) )?under (?:{_IN_THE_WORKS})",
+        f"{_GOAL}? ?(?:ännu )?(?:ej|inte) (?:{_UNSET})",
+        f"mäts (?:ej|inte){_YEAR}|(?:ej|inte) (?:mätt|mätbart?){_YEAR}|ingen mätning{_YEAR}",
+        "utgår|utreds|kommer(?: senare)?",
+    )
+)
+MISSING = form(_NOT_SET)
+MONTH = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    "|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec"
+)
+MOMENT = form(
+    rf"\b(?:(?:i|per|den|vid|senast|under|till) )*(?P<moment>(?:[0-3]?[0-9] )?(?:{MONTH})\b"
+    r"|årets slut|årsskiftet|utgången av året|slutet av året|helår(?:et)?\b)\.?",
+)
+COMPARED = form(
+    r"\b(?:jmf|jfr|jämf|jämfört|i jämförelse|i förhållande till|mot|än|från|sedan|basår)\b\.?(?: med)? (?:"
+    r"(?:(?:år|basår|basåret) )?(?P<year>(?:19|20)\d\d)"
+    r"(?: års (?:nivå|värde|utfall|resultat|antal|mätning))?(?![\d,.]*\d| *%)"
+    r"|(?:föregående|förra|tidigare) år(?:et)?|året innan"
+    r"|(?:föregående|förra|senaste|tidigare) (?:mätning|period)(?:en)?)",
+)
+
+
+def meaning_of(words: str) -> Meaning | None:
+    """Return what the words of an entry mean, or None where no form describes them."""
+    plain = plain_letters(words)
+    said, _, tail = plain.rpartition("#")
+    counted = f"{said}#~" if said + tail != plain and _COUNTED_IN.fullmatch(tail) else plain
+    return next(
+        (meaning for meaning, pattern in _FORMS if pattern.fullmatch(plain) or pattern.fullmatch(counted)),
+        None,
+    )

@@ -1,0 +1,115 @@
+"""Reads a target as written: its moment, its comparison, then each entry by its form, all of one meaning.
+
+What no form describes is `relative`: a person judges it.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
+from plan.parts import TOTAL
+from plan.targets.aim import CEILINGS, CHANGES, FLOORS, Aim, Bound, Meaning
+from plan.targets.forms import COMPARED, FALLING, MISSING, MOMENT, RISING, meaning_of
+from plan.targets.sentences import statements
+from plan.targets.titles import meaning_in
+
+if TYPE_CHECKING:
+    from plan.indicator import Direction
+
+_NUMBERED = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}", re.IGNORECASE)  # "Mål 1" is a goal of that number
+
+
+@lru_cache(maxsize=4096)
+def read_target(text: str, title: str = "", direction: "Direction | None" = None) -> Aim:
+    """Understand a target as written.
+
+    A plain number is `equals`, unless the indicator's title says which way that number is meant ("ska vara
+    minst 55 procent", "ska öka") or a direction is given that somebody has set: up makes it a floor, down a
+    ceiling.
+    """
+    written = text.strip()
+    if len(written) > LONGEST:
+        return _relative(written)
+    tidy = tidied(written).rstrip("*¹²³⁴ ")
+    if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
+        return Aim(Meaning.missing, (), None, None, None, written)
+    if _NUMBERED.fullmatch(tidy):
+        return _relative(written)
+    moment = MOMENT.search(plain_letters(tidy))
+    rest = _without(moment, tidy)
+    compared = COMPARED.search(plain_letters(rest))
+    aim = _first_understood(_without(compared, rest))
+    if aim is None or (compared and aim.meaning not in CHANGES):
+        aim = _relative(written)
+    aim = replace(
+        aim,
+        moment=tidy[moment.start("moment") : moment.end("moment")] if moment else None,
+        base_year=int(compared["year"]) if compared and compared["year"] else None,
+        text=written,
+    )
+    return _directed(aim, title, direction) if aim.meaning is Meaning.equals else aim
+
+
+def _relative(written: str) -> Aim:
+    return Aim(Meaning.relative, (), None, None, None, written)
+
+
+def _without(match: re.Match[str] | None, text: str) -> str:
+    return f"{text[: match.start()]} {text[match.end() :]}".strip() if match else text
+
+
+def _first_understood(text: str) -> Aim | None:
+    """Read a target without its moment and comparison, with or without its subject."""
+    counted = plain_letters(text).rstrip("* .")
+    for pattern, meaning in ((RISING, Meaning.increase), (FALLING, Meaning.decrease)):
+        if pattern.fullmatch(counted):
+            return Aim(meaning, (), None, None, None, text)
+    return next((aim for said in statements(text) if (aim := _understood(said))), None)
+
+
+def _understood(text: str) -> Aim | None:
+    divided = entries(pattern_of(text))
+    meanings = [meaning_of(entry.words) for entry in divided or ()]
+    meaning = meanings[0] if meanings else None
+    if not divided or meaning is None or not set(meanings) <= {meaning, Meaning.equals}:
+        return None
+    units = {number.unit for entry in divided for number in entry.numbers} - {None}
+    bounds = tuple(_bound(meaning, entry) for entry in divided)
+    if len(units) > 1 or any(_falls(bound) for bound in bounds) or _twice(bounds):
+        return None
+    if bounds == (Bound(TOTAL, None, None, None),):
+        bounds = ()
+    return Aim(meaning, bounds, units.pop() if units else None, None, None, text)
+
+
+def _bound(meaning: Meaning, entry: Entry) -> Bound:
+    numbers = [quantity.number for quantity in entry.numbers]
+    low = numbers[-1 if meaning in FLOORS else 0] if numbers and meaning not in CEILINGS else None
+    high = numbers[-1] if numbers and meaning not in FLOORS else None
+    return Bound(entry.part, low, high, entry.year)
+
+
+def _falls(bound: Bound) -> bool:
+    return bound.low is not None and bound.high is not None and bound.low > bound.high
+
+
+def _twice(bounds: tuple[Bound, ...]) -> bool:
+    """Whether two numbers are about the same part and year."""
+    return len({(bound.part, bound.year) for bound in bounds}) < len(bounds)
+
+
+def _directed(aim: Aim, title: str, direction: "Direction | None") -> Aim:
+    """Return the aim of a plain number with the meaning that the title or the direction gives it."""
+    meaning = meaning_in(title, aim) if title else None
+    if meaning is None and direction is not None:
+        meaning = Meaning.at_least if direction == "up" else Meaning.at_most
+    if meaning is None:
+        return aim
+    no_floor, no_ceiling = meaning in CEILINGS, meaning in FLOORS
+    bounds = tuple(
+        replace(bound, low=None if no_floor else bound.low, high=None if no_ceiling else bound.high)
+        for bound in aim.bounds
+    )
+    return replace(aim, meaning=meaning, bounds=bounds)

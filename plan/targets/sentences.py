@@ -1,0 +1,95 @@
+"""Targets said in a sentence: `Antalet avtal ska öka`, `Region Hallands målvärde är 11,0`, `NKI minst 75`.
+
+What stands before the verb is what is measured and is left out; where it could turn the meaning round ("ingen
+enhet ska ligga över 5 %"), nothing is left out and a person reads the sentence.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plan.figures import plain_letters
+from plan.targets.forms import DOWN, UP, form
+
+_SHALL = form(r"\b(?:ska|skall|bör|måste|får)\b(?: alltid)?")
+_GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för (?P<year>20\d\d))?(?: är| ska vara|:)")
+_GOALS = form(r"^mål[^:\d]{0,60}:")
+_HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta)\b)?")
+_INVERTED = form(r"[^\d<>≤≥]{1,60}?\b(?:vara|uppgå till|ligga på)\b ")
+_MOVED = form(
+    rf"(?P<verb>{UP}|{DOWN}) (?P<what>(?!med\b|till\b|från\b)[^\d<>≤≥,.;:]{{2,80}}?)"
+    r" (?P<change>(?:med|till|från)\b.*)"
+)
+_TWO_THINGS = form(rf"\b(?:och|samt|eller|att|{UP}|{DOWN})\b")
+_STRONG = form(r"(?:^|(?<=\s))(?=(?:minst|högst|lägst|max|maximalt)\b\.? |≥|≤|>=|<=)")
+_TURNS_ROUND = form(
+    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*)\b"
+)
+_CLAUSE = form(
+    r"\b(?:som|med|där|har|får|fått|i|inom|efter|för|andel\w*|antal\w*|väntat|över|under|till|men|och|eller)\b"
+)
+_EXAMPLE = form(r",? (?:tex|t\.ex\.|till exempel|exempelvis|bland annat|bl\.a\.) [^\d]*$")
+_ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}(?:-index)? (?=\D*\d\D*$|\D*\d[\d ,]*\d\D*$)")
+_FEW_WORDS = 3
+
+
+def statements(text: str) -> Iterator[str]:
+    """Yield what a tidied target may say without its subject, the surest first; the text itself is one."""
+    plain = plain_letters(text)
+    yield text
+    for pattern in (_GOAL_IS, _GOALS, _SHALL):
+        if (found := _last(pattern, plain)) and not _TURNS_ROUND.search(plain[: found.start()]):
+            yield from _said_after(found, text)
+    yield from _without_the_object(text, plain)
+    yield from _without_the_measure(text, plain)
+
+
+def _said_after(verb: re.Match[str], text: str) -> Iterator[str]:
+    """Yield what stands after "ska" or "målvärdet är", and after a subject that follows it."""
+    rest = text[verb.end() :].strip()
+    rest = rest[_end(_HAS, plain_letters(rest)) :].strip()
+    if year := verb.groupdict().get("year"):
+        rest = f"{rest.rstrip('.')} ({year})"
+    example = _EXAMPLE.search(plain_letters(rest))
+    yield rest[: example.start()] if example else rest
+    inverted = _INVERTED.match(plain_letters(rest))
+    if inverted and not _TURNS_ROUND.search(inverted[0]):
+        yield rest[inverted.end() :]
+
+
+def _without_the_object(text: str, plain: str) -> Iterator[str]:
+    """Yield "minska med 20 %" of "minska matsvinnet med 20 %"."""
+    moved = _MOVED.match(plain)
+    if moved and not (_TURNS_ROUND.search(moved["what"]) or _TWO_THINGS.search(moved["what"])):
+        yield f"{text[: moved.end('verb')]} {text[moved.start('change') :]}"
+
+
+def _without_the_measure(text: str, plain: str) -> Iterator[str]:
+    """Yield "minst 75" of "NKI minst 75"."""
+    if named := _ACRONYM.match(text):
+        yield text[named.end() :]
+    strong = _STRONG.search(plain)
+    subject = plain[: strong.start()] if strong else ""
+    if strong and len(subject.split()) <= _FEW_WORDS and _names_a_measure(subject):
+        yield text[strong.start() :]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found
+
+
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
+def _names_a_measure(subject: str) -> bool:
+    """Whether a few words are a name and no clause: "NKI", not "som väntat" or "antal dagar"."""
+    return not (
+        re.search(r"\d", subject)
+        or _TURNS_ROUND.search(subject)
+        or _TWO_THINGS.search(subject)
+        or _CLAUSE.search(subject)
+    )

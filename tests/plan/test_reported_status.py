@@ -1,0 +1,68 @@
+"""Statuses and judgements in reports: whose words mean what, and which mean nothing sure."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan.reported_status import ACHIEVED, Achievement, read_reported_status
+from plan.statuses import NAMES, SYMBOLS, Status
+
+WORDS: dict[Status | Achievement | None, str] = {
+    Status.not_started: "Ej påbörjad|– Ej påbörjad|— Ej påbörjad|Ej startad"
+    "|Åtgärden är inte påbörjad|Ej inledd",
+    Status.in_progress: "Pågår enligt plan|Påbörjad|Pågående|◐ Pågår|Genomförs kontinuerligt|Påbörjad åtgärd",
+    Status.paused: "Vilande|Pausad|⏸ Pausad",
+    Status.delayed: "Försenad|Avviker|Avviker från plan|Åtgärden är försenad",
+    Status.done: "Klar|Genomförd|Avslutad|✔ Avslutad|Genomförd åtgärd|Färdigställt|Slutfört",
+    Status.cancelled: "Avbruten|Utgår|Avförd åtgärd|Åtgärden är inställd",
+    Achievement.goal_met: "Uppnått|Målet är uppfyllt|Bedöms uppnås|Når målet|uppnås helt"
+    "|Målet bedöms kunna uppnås"
+    "|Delmålet bedöms bli uppfyllt under året.|Hel måluppfyllelse|Uppfylls",
+    Achievement.partly_met: "Delvis uppfyllt|Måluppfyllelse delvis|Bedöms delvis uppnås"
+    "|Målet kan delvis uppnås"
+    "|uppnås delvis|inte helt uppnådda|Delvis måluppfyllelse|Målet nås delvis",
+    Achievement.not_met: "Ej uppfyllt|Når ej målet|Bedöms inte uppnås|Målet har inte uppnåtts"
+    "|uppnås ej|inte kan nås"
+    "|Målet bedöms inte kunna uppnås|Ej måluppfyllelse",
+    Achievement.cannot_assess: "Kan ej bedömas|Går ej att bedöma|Kan inte bedömas ännu|Ej bedömd",
+    None: "|-|Grön|Gul|Röd|Ja|Delvis|Nej|Klar?|Ej klar|Ej genomförd|Delvis genomförd|Enligt plan"
+    "|Planerad|Löpande"
+    "|Målet blir svårt att uppnå|Osäkert om målet kan uppnås|Bedömning saknas|God måluppfyllelse"
+    "|inte delvis uppnått"
+    "|Avslutad (ej genomförd)|Uppfyllt till 78 %|Påbörjad men ännu inte gjort hälften"
+    "|Ingen uppmätt förändring",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"), [(text, meaning) for meaning, texts in WORDS.items() for text in texts.split("|")]
+)
+def test_words(text: str, meaning: Status | Achievement | None) -> None:
+    assert read_reported_status(text) is meaning
+
+
+def test_the_organisations_own_words_come_first() -> None:
+    assert read_reported_status("Grön", {"Grön": "in_progress"}) is Status.in_progress
+    assert read_reported_status("Klar", {"Klar": "paused"}) is Status.paused
+
+
+@pytest.mark.parametrize("one", [*Status, *Achievement])
+def test_each_name_reads_back(one: Status | Achievement) -> None:
+    name = f"{SYMBOLS[one]} {NAMES[one]}" if isinstance(one, Status) else ACHIEVED[one]
+    assert read_reported_status(name) is one
+    assert read_reported_status(name.upper()) is one
+
+
+@given(st.text(max_size=130))
+def test_any_text_has_an_answer(text: str) -> None:
+    assert read_reported_status(text) is None or text.strip()
+
+
+def test_long_texts_take_no_time() -> None:
+    started = perf_counter()
+    for piece in ("ej ", "bedöms ", "att ", "kunna ", "(", "målet "):
+        assert read_reported_status(piece * 5_000) is None
+        assert read_reported_status((piece * 120)[:120]) is None
+    assert perf_counter() - started < 1
