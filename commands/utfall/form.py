@@ -20,7 +20,7 @@ from commands.utfall.record import record
 from commands.utfall.refusals import UNREADABLE, example, explain
 from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading
-from plan.indicator import Indicator, IndicatorKind
+from plan.indicator import Criteria, Indicator, IndicatorKind
 from plan.judgement import judge
 from plan.parts import TOTAL, spoken
 from reports import judging, values
@@ -81,7 +81,7 @@ def _typed(before: Before, request: Request) -> dict[Key, str]:
     """Return what somebody has changed in the fields of the same indicator, whatever the period."""
     shown = read_shown(request.memory)
     typed: dict[Key, str] = {}
-    for key in _fields(before.indicator):
+    for key in _fields(before):
         for block_id, text in request.fields.items():
             if block_id.startswith(_stem(before, key)) and shown.is_changed(block_id, text):
                 typed[key] = text
@@ -99,7 +99,7 @@ def submitted(db: Connection, request: Request) -> Reply:
         before = _before(db, request, picking.picked(request))
         said, faults = _filled_in(before, request)
         if not said and not faults:
-            first = _block_id(before, next(_fields(before.indicator)))
+            first = _block_id(before, next(_fields(before)))
             faults = {first: "Inget är ifyllt eller ändrat. Fyll i ett värde."}
         return Faults(faults) if faults else _record_or_ask(db, request, before, said)
     except RefusalError as refusal:
@@ -111,7 +111,7 @@ def _filled_in(before: Before, request: Request) -> tuple[list[Reading], dict[st
     shown = read_shown(request.memory)
     said: list[Reading] = []
     faults: dict[str, str] = {}
-    for key in _fields(before.indicator):
+    for key in _fields(before):
         block_id = _block_id(before, key)
         text = request.fields.get(block_id, "").strip()
         try:
@@ -157,20 +157,22 @@ def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:
         section(_facts(before, request.today)),
         *(
             _field(before, key, {**shown, **opening.typed}.get(key, ""), opening.begin_in)
-            for key in _fields(indicator)
+            for key in _fields(before)
         ),
         context(f"Samma sak i chatten: `{example(indicator)}`"),
     ]
     submit = "Skicka ändå" if opening.warning else "Registrera"
-    texts = {_block_id(before, key): shown.get(key, "") for key in _fields(indicator)}
+    texts = {_block_id(before, key): shown.get(key, "") for key in _fields(before)}
     return Form(
         modal(FORM, "Rapportera utfall", blocks, submit=submit), showing(texts, listed=opening.listed).write()
     )
 
 
-def _fields(indicator: Indicator) -> Iterator[Key]:
+def _fields(before: Before) -> Iterator[Key]:
+    """Yield what the form asks for; of a cluster the answer as a whole only where one stands."""
+    indicator = before.indicator
     is_number = indicator.kind is IndicatorKind.QUANTITATIVE
-    if is_number or not indicator.parts:
+    if is_number or not indicator.parts or (Aspect.OUTCOME, TOTAL) in before.stands:
         yield Aspect.OUTCOME, TOTAL
     for part in indicator.parts[:_MOST_PARTS]:
         yield Aspect.OUTCOME, part
@@ -228,15 +230,15 @@ def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:
     if aspect is not Aspect.OUTCOME or part:
         return ""
     if indicator.criteria:
-        said = {
-            "Ja": indicator.criteria.ja,
-            "Delvis": indicator.criteria.delvis,
-            "Nej": indicator.criteria.nej,
-        }
-        return shorten(" ".join(f"{answer}: {text}" for answer, text in said.items() if text), 2000)
+        return shorten(_criteria(indicator.criteria), 2000)
     if indicator.kind is not IndicatorKind.QUANTITATIVE:
         return ""
     return "En siffra, till exempel 2,8. Skriv - om uppgiften saknas, eller: data kommer 15 oktober."
+
+
+def _criteria(criteria: Criteria) -> str:
+    said = {"Ja": criteria.ja, "Delvis": criteria.delvis, "Nej": criteria.nej}
+    return " ".join(f"{answer}: {text}" for answer, text in said.items() if text)
 
 
 def _text(key: Key, written: str, *, begins: bool) -> Element:
@@ -258,6 +260,7 @@ def _facts(before: Before, today: date) -> str:
         f"Värdet ska gälla {values.covered(indicator, chosen.period)}.",
         target,
         values.earlier(before.earlier, indicator),
+        *([plain(_criteria(indicator.criteria), 1000)] if indicator.criteria and indicator.parts else []),
         *([f"Källa: {plain(indicator.source)}."] if indicator.source else []),
         *([f"Obs: {plain(indicator.note, 500)}"] if indicator.note else []),
     ]

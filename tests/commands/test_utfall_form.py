@@ -70,11 +70,17 @@ async def test_another_indicator_empties_the_fields_and_keeps_the_form_open(desk
     assert moved.way is Way.UPDATE
     assert fields(moved)["item"] == "varmland-2023/kompetens"
     assert set(labels(opened).values()) & set(labels(moved).values()) == {"item"}
-    assert list(labels(moved)) == ["Indikator", "Period", "Utfall", "Kommentar"]
-    await desk.submit(HR, moved, {"Utfall": "Delvis", "Kommentar": "En av två"})
+    first, second = (
+        "Ökande andel rekryteringar i enlighet med kompetensförsörjningsplanen",
+        "Minskande vakanta tjänster inom bristyrken",
+    )
+    assert list(labels(moved)) == ["Indikator", "Period", first, second, "Kommentar"]
+    answer = await desk.submit(HR, moved, {first: "Ja", second: "Nej", "Kommentar": "En av två"})
+    assert "Kompetensförsörjning* · Delvis (parameter 1 Ja · parameter 2 Nej)" in message(answer).text
     assert sorted(desk.logged()) == [
         ("2023-T2", "kompetens", "kommentar", "", "En av två"),
-        ("2023-T2", "kompetens", "utfall", "", "Delvis"),
+        ("2023-T2", "kompetens", "utfall", "parameter:1", "Ja"),
+        ("2023-T2", "kompetens", "utfall", "parameter:2", "Nej"),
     ]
 
 
