@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.console import FAULT, fail, settings_read
+from bot.console_handover import plan_handover
 from bot.console_messages import outbox_list, tick
 from bot.console_plans import (
     outcomes,
@@ -45,6 +46,7 @@ def _app() -> typer.Typer:
         ("list", plan_list),
         ("show", plan_show),
         ("export", plan_export),
+        ("handover", plan_handover),
     ):
         plan.command(name)(command)
     post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)

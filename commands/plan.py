@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from commands import follow
+from commands import follow, overlamna
 from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
@@ -178,10 +178,17 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
 COMMAND = Command(
     name="/plan",
     summary="Se planen och hur långt rapporteringen har kommit",
-    usage="[ord] | folj [mål] | avfolj [mål]",
-    examples=("/plan", "/plan sjukfrånvaro", "/plan folj hållbar organisation", "/plan avfolj"),
+    usage="[ord] | folj [mål] | avfolj [mål] | overlamna [från till till]",
+    examples=(
+        "/plan",
+        "/plan sjukfrånvaro",
+        "/plan folj hållbar organisation",
+        "/plan avfolj",
+        "/plan overlamna hr-strateg till hr-chef från och med 1 oktober",
+    ),
     run=run,
-    words=dict.fromkeys(follow.WORDS, follow.follow),
-    buttons={SHOW: show},
-    writing=frozenset({follow.follow}),
+    words=dict.fromkeys(follow.WORDS, follow.follow) | overlamna.WORDS,
+    buttons={SHOW: show} | overlamna.BUTTONS,
+    forms=overlamna.FORMS,
+    writing=frozenset({follow.follow}) | overlamna.WRITING,
 )
