@@ -19,6 +19,7 @@ from bot.console_plans import (
     plan_show,
     status,
 )
+from bot.console_roll import plan_roll
 
 
 def main() -> None:
@@ -46,6 +47,7 @@ def _app() -> typer.Typer:
         ("list", plan_list),
         ("show", plan_show),
         ("export", plan_export),
+        ("roll", plan_roll),
         ("handover", plan_handover),
     ):
         plan.command(name)(command)
