@@ -174,7 +174,7 @@ def _from(handover: Handover, today: date) -> str:
 def _wrong_people(plan: Plan, handover: Handover, today: date) -> Iterable[str]:
     for person in dict.fromkeys((handover.giver, handover.taker, handover.by)):
         if person not in plan.person:
-            yield f"Ingen person i {plan.code} heter ”{person}”.{_near(person, plan.person)}"
+            yield f"Ingen person i {plan.code} heter ”{person[:60]}”.{_near(person, plan.person)}"
     taker = plan.person.get(handover.taker)
     if taker and taker.retired and taker.retired <= max(handover.since, today):
         yield f"{taker.name} finns inte längre i planen och kan inte ta över något."
@@ -189,7 +189,7 @@ def _wrong_items(plan: Plan, handover: Handover) -> Iterable[str]:
     known: dict[str, _Held] = {**plan.items, **plan.goal}
     for one in handover.items:
         if one not in known:
-            yield f"Ingen indikator, ingen aktivitet och inget mål heter ”{one}”.{_near(one, known)}"
+            yield f"Ingen indikator, ingen aktivitet och inget mål heter ”{one[:60]}”.{_near(one, known)}"
         elif _is_over(known[one], handover.since):
             yield f"{one} ingår inte längre i planen och kan inte lämnas över."
 

@@ -5,9 +5,10 @@ removed, so that an old answer always finds the item that it was about.
 """
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field
 
@@ -162,6 +163,13 @@ class Plan(Frozen):
     economy: tuple[EconomyRow, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     handovers: tuple[Handover, ...] = ()
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+        """Return the plan with other fields; what was worked out from the old ones is worked out anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
     @cached_property
     def items(self) -> dict[str, Item]:
