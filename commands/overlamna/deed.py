@@ -1,6 +1,5 @@
 """Asking whether a handover is right, and making it."""
 
-from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from commands.pointer import read_pointer
@@ -66,7 +65,7 @@ def make(db: Connection, request: Request) -> Reply:
     plan = controlled(db, request).get(pointer.plan)
     try:
         handover = Handover.model_validate_json(pointer.text)
-    except ValidationError:
+    except ValueError:
         raise RefusalError(_GONE) from None
     if plan is None or not {handover.giver, handover.taker} <= plan.person.keys():
         raise RefusalError(_GONE)
