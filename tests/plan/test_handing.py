@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan.handing import HandoverError, Moved, as_of, hand_over, is_made, moved
@@ -229,6 +229,7 @@ def handed(draw: st.DrawFn) -> Plan:
     return _after(plan, *handovers)
 
 
+@settings(max_examples=40)
 @given(handed(), generated.DAYS)
 def test_nothing_but_the_holders_changes_and_each_item_has_one_who_coordinates(plan: Plan, day: date) -> None:
     now = as_of(plan, day)
@@ -251,12 +252,14 @@ def test_a_copy_of_a_plan_forgets_what_was_worked_out_from_it() -> None:
     assert list(plan.model_copy(update={"indicators": ()}).items) == []
 
 
+@settings(max_examples=40)
 @given(handed())
 def test_before_the_first_day_the_plan_is_itself(plan: Plan) -> None:
     first = min((one.since for one in plan.handovers), default=date.max)
     assert as_of(plan, first - timedelta(days=1)) is plan
 
 
+@settings(max_examples=40)
 @given(handed(), generated.DAYS)
 def test_as_much_is_owed_as_before_and_by_nobody_twice(plan: Plan, day: date) -> None:
     def asked(one: Plan) -> list[tuple[str, str]]:
@@ -267,6 +270,7 @@ def test_as_much_is_owed_as_before_and_by_nobody_twice(plan: Plan, day: date) ->
     assert all(len(set(responsible(one))) == len(responsible(one)) for one in now.items.values())
 
 
+@settings(max_examples=40)
 @given(generated.plans(), st.permutations(generated.PEOPLE))
 def test_all_that_is_handed_over_and_back_is_as_it_was(plan: Plan, people: list[str]) -> None:
     giver, taker = people[:2]
