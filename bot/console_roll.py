@@ -48,6 +48,7 @@ def _rolled(db: "Connection", code: str, year: int, today: "date") -> "tuple[Pla
     from plan.rolling import RollingError, new_code, roll
     from storage import plans
     from storage.entries import answers_of
+    from storage.following import followings
 
     found = {plan.code: plan for plan, _ in plans.load_plans(db)}
     if code not in found:
@@ -55,9 +56,16 @@ def _rolled(db: "Connection", code: str, year: int, today: "date") -> "tuple[Pla
     if (new := new_code(found[code], year)) in found and new != code:
         fail(f"Det finns redan en plan med koden {new}. Ändra den med tertial plan import.")
     try:
-        return roll(found[code], answers_of(db, code), year, today)
+        rolled, notes = roll(found[code], answers_of(db, code), year, today)
     except RollingError as error:
         fail(str(error))
+    channels = {one.channel for one in followings(db) if one.plan == code and one.follows}
+    if channels:
+        notes.append(
+            f"Kanaler som själva har börjat följa {code} följer inte med ({len(channels)}): "
+            f"skriv /plan folj {new} i dem."
+        )
+    return rolled, notes
 
 
 def _write(file: Path, text: str) -> None:
