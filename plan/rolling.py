@@ -54,7 +54,7 @@ def roll(plan: Plan, answers: Answers, year: int, today: date) -> tuple[Plan, li
     items = {one.id for one in (*indicators, *activities)}
     new = Plan(
         code=new_code(plan, year),
-        name=move.text(plan.name),
+        name=_new_name(plan, move),
         organisation=plan.organisation,
         body=plan.body,
         years=tuple(one + move.by for one in plan.years),
@@ -93,6 +93,12 @@ def _refuse(plan: Plan, year: int) -> None:
         )
     if year < first:
         raise RollingError(f"{plan.code} gäller {span}. En plan förs framåt, tidigast till {last + 1}.")
+
+
+def _new_name(plan: Plan, move: Move) -> str:
+    """Return a name that is not the old one, since both plans hold for a while."""
+    name = move.text(plan.name)
+    return name if name != plan.name else f"{name} {move.year}"
 
 
 def _is_over(item: ItemFields, move: Move) -> bool:

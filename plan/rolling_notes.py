@@ -45,12 +45,17 @@ def _smaller_notes(old: Plan, new: Plan, move: Move) -> Iterator[str]:
     if budgets := [one for one in budgets if one.id in new.items]:
         rest = "budget eller prognos följer inte med"
         yield _listed(budgets, f"indikators {rest}", f"indikatorers {rest}")
+    new_targets = {one.id: one.targets for one in new.indicators}
     boards = [one for one in new.activities if one.status is None and one.comment != _comment(old, one)]
     if boards:
         rest = "uppdrag har olika status i sina nämnder, som står i kommentaren"
         yield _listed(boards, rest, rest)
+    if past := sum(
+        len(one.targets) - len(new_targets[one.id]) for one in old.indicators if one.id in new_targets
+    ):
+        yield f"Mål och riktvärden för tiden före {move.year} följer inte med: {past} st."
     if old.economy:
-        yield f"Ekonomitabellernas {len(old.economy)} rader följer inte med."
+        yield f"Ekonomitabellernas rader följer inte med: {len(old.economy)} st."
     titled = [one for one in (*new.goals, *new.items.values()) if move.text(one.title) != one.title]
     if titled:
         rest = "namn nämner planens år och har inte ändrats"

@@ -75,10 +75,14 @@ def handover_line(plan: Plan, handover: Handover, today: date) -> str:
 
 def still_handed_over(plan: Plan, today: date) -> Iterator[str]:
     """Yield what somebody who has read the plan in again should know of its handovers."""
-    if not (number := len(plan.handovers)):
-        return
-    names = f"{number} överlämning" if number == 1 else f"{number} överlämningar"
-    yield f"{names} gäller fortfarande; planfilen ändrar dem inte. Se dem med tertial plan show {plan.code}."
+    days = [today, *(one.since for one in plan.handovers if one.since > today)]
+    if any(differing(plan, as_of(plan, day)) for day in days):
+        number = len(plan.handovers)
+        names = "1 överlämning" if number == 1 else f"{number} överlämningar"
+        yield (
+            f"{names} gäller fortfarande; planfilen ändrar inte det. "
+            f"Se dem med tertial plan show {plan.code}."
+        )
     for taker in dict.fromkeys(one.taker for one in plan.handovers):
         if plan.person[taker].retired and (left := _left_by(plan, taker, today)):
             yield (

@@ -18,6 +18,7 @@ from plan.answers import Aspect, Meaning, Reading, standing
 from storage import entries
 from storage.database import open_database
 from storage.entries import Act
+from storage.following import Following, set_following
 from storage.plans import load_plans
 from tests.bot.test_plan_file import PLAN
 
@@ -381,6 +382,9 @@ def test_a_plan_is_carried_to_the_next_year_and_both_hold(tertial: Tertial) -> N
         )
         done = Act("varmland-2023", "2023-T2", "a10", "U0X", "innovationsledare", _ACT.at, "kommando")
         entries.record(db, done, [Reading(Aspect.STATUS, "Avslutad", "done")], {})
+        set_following(
+            db, Following("varmland-2023", "", "C0A", follows=True, since=_ACT.at.date()), "U0X", _ACT.at
+        )
     database.close()
     dry = tertial("plan", "roll", "varmland-2023", "--year", "2024", "--dry-run")
     assert (dry.code, dry.errors) == (0, "")
@@ -388,6 +392,7 @@ def test_a_plan_is_carried_to_the_next_year_and_both_hold(tertial: Tertial) -> N
     assert (
         "1 indikator saknar helårsutfall för 2023 och har det senaste som finns: sjukfranvaro" in dry.output
     )
+    assert "följer inte med (1): skriv /plan folj varmland-2024 i dem." in dry.output
     assert "17 indikatorer saknar utfall för 2023: e-tjanster, " in dry.output
     assert "varmland-2024: 18 indikatorer, 12 aktiviteter och uppdrag. Inget har lästs in" in dry.output
     assert "varmland-2024" not in tertial("plan", "list").output
@@ -458,6 +463,14 @@ def test_what_is_handed_over_stays_so_when_the_file_is_read_in_again(tertial: Te
     assert "allt från HR-strateg till HR-chef från sön 1 okt 2023 (kommande), bestämt fre 8 sep 2023" in shown
     assert _owners(tertial, "2023-09-30T23:59")["sjukfranvaro"] == "hr-strateg"
     assert _owners(tertial, "2023-10-01T00:00")["sjukfranvaro"] == "hr-chef"
+
+
+def test_what_has_been_handed_back_is_not_told_at_an_import(tertial: Tertial) -> None:
+    tertial("plan", "import", _VARMLAND)
+    tertial("plan", "handover", "varmland-2023", "hr-strateg", "hr-chef", *_BY)
+    done = tertial("plan", "handover", "varmland-2023", "hr-chef", "hr-strateg", "--back", *_BY)
+    assert "4 indikatorer och 2 aktiviteter går tillbaka från HR-chef till HR-strateg" in done.output
+    assert tertial("plan", "import", _VARMLAND).output == "varmland-2023: inget har ändrats.\n"
 
 
 def _owners(tertial: Tertial, clock: str) -> dict[str, str]:

@@ -299,7 +299,8 @@ def test_what_is_over_stays_behind_and_is_told() -> None:
     assert "2 avslutade eller avbrutna aktiviteter följer inte med: done, cut" in told
     assert "2 poster som har utgått följer inte med: retired, ended" in told
     assert "1 indikator saknar utfall för 2023: ending" in told
-    assert "Ekonomitabellernas 1 rader följer inte med." in told
+    assert "Ekonomitabellernas rader följer inte med: 1 st." in told
+    assert "Mål och riktvärden för tiden före 2024 följer inte med: 2 st." in told
     assert "Rapport 2023-T3 är inte låst: utfallen för 2023 är preliminära." in told
     assert "2024-T2 stänger fre 13 sep 2024: sön 15 sep 2024 är ingen arbetsdag." in told
 
@@ -333,6 +334,10 @@ def test_a_real_plan_goes_along_whole(name: str, year: int) -> None:
     assert not {period.code for period in new.periods} & {period.code for period in old.periods}
     assert any(note.startswith(f"{len(new.indicators)} indikatorer saknar mål för {year}") for note in notes)
     assert parse_plan(plan_file(new, notes).encode()) == new
+
+
+def test_a_name_without_a_year_gets_one() -> None:
+    assert _rolled(a_plan(name="Verksamhetsplan"))[0].name == "Verksamhetsplan 2024"
 
 
 def test_the_year_s_plan_can_be_carried_on_year_after_year() -> None:
