@@ -134,7 +134,8 @@ def _node(value: Raw, depth: int = 0) -> Node:
 
 
 def _text(text: str) -> ScalarNode:
-    return ScalarNode(_STR, text, style=None if text else "'")
+    style = "|" if "\n" in text else None
+    return ScalarNode(_STR, text, style=style if text else "'")
 
 
 def _is_small(value: _Fields) -> bool:
