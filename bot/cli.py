@@ -8,6 +8,7 @@ import typer
 
 from bot.console import FAULT, fail, settings_read
 from bot.console_explain import explain_outcome, explain_status, explain_target
+from bot.console_handover import plan_handover
 from bot.console_messages import outbox_list, tick
 from bot.console_plans import (
     outcomes,
@@ -19,6 +20,7 @@ from bot.console_plans import (
     plan_show,
     status,
 )
+from bot.console_roll import plan_roll
 
 
 def main() -> None:
@@ -46,6 +48,8 @@ def _app() -> typer.Typer:
         ("list", plan_list),
         ("show", plan_show),
         ("export", plan_export),
+        ("roll", plan_roll),
+        ("handover", plan_handover),
     ):
         plan.command(name)(command)
     post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)

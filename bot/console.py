@@ -35,7 +35,6 @@ def opened_database() -> "Iterator[tuple[Database, datetime]]":
     """Give the database and the time by the process's clock; errors become one line."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from bot.clock import Clock
     from storage.database import DatabaseError, open_database
 
     settings = settings_read()
@@ -44,7 +43,7 @@ def opened_database() -> "Iterator[tuple[Database, datetime]]":
     except DatabaseError as error:
         fail(str(error))
     try:
-        yield database, Clock(settings.zone, settings.clock).now()
+        yield database, _clock_time(settings)
     except SQLAlchemyError as error:
         fail(
             f"Databasen svarar inte som den ska: {str(getattr(error, 'orig', None) or error).splitlines()[0]}"
@@ -64,7 +63,8 @@ def settings_read() -> "Settings":
 
 
 def plan_coded(database: "Database", code: str) -> "Plan":
-    """Return the plan with this code; one that is not there ends the command."""
+    """Return the plan with this code, as it is today; one that is not there ends the command."""
+    from plan.handing import as_of
     from storage import plans
 
     with database.read() as db:
@@ -72,7 +72,13 @@ def plan_coded(database: "Database", code: str) -> "Plan":
     if code not in found:
         known = ", ".join(found) or "inga; läs in en med tertial plan import"
         fail(f"Ingen plan har koden {code}. De som finns: {known}.")
-    return found[code]
+    return as_of(found[code], _clock_time(settings_read()).date())
+
+
+def _clock_time(settings: "Settings") -> "datetime":
+    from bot.clock import Clock
+
+    return Clock(settings.zone, settings.clock).now()
 
 
 def print_json(data: object) -> None:

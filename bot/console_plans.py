@@ -38,6 +38,7 @@ def plan_import(
     """Läs in en plan, eller en ny version av en. Det som rapporterats finns kvar."""
     from plan.faults import PlanFaultsError
     from plan.revision import revise
+    from reports.handover import still_handed_over
     from reports.tables import changes_table
     from storage import plans
 
@@ -54,6 +55,8 @@ def plan_import(
                 plans.add_revision(db, revised, now)
         if before is not None and changes:
             typer.echo(changes_table(changes))
+        for line in still_handed_over(revised, now.date()):
+            typer.echo(line)
         typer.echo(_imported(plan, new=before is None, changed=bool(changes), dry_run=dry_run))
 
 
@@ -81,13 +84,17 @@ def plan_list(form: As = Format.TABLE) -> None:
 
 def plan_show(plan: Code) -> None:
     """Visa en plans perioder, indikatorer och aktiviteter."""
+    from reports.handover import handover_line
     from reports.tables import items_table, periods_table
 
-    with opened_database() as (database, _):
+    with opened_database() as (database, now):
         found = plan_coded(database, plan)
     typer.echo(f"{found.name}, {found.organisation}, {found.body}\n")
     typer.echo(periods_table(found) + "\n")
     typer.echo(items_table(found))
+    if found.handovers:
+        lines = [handover_line(found, one, now.date()) for one in found.handovers]
+        typer.echo("\n".join(["\nÖverlämningar", *lines]))
 
 
 def plan_export(plan: Code, form: As = Format.JSON) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ class Given:
 
 @dataclass(frozen=True)
 class _Known:
-    """The plans as they are in one revision, and whose the addresses in them are (user to addresses).
+    """The plans of one revision on one day, and whose the addresses in them are (user to addresses).
 
     `claims` tells one state of the addresses from the next, as the revision does for the plans.
     """
@@ -40,6 +41,10 @@ class _Known:
     plans: Catalogue
     addresses: Mapping[str, Sequence[str]]
     claims: int = -1
+
+    @property
+    def state(self) -> tuple[int, int, date]:
+        return self.plans.revision, self.claims, self.plans.today
 
     def roles(self, user: str) -> dict[str, str]:
         return self.plans.roles_of(user, *self.addresses.get(user, ()))
@@ -123,23 +128,25 @@ class Office:
             return work(db)
 
     def _look(self, db: Connection) -> _Known:
-        """Return what is known in this transaction; it is read again only when a plan has changed.
+        """Return what is known in this transaction; it is read again only when a plan or the day has changed.
 
         Several threads come here: each works on a value of its own, and the newest is kept.
         """
-        known, now = self._known, (plans.revision(db), accounts.claims(db))
-        if now == (known.plans.revision, known.claims):
+        known, today = self._known, self.clock.now().date()
+        now = (plans.revision(db), accounts.claims(db), today)
+        if now == known.state:
             return known
-        found = known.plans if now[0] == known.plans.revision else self._catalogue(db, now[0])
+        same = (now[0], today) == (known.plans.revision, known.plans.today)
+        found = known.plans if same else self._catalogue(db, now[0], today)
         addresses: dict[str, list[str]] = {}
         for email, slack in accounts.accounts(db).items():
             addresses.setdefault(slack, []).append(email)
         newer = _Known(found, addresses, now[1])
-        if now > (self._known.plans.revision, self._known.claims):
+        if now > self._known.state:
             self._known = newer
         return newer
 
-    def _catalogue(self, db: Connection, revision: int) -> Catalogue:
+    def _catalogue(self, db: Connection, revision: int, today: date) -> Catalogue:
         zone = self.clock.now().tzinfo
         found = [(plan, first.astimezone(zone).date()) for plan, first in plans.load_plans(db)]
-        return catalogue(revision, found)
+        return catalogue(revision, found, today)

@@ -51,9 +51,10 @@ def set_direction(db: Connection, request: Request) -> Reply:
     if indicator.direction is not None:
         raise RefusalError("En annan riktning är redan angiven. Ändra den i planfilen. Inget har ändrats.")
     plans.take_turn(db)
-    if plans.revision(db) != request.plans.revision:
-        raise RefusalError("Planen ändrades just nu av någon annan. Tryck en gång till.")
-    revised = with_directions(plan, {indicator.id: direction})
+    stored = next(one for one, _ in plans.load_plans(db) if one.code == plan.code)
+    revised = with_directions(stored, {indicator.id: direction})
+    if revised == stored:
+        raise RefusalError("Någon annan angav en riktning just nu. Se vilken med `/plan riktning`.")
     plans.add_revision(db, revised, request.now, request.user, f"{indicator.id}: direction {direction}")
     left = [revised if one.code == plan.code else one for one in _controlled(request)]
     return _listed(left, f"Angivet: {said}.")
@@ -98,3 +99,6 @@ def _listed(own: Sequence[Plan], news: str) -> Message:
     if (more := len(lacking) - _MOST_ROWS) > 0:
         blocks.append(context(f"… och {more} till. De visas när de här har fått sin riktning."))
     return Message(head, blocks, replaces=bool(news))
+
+
+BUTTONS = {SHOW: run, SET: set_direction}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from commands import directions, follow
+from commands import directions, follow, overlamna
 from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
@@ -169,10 +169,18 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
 COMMAND = Command(
     name="/plan",
     summary="Se planen och hur långt rapporteringen har kommit",
-    usage="[ord] | folj [mål] | avfolj [mål] | riktning",
-    examples=("/plan", "/plan sjukfrånvaro", "/plan folj hållbar organisation", "/plan avfolj"),
+    usage="[ord] | folj [mål] | avfolj [mål] | riktning | overlamna [från till till]",
+    examples=(
+        "/plan",
+        "/plan sjukfrånvaro",
+        "/plan folj hållbar organisation",
+        "/plan avfolj",
+        "/plan riktning",
+        "/plan overlamna hr-strateg till hr-chef från och med 1 oktober",
+    ),
     run=run,
-    words=dict.fromkeys(follow.WORDS, follow.follow) | {directions.WORD: directions.run},
-    buttons={SHOW: show, directions.SHOW: directions.run, directions.SET: directions.set_direction},
-    writing=frozenset({follow.follow, directions.set_direction}),
+    words={**dict.fromkeys(follow.WORDS, follow.follow), directions.WORD: directions.run, **overlamna.WORDS},
+    buttons={SHOW: show} | directions.BUTTONS | overlamna.BUTTONS,
+    forms=overlamna.FORMS,
+    writing=frozenset({follow.follow, directions.set_direction}) | overlamna.WRITING,
 )

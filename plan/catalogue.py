@@ -6,6 +6,7 @@ from datetime import date
 
 from plan.activity import Activity
 from plan.finding import Finder
+from plan.handing import as_of
 from plan.indicator import Indicator
 from plan.model import Goal, Item, Plan
 
@@ -29,11 +30,12 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The plans of one revision by code, and who is who in them by Slack id or e-mail."""
+    """The plans of one revision by code, as on a day, and who is who in them by Slack id or e-mail."""
 
     revision: int
     plans: Mapping[str, Live]
     roles: Mapping[str, Mapping[str, str]]
+    today: date = date.min
 
     def roles_of(self, *accounts: str) -> dict[str, str]:
         """Return the person that these accounts are in each plan: plan code to person id."""
@@ -43,11 +45,15 @@ class Catalogue:
         return found
 
 
-def catalogue(revision: int, plans: Iterable[tuple[Plan, date]]) -> Catalogue:
-    """Return the catalogue of these plans, each with the day it first came here."""
+def catalogue(revision: int, plans: Iterable[tuple[Plan, date]], today: date = date.min) -> Catalogue:
+    """Return the catalogue of these plans, each with the day it first came here, as they are today.
+
+    Without a day no handover has come yet.
+    """
     live: dict[str, Live] = {}
     roles: dict[str, dict[str, str]] = {}
-    for plan, since in plans:
+    for written, since in plans:
+        plan = as_of(written, today)
         live[plan.code] = Live(
             plan,
             Finder(item for item in plan.indicators if not item.retired),
@@ -58,4 +64,4 @@ def catalogue(revision: int, plans: Iterable[tuple[Plan, date]]) -> Catalogue:
         for person in plan.people:
             if person.slack and not person.retired:
                 roles.setdefault(person.slack.casefold(), {})[plan.code] = person.id
-    return Catalogue(revision, live, roles)
+    return Catalogue(revision, live, roles, today)

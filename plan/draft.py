@@ -79,6 +79,10 @@ def _flatten(draft: Raw) -> _Flat:
             flat.origin[(name,)] = ("plan", name)
         for name in set(head) & set(_LISTS):
             flat.faults.append(Fault(("plan", name), f"{name} ska stå längst ut, inte under plan."))
+        if "handovers" in head:
+            flat.faults.append(
+                Fault(("plan", "handovers"), "handovers: lämna över med tertial plan handover.")
+            )
     else:
         flat.faults.append(Fault(("plan",), "plan ska ha fält under sig: code, name, years …"))
     for name in draft.keys() - {"plan", *_LISTS}:

@@ -14,6 +14,7 @@ from pydantic import Field
 from plan.activity import Activity
 from plan.economy import EconomyRow
 from plan.fields import Frozen, Id, Months, PeriodCode, SlackAccount, SlackChannel, Title
+from plan.handover import Handover
 from plan.indicator import Indicator
 from plan.risks import Risk, RiskScale
 from plan.statuses import Status
@@ -135,7 +136,10 @@ class Reminders(Frozen):
 
 
 class Plan(Frozen):
-    """One organisation's plan, whole."""
+    """One organisation's plan, whole.
+
+    `handovers` are no part of its file; who holds what with them is what `plan.handing.as_of` gives.
+    """
 
     code: Id
     name: Title
@@ -157,6 +161,7 @@ class Plan(Frozen):
     risks: tuple[Risk, ...] = ()
     economy: tuple[EconomyRow, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    handovers: tuple[Handover, ...] = ()
 
     @cached_property
     def items(self) -> dict[str, Item]:

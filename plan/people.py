@@ -1,7 +1,8 @@
 """Who answers for what, and who may speak for it."""
 
+from plan.finding import words_of
 from plan.indicator import Indicator
-from plan.model import Goal, Item, Plan
+from plan.model import Goal, Item, Person, Plan
 from plan.owed import Owed
 from plan.parts import part_of
 
@@ -61,3 +62,12 @@ def asked_for(one: Owed) -> set[str]:
     settled = {person for pair, person in members.items() if part_of(dict([pair])) not in one.parts}
     waiting = {person for pair, person in members.items() if part_of(dict([pair])) in one.parts}
     return set(responsible(one.item)) - (settled - waiting - set(one.item.owners))
+
+
+def people_named(plan: Plan, words: str) -> list[Person]:
+    """Return whom the words may mean of those in the plan: by id, by the whole name, or by words of it."""
+    wanted = words_of(words)
+    others = [person for person in plan.people if not person.retired]
+    exact = [one for one in others if one.id == words.strip().casefold()]
+    whole = [one for one in others if wanted and words_of(one.name) == wanted]
+    return exact or whole or [one for one in others if wanted and set(wanted) <= set(words_of(one.name))]

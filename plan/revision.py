@@ -1,7 +1,8 @@
 """A plan that comes again: what is new in it, and how what was there before is kept.
 
 What the new plan leaves out is retired from that day, not removed: its answers still need it. What a
-controller has said of which way is better holds until the plan says something else.
+controller has said of which way is better holds until the plan says something else, and what has been
+handed over stays handed over, though the new plan still names who held it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ class Change:
 
 
 _Part = TypeVar("_Part", Person, Period, Goal, Indicator, Activity)
-_OWN_CHANGES = frozenset({"people", "periods", "goals", "indicators", "activities"})
+_OWN_CHANGES = frozenset({"people", "periods", "goals", "indicators", "activities", "handovers"})
 
 
 def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Change]]:
@@ -58,6 +59,7 @@ def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Chan
         "goals": _merge("goal", before.goals, new.goals, today, changes),
         "indicators": _merge("indicator", before.indicators, new.indicators, today, changes),
         "activities": _merge("activity", before.activities, new.activities, today, changes),
+        "handovers": before.handovers,
     }
     return new.model_copy(update=kept), changes
 

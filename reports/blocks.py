@@ -86,9 +86,10 @@ def search_menu(action: str, chosen: Option) -> Element:
     }
 
 
-def menu(action: str, options: Sequence[Option], chosen: Option) -> Element:
+def menu(action: str, options: Sequence[Option], chosen: Option | None = None) -> Element:
     """Return a menu of at most a hundred options."""
-    return {"type": "static_select", "action_id": action, "options": list(options), "initial_option": chosen}
+    made = {"type": "static_select", "action_id": action, "options": list(options)}
+    return made | {"initial_option": chosen} if chosen else made
 
 
 def radio_buttons(options: Sequence[Option], chosen: Option | None) -> Element:

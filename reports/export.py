@@ -61,6 +61,7 @@ def plan_as_json(plan: Plan, log: Iterable[Recorded]) -> dict[str, object]:
         "risks": [_fields(risk) for risk in plan.risks],
         "economy": [_fields(row) for row in plan.economy],
         "footnotes": [_fields(note) for note in plan.footnotes],
+        "handovers": [_fields(one) for one in plan.handovers],
     }
 
 

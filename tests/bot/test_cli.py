@@ -18,6 +18,7 @@ from plan.answers import Aspect, Meaning, Reading, standing
 from storage import entries
 from storage.database import open_database
 from storage.entries import Act
+from storage.following import Following, set_following
 from storage.plans import load_plans
 from tests.bot.test_plan_file import PLAN
 
@@ -367,6 +368,156 @@ def test_both_databases_hold_the_same(tertial: Tertial, database_url: str) -> No
     database.close()
     assert plan.code == "varmland-2023"
     assert came.date().isoformat() == "2023-09-08"
+
+
+_BY = ("--by", "verksamhetscontroller")
+
+
+def test_a_plan_is_carried_to_the_next_year_and_both_hold(tertial: Tertial) -> None:
+    tertial("plan", "import", _VARMLAND)
+    database = open_database("sqlite:///tertial.db")
+    with database.write() as db:
+        entries.record(
+            db, _ACT, [Reading(Aspect.OUTCOME, "2,8", Meaning.NUMBER, "", Decimal("2.8"), "%")], {}
+        )
+        done = Act("varmland-2023", "2023-T2", "a10", "U0X", "innovationsledare", _ACT.at, "kommando")
+        entries.record(db, done, [Reading(Aspect.STATUS, "Avslutad", "done")], {})
+        set_following(
+            db, Following("varmland-2023", "", "C0A", follows=True, since=_ACT.at.date()), "U0X", _ACT.at
+        )
+    database.close()
+    dry = tertial("plan", "roll", "varmland-2023", "--year", "2024", "--dry-run")
+    assert (dry.code, dry.errors) == (0, "")
+    assert "1 avslutad eller avbruten aktivitet följer inte med: a10\n" in dry.output
+    assert (
+        "1 indikator saknar helårsutfall för 2023 och har det senaste som finns: sjukfranvaro" in dry.output
+    )
+    assert "följer inte med (1): skriv /plan folj varmland-2024 i dem." in dry.output
+    assert "17 indikatorer saknar utfall för 2023: e-tjanster, " in dry.output
+    assert "varmland-2024: 18 indikatorer, 12 aktiviteter och uppdrag. Inget har lästs in" in dry.output
+    assert "varmland-2024" not in tertial("plan", "list").output
+    rolled = tertial("plan", "roll", "varmland-2023", "--year", "2024")
+    assert "varmland-2024 är inläst: 18 indikatorer, 12 aktiviteter och uppdrag. Båda" in rolled.output
+    assert [one["code"] for one in json.loads(tertial("plan", "list", "--format", "json").output)] == [
+        "varmland-2023",
+        "varmland-2024",
+    ]
+    exported = json.loads(tertial("plan", "export", "varmland-2024").output)
+    (start,) = next(one for one in exported["indicators"] if one["id"] == "sjukfranvaro")["baselines"]
+    assert (start["moment"], start["text"]) == ("jan–aug 2023", "2,8")
+    again = tertial("plan", "roll", "varmland-2023", "--year", "2024")
+    assert (again.code, again.output) == (1, "")
+    assert "Det finns redan en plan med koden varmland-2024." in again.errors
+
+
+def test_a_plan_is_carried_into_a_file_that_can_be_edited_first(tertial: Tertial, tmp_path: Path) -> None:
+    tertial("plan", "import", _VARMLAND)
+    file = tmp_path / "ny.yaml"
+    assert (
+        "i ny.yaml. Ändra där"
+        in tertial("plan", "roll", "varmland-2023", "--year", "2024", "-o", "ny.yaml").output
+    )
+    assert "varmland-2024" not in tertial("plan", "list").output
+    assert "ny.yaml: inga fel. 17 mål, 18 indikatorer" in tertial("plan", "check", "ny.yaml").output
+    assert file.read_text(encoding="utf-8").startswith(
+        "# Verksamhetsplan 2024, förd vidare från varmland-2023.\n"
+    )
+    again = tertial("plan", "roll", "varmland-2023", "--year", "2024", "-o", "ny.yaml")
+    assert "ny.yaml finns redan och skrivs inte över." in again.errors
+    assert "varmland-2024 är inläst." in tertial("plan", "import", "ny.yaml").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("nej", "--year", "2024"), 1, "Ingen plan har koden nej. De som finns: varmland-2023."),
+        (("varmland-2023", "--year", "2023"), 1, "varmland-2023 gäller 2023, alltså redan 2023"),
+        (("varmland-2023", "--year", "2024", "-o", "borta/ny.yaml"), 1, "borta/ny.yaml kan inte skrivas"),
+        (("varmland-2023", "--year", "2024", "-o", "ny.yaml", "--dry-run"), 2, "går inte ihop"),
+        (("varmland-2023",), 2, "--year"),
+    ],
+)
+def test_what_can_t_be_carried_on_is_refused(
+    tertial: Tertial, reported: str, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    done = tertial("plan", "roll", *arguments, DATABASE_URL=reported)
+    assert (done.code, done.output) == (code, "")
+    assert said in done.errors
+
+
+def test_what_is_handed_over_stays_so_when_the_file_is_read_in_again(tertial: Tertial) -> None:
+    tertial("plan", "import", _VARMLAND)
+    handover = ("plan", "handover", "varmland-2023", "hr-strateg", "hr-chef", "--from", "1 oktober", *_BY)
+    dry = tertial(*handover, "--dry-run")
+    assert (
+        "4 indikatorer och 2 aktiviteter går från HR-strateg till HR-chef från sön 1 okt 2023.\n"
+        in dry.output
+    )
+    assert "Överlämningar" not in tertial("plan", "show", "varmland-2023").output
+    assert "Lämna tillbaka med /plan overlamna hr-chef till hr-strateg" in tertial(*handover).output
+    assert "Redan överlämnat från HR-strateg till HR-chef" in tertial(*handover).output
+    again = tertial("plan", "import", _VARMLAND).output
+    assert "1 överlämning gäller fortfarande" in again
+    assert "varmland-2023: inget har ändrats." in again
+    shown = tertial("plan", "show", "varmland-2023").output
+    assert "allt från HR-strateg till HR-chef från sön 1 okt 2023 (kommande), bestämt fre 8 sep 2023" in shown
+    assert _owners(tertial, "2023-09-30T23:59")["sjukfranvaro"] == "hr-strateg"
+    assert _owners(tertial, "2023-10-01T00:00")["sjukfranvaro"] == "hr-chef"
+
+
+def test_what_has_been_handed_back_is_not_told_at_an_import(tertial: Tertial) -> None:
+    tertial("plan", "import", _VARMLAND)
+    tertial("plan", "handover", "varmland-2023", "hr-strateg", "hr-chef", *_BY)
+    done = tertial("plan", "handover", "varmland-2023", "hr-chef", "hr-strateg", "--back", *_BY)
+    assert "4 indikatorer och 2 aktiviteter går tillbaka från HR-chef till HR-strateg" in done.output
+    assert tertial("plan", "import", _VARMLAND).output == "varmland-2023: inget har ändrats.\n"
+
+
+def _owners(tertial: Tertial, clock: str) -> dict[str, str]:
+    exported = json.loads(tertial("plan", "export", "varmland-2023", TERTIAL_CLOCK=clock).output)
+    assert len(exported["handovers"]) == 1
+    return {one["id"]: one["owner"] for one in exported["indicators"]}
+
+
+def test_a_taker_who_leaves_the_plan_is_told_at_the_import(tertial: Tertial, tmp_path: Path) -> None:
+    tertial("plan", "import", _VARMLAND)
+    tertial("plan", "handover", "varmland-2023", "hr-strateg", "ekonom", "--items", "heltid,a11", *_BY)
+    shorter = tmp_path / "utan.yaml"
+    lines = _VARMLAND.read_text(encoding="utf-8").replace(", deputy: ekonom}", "}").split("\n")
+    kept = [line for line in lines if "id: ekonom," not in line and "provider: ekonom" not in line]
+    shorter.write_text("\n".join(kept), encoding="utf-8")
+    said = tertial("plan", "import", shorter).output
+    assert "Ekonom har utgått ur planen: 1 indikator och 1 aktivitet som hade lämnats över dit" in said
+    assert _owners(tertial, "2023-09-08T09:00")["heltid"] == "hr-strateg"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("varmland-2023", "hr-strateg", "hr-chef"), 2, "--by"),
+        (("varmland-2023", "hr-strateg", "hr-chef", *_BY, "--from", "snart"), 2, "ska vara ett datum"),
+        (
+            ("varmland-2023", "hr-strateg", "HR chef", *_BY),
+            1,
+            "Ingen person i varmland-2023 heter ”HR chef”.",
+        ),
+        (("varmland-2023", "hr-strateg", "hr-chef", "--by", "it-chef"), 1, "Bara planens controller"),
+        (("varmland-2023", "hr-strateg", "hr-chef", *_BY, "--back"), 1, "inget från HR-chef att lämna"),
+        (("nej", "hr-strateg", "hr-chef", *_BY), 1, "Ingen plan har koden nej."),
+    ],
+)
+def test_a_handover_that_can_t_be_made_is_refused(
+    tertial: Tertial, reported: str, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    done = tertial("plan", "handover", *arguments, DATABASE_URL=reported)
+    assert (done.code, done.output) == (code, "")
+    assert said in done.errors
+
+
+def test_a_plan_file_holds_no_handovers(tertial: Tertial, tmp_path: Path) -> None:
+    file = tmp_path / "fel.yaml"
+    file.write_text(PLAN.replace("  years:", "  handovers: []\n  years:"), encoding="utf-8")
+    assert "handovers: lämna över med tertial plan handover." in tertial("plan", "check", file).errors
 
 
 def test_a_reader_that_goes_away_is_no_disaster(reported: str, tmp_path: Path) -> None:
