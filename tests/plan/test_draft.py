@@ -310,7 +310,7 @@ def test_a_period_named_without_its_year_is_each_years(reporting: list[Raw], cod
 
 @pytest.mark.parametrize(
     ("name", "indicators", "activities", "goals"),
-    [("varmland-2023", 18, 13, 17), ("norrbotten-2023", 34, 40, 23)],
+    [("varmland-2023", 18, 13, 17), ("norrbotten-2023", 34, 40, 25), ("halland-2025", 6, 3, 27)],
 )
 def test_the_example_plans_are_plans(name: str, indicators: int, activities: int, goals: int) -> None:
     plan = real_plan(name)

@@ -8,7 +8,7 @@ import pytest
 from plan.answers import Aspect, Meaning, Recorded
 from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
 from plan.indicator import Figure, Indicator
-from tests.plan.plans import NOW, WOMEN, a_number, a_record, a_word, an_indicator, indicator, real_plan
+from tests.plan.plans import MEN, NOW, WOMEN, a_number, a_record, a_word, an_indicator, indicator, real_plan
 
 NORRBOTTEN = real_plan("norrbotten-2023")
 PERIOD = NORRBOTTEN.period["2024-DA08"]
@@ -87,6 +87,7 @@ def test_a_part_has_its_own_earlier_outcome() -> None:
         ([Figure(year=2022, aspect="budget", text="9 kr")], "kr", None),
         ([Figure(year=2022, text="1 170 tkr")], "mnkr", Earlier("1 170 tkr", Decimal("1.17"), "2022")),
         ([Figure(year=2022, text="5 %")], "mnkr", Earlier("5 %", None, "2022")),
+        ([Figure(year=2021, moment="aug 2021", text="5 %")], "%", Earlier("5 %", Decimal(5), "aug 2021")),
     ],
 )  # fmt: skip
 def test_the_plans_own_figures_are_used_where_nothing_was_reported(
@@ -110,6 +111,68 @@ def test_the_plans_own_figures_are_used_where_nothing_was_reported(
 )
 def test_the_figures_of_norrbotten(item_id: str, code: str, part: str, found: Earlier | None) -> None:
     assert earlier_value(NORRBOTTEN, indicator(item_id), NORRBOTTEN.period[code], [], part) == found
+
+
+OF_A_PERIOD = (
+    Figure(period="2023-DA08", text="2,8 %", origin="kommentar"),
+    Figure(period="2023-DA08", text="2,5 %", origin="tabell"),
+    Figure(period="2023-DA08", part=WOMEN, text="3,2 %", origin="kommentar"),
+    Figure(period="2023-DA08", aspect="avvikelse", text="9 %", origin="tabell"),
+)
+OF_2021 = Figure(year=2021, text="2,9 %")
+
+
+@pytest.mark.parametrize(
+    ("baselines", "code", "part", "found"),
+    [
+        (OF_A_PERIOD, "2023-DA04", "", None),  # it is of a later period
+        (OF_A_PERIOD, "2023-DA08", "", None),  # of this one
+        (OF_A_PERIOD, "2023-ÅR", "", Earlier("2,5 %", Decimal("2.5"), "jan–aug 2023, tabell")),
+        (OF_A_PERIOD, "2023-ÅR", WOMEN, Earlier("3,2 %", Decimal("3.2"), "jan–aug 2023, kommentar")),
+        (OF_A_PERIOD, "2023-ÅR", MEN, None),
+        (OF_A_PERIOD, "2024-DA04", "", None),  # neither its months a year ago nor the one before
+        (OF_A_PERIOD, "2024-DA08", "", Earlier("2,5 %", Decimal("2.5"), "jan–aug 2023, tabell")),
+        (OF_A_PERIOD[:1], "2023-ÅR", "", Earlier("2,8 %", Decimal("2.8"), "jan–aug 2023")),
+        (OF_A_PERIOD[3:], "2023-ÅR", "", None),
+        ((*OF_A_PERIOD, OF_2021), "2023-DA08", "", Earlier("2,9 %", Decimal("2.9"), "2021")),
+        ((*OF_A_PERIOD, OF_2021), "2023-ÅR", "", Earlier("2,5 %", Decimal("2.5"), "jan–aug 2023, tabell")),
+        ((Figure(year=2023, period="2023-DA08", text="2 %"),), "2023-DA08", "", None),
+    ],
+)  # fmt: skip
+def test_what_the_plan_states_for_a_period_is_laid_beside_later_ones_only(
+    baselines: tuple[Figure, ...], code: str, part: str, found: Earlier | None
+) -> None:
+    sick = an_indicator(unit="%", baselines=baselines)
+    assert earlier_value(NORRBOTTEN, sick, NORRBOTTEN.period[code], [], part) == found
+
+
+def test_what_was_reported_goes_before_what_the_plan_states_for_the_same_period() -> None:
+    sick = an_indicator(unit="%", baselines=OF_A_PERIOD)
+    at_year_end = NORRBOTTEN.period["2023-ÅR"]
+    assert earlier_value(NORRBOTTEN, sick, at_year_end, [LAST_YEAR]) == Earlier(
+        "2.9", Decimal("2.9"), "jan–aug 2023"
+    )
+    in_spring = a_record(a_number("3.1"), period="2023-DA04")  # is no nearer than the report that follows it
+    assert earlier_value(NORRBOTTEN, sick, at_year_end, [in_spring]) == Earlier(
+        "2,5 %", Decimal("2.5"), "jan–aug 2023, tabell"
+    )
+
+
+@pytest.mark.parametrize(
+    ("item_id", "code", "part", "found"),
+    [
+        ("sjukfranvaro", "2023-T2", "", None),
+        ("sjukfranvaro", "2023-T3", "", Earlier("2,5 %", Decimal("2.5"), "jan–aug 2023, tabell")),
+        ("sjukfranvaro", "2023-T3", WOMEN, Earlier("3,2 %", Decimal("3.2"), "jan–aug 2023, kommentar")),
+        ("e-tjanster", "2023-T3", "", Earlier("5", Decimal(5), "jan–aug 2023")),
+        ("nettokostnad", "2023-T1", "", None),
+        ("nettokostnad", "2023-T2", "", None),
+        ("nettokostnad", "2023-T3", "", Earlier("1 074,76mnkr", Decimal("1074.76"), "jan–aug 2023")),
+    ],
+)
+def test_the_figures_of_varmland(item_id: str, code: str, part: str, found: Earlier | None) -> None:
+    varmland = real_plan("varmland-2023")
+    assert earlier_value(varmland, indicator(item_id), varmland.period[code], [], part) == found
 
 
 @pytest.mark.parametrize(

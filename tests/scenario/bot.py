@@ -83,8 +83,8 @@ def environment_of(workspace: Workspace, database_url: str, transport: str, **mo
 
 
 def add_people(workspace: Workspace) -> Channel:
-    """Let everybody of the example plans in, and somebody who is in none; return a channel with them all."""
-    for file in PLANS.glob("*.yaml"):
+    """Let everybody of the two plans of 2023 in, and somebody who is in none; return a channel with them all."""
+    for file in PLANS.glob("*-2023.yaml"):
         for person in read_plan(file).people:
             if person.slack and person.slack.startswith("U"):
                 workspace.users[person.slack] = User(person.slack, person.id, person.name)
@@ -94,10 +94,10 @@ def add_people(workspace: Workspace) -> Channel:
 
 
 def import_plans(database_url: str) -> None:
-    """Put both example plans into an empty database, as they came in the summer of 2023."""
+    """Put the two plans of 2023 into an empty database, as they came in the summer of 2023."""
     database = open_database(database_url)
     with database.write() as db:
-        for file in sorted(PLANS.glob("*.yaml")):
+        for file in sorted(PLANS.glob("*-2023.yaml")):
             add_revision(db, read_plan(file), datetime(2023, 8, 1, tzinfo=UTC))
     database.close()
 

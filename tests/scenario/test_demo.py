@@ -53,6 +53,19 @@ class QuietBot:
                     outbox.settle(db, queued, outbox.Ending("sent"), now)
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("varmland", "varmland-2023.yaml"),
+        ("norrbotten-2023", "norrbotten-2023.yaml"),
+        ("halland", "halland-2025.yaml"),
+        ("egen.yaml", "egen.yaml"),
+    ],
+)
+def test_finds_an_example_plan_by_the_start_of_its_name(name: str, file: str) -> None:
+    assert plan_named(name).name == file
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_prepares_a_plan_its_people_and_an_evening_in_its_reporting_window(name: str, tmp_path: Path) -> None:
     with prepared(name, tmp_path) as demo:
