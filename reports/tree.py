@@ -101,7 +101,8 @@ def _target(item: Item, period: Period) -> str:
 
 
 def _reporter(plan: Plan, item: Item, stands: Standing) -> str:
-    others = {one.person for one in stands.values()} - {item.owner}
+    said = [one for (aspect, _), one in stands.items() if aspect is not Aspect.JUDGEMENT]
+    others = {one.person for one in said} - {item.owner}
     names = [plain(plan.person[person].name, _NAME) for person in sorted(others) if person in plan.person]
     return f" (rapporterat av {', '.join(names)})" if names else ""
 

@@ -23,7 +23,7 @@ async def test_one_line_is_enough(desk: Desk) -> None:
     assert "kommentar: ”Lägre efter vårens insatser”" in said
     assert "jan–aug 2023, ackumulerat · Delårsrapport augusti (stänger fre 15 sep)" in said
     assert "Verksamhetsplan 2023, Region Värmland" in said
-    assert "Mål 5 %: kan inte bedömas, riktning saknas" in said
+    assert "Mål 5 %: kan inte bedömas: riktning saknas" in said
     assert button_labels(answer) == ["Ångra", "Ändra", "Kommentera", "Prognos"]
     assert not answer.replaces
     assert sorted(desk.logged()) == [

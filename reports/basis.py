@@ -1,0 +1,98 @@
+"""What a goal's judgement rests on, as it is shown and as it is kept with the judgement."""
+
+from collections.abc import Iterator
+
+from plan.activity import Activity
+from plan.answers import Reading
+from plan.basis import Basis, Below, Measured, Undertaken
+from plan.judged import Judged
+from plan.parts import spoken
+from plan.statuses import NAMES, Status
+from plan.verdicts import Verdict
+from reports import judging, values
+from reports.mrkdwn import bold, plain, unmarked
+
+_TITLE = 150
+_COMMENT = 300
+_COUNTED = (
+    (Verdict.MET, "uppnått ✔"),
+    (Verdict.PARTLY_MET, "delvis uppnått ◐"),
+    (Verdict.NOT_MET, "ej uppnått ✖"),
+)
+
+
+def written(basis: Basis) -> str:
+    """Return it as plain text, to be kept with the words of the person who judged."""
+    return unmarked("\n".join(lines(basis)))
+
+
+def lines(basis: Basis) -> list[str]:
+    """Return it as lines of mrkdwn: how many of each, then everything that stands below the goal."""
+    goal, period = bold(basis.goal.title, _TITLE), plain(basis.period.name)
+    return [
+        f"{goal} · {period} · underlag {basis.day.isoformat()}",
+        *_counts(basis),
+        *(f"• {_indicator(one)}" for one in basis.measured),
+        *(f"• {_activity(one)}" for one in basis.undertaken),
+        *(f"• {_goal(one, basis)}" for one in basis.below),
+    ]
+
+
+def _counts(basis: Basis) -> Iterator[str]:
+    if basis.measured:
+        compared = [f"{name} {basis.verdicts[one]}" for one, name in _COUNTED if basis.verdicts[one]]
+        others = len(basis.measured) - sum(basis.verdicts[one] for one, _ in _COUNTED)
+        compared += [f"inte bedömt mot mål {others}"] if others else []
+        yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {', '.join(compared)}"
+    if basis.undertaken:
+        found = [f"{NAMES[one].lower()} {basis.statuses[one]}" for one in Status if basis.statuses[one]]
+        lacking = sum(not said for one in basis.undertaken for _, said in one.statuses)
+        found += [f"utan status {lacking}"] if lacking else []
+        yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {', '.join(found)}"
+    if basis.missing:
+        yield f"Ej inrapporterat: {', '.join(plain(one.title, _TITLE) for one in basis.missing)}"
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
+
+
+def _indicator(one: Measured) -> str:
+    outcome = values.value(one.outcome) if one.outcome else ""
+    parts = " · ".join(_part(said.part, values.value(said)) for said in one.parts)
+    said = f"{outcome} ({parts})" if outcome and parts else outcome or parts
+    if not said and one.judged.whole.verdict is Verdict.NOT_ASKED and one.judged.said is None:
+        return f"{plain(one.indicator.title, _TITLE)}: mäts inte denna period"
+    forecast = f"helårsprognos {values.value(one.forecast)}" if one.forecast else ""
+    reached = judging.forecast(one.ahead)
+    pieces = [
+        f"{plain(one.indicator.title, _TITLE)}: {said or 'inget utfall'}",
+        judging.judgement(one.judged),
+        judging.trend(one.trend),
+        f"{forecast}, {reached}" if forecast and reached else forecast,
+        f"”{plain(one.comment, _COMMENT)}”" if one.comment else "",
+    ]
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def _part(part: str, said: str) -> str:
+    return f"{plain(spoken(part))} {said}"
+
+
+def _activity(one: Undertaken) -> str:
+    said = " · ".join(_status(one.activity, part, reading) for part, reading in one.statuses)
+    return f"{plain(one.activity.title, _TITLE)}: {said}"
+
+
+def _status(activity: Activity, part: str, said: Reading | None) -> str:
+    board = f"{plain(spoken(part))}: " if part else ""
+    known = f" (i planen: {plain(activity.status)})" if activity.status else ""
+    return f"{board}{values.value(said) if said else f'ej inrapporterad{known}'}"
+
+
+def _goal(one: Below, basis: Basis) -> str:
+    if one.said is None:
+        return f"{plain(one.goal.title, _TITLE)}: inte bedömt"
+    word = judging.goal(Judged(one.said.reading.meaning), basis.period)
+    why = f" · ”{plain(one.said.reading.text, _COMMENT)}”" if one.said.reading.text else ""
+    return f"{plain(one.goal.title, _TITLE)}: {word}{why}"
