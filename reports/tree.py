@@ -6,12 +6,12 @@ from itertools import accumulate
 
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing
-from plan.indicator import Indicator
+from plan.indicator import Indicator, IndicatorKind
 from plan.judgement import target_of
 from plan.model import Goal, Item, Period, Plan
 from plan.owed import is_answered, is_asked, status_parts
 from plan.parts import TOTAL, spoken
-from reports import values
+from reports import judging, values
 from reports.mrkdwn import bold, plain
 
 _TITLE = 150
@@ -127,6 +127,8 @@ def _status(activity: Activity, part: str, stands: Standing) -> str:
 
 def _outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
     said = stands.get((Aspect.OUTCOME, TOTAL))
+    if indicator.kind is IndicatorKind.CLUSTER and said is None and stands:
+        return judging.cluster(indicator, stands)
     split = values.parts(stands, Aspect.OUTCOME)
     ahead = stands.get((Aspect.FORECAST, TOTAL))
     forecast = f" · helårsprognos {values.value(ahead.reading)}" if ahead else ""

@@ -9,7 +9,7 @@ from commands.choosing import refuse_locked
 from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
-from plan.judgement import judge
+from plan.judgement import judge, judge_forecast
 from plan.parts import TOTAL, spoken
 from reports import judging, values
 from reports.blocks import Block, button, buttons, context, section
@@ -63,6 +63,8 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
         ),
         *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
     ]
+    reached = judging.forecast(judge_forecast(indicator, chosen.period, answer.stands, before.past))
+    lines += [f"{reached[:1].upper()}{reached[1:]}."] if reached else []
     pointer = chosen.pointer()
     actions = [
         button("Ångra", "angra", str(answer.entry)),
