@@ -132,7 +132,8 @@ def verdict(ruling: Ruling) -> str:
 
 def _parts(judged: Judgement) -> str:
     """Return the verdicts on the parts where they say more than the one on the whole."""
-    same = all(one.verdict is judged.whole.verdict and not _counted(one) for one in judged.parts)
+    counted = bool(_counted(judged.whole)) or not any(map(_counted, judged.parts))
+    same = counted and all(one.verdict is judged.whole.verdict for one in judged.parts)
     if same or judged.whole.verdict is Verdict.AT_YEAR_END:
         return ""
     said = [f"{plain(spoken(one.part))} {verdict(one)}{_counted(one)}" for one in judged.parts[:_MOST_PARTS]]
