@@ -27,9 +27,9 @@ NAMES: Mapping[Judged, str] = MappingProxyType(
 """How it is said of an indicator's target."""
 
 SYMBOLS: Mapping[Judged, str] = MappingProxyType(
-    {Judged.MET: "✔", Judged.PARTLY_MET: "◐", Judged.NOT_MET: "✖", Judged.CANNOT_ASSESS: "?"}
+    {Judged.MET: "✔", Judged.PARTLY_MET: "◐", Judged.NOT_MET: "✖", Judged.CANNOT_ASSESS: ""}
 )
-"""One sign each, told apart without colour; it never stands without the name."""
+"""One sign for each answer, told apart without colour; it never stands without the name."""
 
 _AT_YEAR_END = {
     Judged.MET: "uppnåddes",

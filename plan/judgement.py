@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plan.answers import Aspect, Reading, Recorded, Standing
+from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.baseline import Past
 from plan.comparing import compare
 from plan.indicator import Indicator, IndicatorKind, Target
-from plan.levels import CHANGES, Case
+from plan.levels import CHANGES, Case, bound_of
 from plan.model import Period
 from plan.owed import is_asked
 from plan.parts import TOTAL, pairs_of
@@ -23,6 +23,8 @@ from plan.targets import Aim
 from plan.targets import Meaning as AimMeaning
 from plan.totals import adds_up, answered, groups, total
 from plan.verdicts import COMPARED, Ruling, Verdict
+
+_NEVER_COMPUTED = frozenset({AimMeaning.relative, AimMeaning.equals, AimMeaning.missing})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +124,24 @@ class _Judging:
 
     def rule(self, part: str, reading: Reading) -> Ruling:
         """Return the verdict on what is said of a part (or the whole), where it is fair to give one."""
-        own = target_of(self.indicator, self.period, part)
-        target = own or target_of(self.indicator, self.period)
+        of_part = target_of(self.indicator, self.period, part)
+        target = of_part or target_of(self.indicator, self.period)
         if target is None:
             return Ruling(Verdict.NO_TARGET, part, _why_none(self.indicator, self.period))
-        ruling = compare(self.case, target, part, reading)
-        if own and part:
-            ruling = replace(ruling, own=True)
         early = self._too_early(target)
-        if early is None or _holds_any_day(ruling):
-            return ruling
-        return replace(ruling, verdict=early, reason=None, level=None)
+        aim = self.case.aim(target)
+        if early and self._is_open(aim, reading):
+            bound = bound_of(aim, part, self.case.year)
+            ruling = Ruling(early, part, target=target, aim=aim, own=bool(bound and bound.part))
+        else:
+            ruling = compare(self.case, target, part, reading)
+        return replace(ruling, own=True) if of_part and part else ruling
+
+    def _is_open(self, aim: Aim, reading: Reading) -> bool:
+        """Whether the number can still decide: what a person judges or nobody can is known on any day."""
+        is_said = reading.meaning not in (Meaning.AWAITED, Meaning.MISSING)
+        is_for_the_year = not aim.bounds or any(one.year in (None, self.case.year) for one in aim.bounds)
+        return is_said and is_for_the_year and aim.meaning not in _NEVER_COMPUTED
 
     def _too_early(self, target: Target) -> Verdict | None:
         """Return when the target is judged, where that is still to come."""
@@ -142,13 +151,6 @@ class _Judging:
             return None if self.today > self.period.last_day else Verdict.AT_PERIOD_END
         ended = self.period.is_full_year and self.today.year > self.period.year
         return None if ended else Verdict.AT_YEAR_END
-
-
-def _holds_any_day(ruling: Ruling) -> bool:
-    """Whether the verdict depends neither on the number nor on what it is compared with."""
-    unclear = ruling.aim is not None and ruling.aim.meaning in (AimMeaning.relative, AimMeaning.equals)
-    said = ruling.verdict in (Verdict.NO_TARGET, Verdict.AWAITED) or ruling.reason is Reason.MISSING
-    return unclear or said
 
 
 def _why_none(indicator: Indicator, period: Period) -> Reason:

@@ -36,13 +36,13 @@ def adds_up(indicator: Indicator) -> bool:
 
 
 def groups(indicator: Indicator) -> Iterator[tuple[str, ...]]:
-    """Yield the sets of parts that each make up the whole; without any split women and men do."""
+    """Yield the sets of parts that each make up the whole; women and men always do."""
     if indicator.crossed or indicator.kind is IndicatorKind.CLUSTER:
         yield indicator.parts
-    else:
-        for split in indicator.splits:
-            yield tuple(part_of({split.dimension: member}) for member in split.members)
-    if not indicator.splits and indicator.kind is not IndicatorKind.CLUSTER:
+        return
+    for split in indicator.splits:
+        yield tuple(part_of({split.dimension: member}) for member in split.members)
+    if all(split.dimension != SEX for split in indicator.splits):
         yield part_of({SEX: "K"}), part_of({SEX: "M"})
 
 

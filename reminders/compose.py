@@ -182,6 +182,7 @@ def _week(situation: Situation, follower: Follower, period: Period, since: date)
         news,
         since,
         len({one.item.id for one in news if not _stood(one.now, log, began)}),
+        watched.answers,
     )
 
 

@@ -1,112 +1,119 @@
-"""What is laid before somebody who judges, and kept with their words: line by line, in the plan's order."""
+"""What a goal's judgement rests on, as it is shown and as it is kept with the judgement."""
 
 from collections.abc import Iterator
 
+from plan.activity import Activity
 from plan.answers import Reading
 from plan.basis import Basis, Below, Measured, Undertaken
-from plan.calendar import months
-from plan.judged import NAMES, Judged
+from plan.judged import Judged
 from plan.parts import spoken
-from plan.statuses import NAMES as STATUSES
-from plan.verdicts import COMPARED
+from plan.statuses import NAMES, Status
+from plan.verdicts import Verdict
 from reports import judging, values
 from reports.blocks import Block, context, section
 from reports.mrkdwn import bold, plain, unmarked
 
-_SECTION = 2900
-_MOST_SECTIONS = 12
-_TITLE = 200
+_TITLE = 150
 _COMMENT = 300
+_PARAGRAPH = 2900
+_MOST_PARAGRAPHS = 12
 _MOST_MISSING = 20
+_COUNTED = (
+    (Verdict.MET, "uppnått ✔"),
+    (Verdict.PARTLY_MET, "delvis uppnått ◐"),
+    (Verdict.NOT_MET, "ej uppnått ✖"),
+)
 
 
 def written(basis: Basis) -> str:
-    """Return the whole basis as plain text, as it is kept."""
-    return unmarked("\n".join(_lines(basis)))
+    """Return it as plain text, to be kept with the words of the person who judged."""
+    return unmarked("\n".join(lines(basis)))
+
+
+def lines(basis: Basis) -> list[str]:
+    """Return it as lines of mrkdwn: how many of each, then everything that stands below the goal."""
+    about, period = bold(basis.about.title, _TITLE), plain(basis.period.name)
+    return [
+        f"{about} · {period} · underlag {basis.day.isoformat()}",
+        *_counts(basis),
+        *(f"• {_indicator(one)}" for one in basis.measured),
+        *(f"• {_activity(one)}" for one in basis.undertaken),
+        *(f"• {_goal(one, basis)}" for one in basis.below),
+    ]
 
 
 def blocks(basis: Basis) -> list[Block]:
-    """Return the basis as paragraphs of a form: as much as there is room for, and how much is left."""
+    """Return it as paragraphs of a form: as much as there is room for, and how much is left."""
     packed: list[list[str]] = [[]]
-    for line in _lines(basis):
-        if sum(len(one) + 1 for one in packed[-1]) + len(line) > _SECTION:
+    for line in lines(basis):
+        if sum(len(one) + 1 for one in packed[-1]) + len(line) > _PARAGRAPH:
             packed.append([])
         packed[-1].append(line)
-    shown = [section("\n".join(lines)) for lines in packed[:_MOST_SECTIONS]]
-    more = sum(len(lines) for lines in packed[_MOST_SECTIONS:])
+    shown = [section("\n".join(held)) for held in packed[:_MOST_PARAGRAPHS]]
+    more = sum(map(len, packed[_MOST_PARAGRAPHS:]))
     left = f"… och {more} rader till. Se dem med `/plan {basis.about.id}`; de sparas med bedömningen."
     return [*shown, *([context(left)] if more else [])]
 
 
-def _lines(basis: Basis) -> Iterator[str]:
-    when = f"{plain(basis.period.name)} ({months(basis.period.covers)}), {basis.day.isoformat()}"
-    yield f"{bold('Underlag')} för {plain(basis.about.title, _TITLE)} · {when}"
+def _counts(basis: Basis) -> Iterator[str]:
     if basis.measured:
-        yield f"{bold('Indikatorer')}: {_counts(basis)}"
-        yield from map(_measured, basis.measured)
+        compared = [f"{name} {basis.verdicts[one]}" for one, name in _COUNTED if basis.verdicts[one]]
+        others = len(basis.measured) - sum(basis.verdicts[one] for one, _ in _COUNTED)
+        compared += [f"inte bedömt mot mål {others}"] if others else []
+        yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {', '.join(compared)}"
     if basis.undertaken:
-        yield f"{bold('Aktiviteter')}: {_statuses(basis)}"
-        yield from map(_undertaken, basis.undertaken)
-    if basis.below:
-        yield bold("Mål under målet")
-        yield from (_below(one, basis) for one in basis.below)
+        found = [f"{NAMES[one].lower()} {basis.statuses[one]}" for one in Status if basis.statuses[one]]
+        lacking = sum(not said for one in basis.undertaken for _, said in one.statuses)
+        found += [f"utan status {lacking}"] if lacking else []
+        yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {', '.join(found)}"
     if basis.missing:
-        titles = [plain(item.title, _TITLE) for item in basis.missing[:_MOST_MISSING]]
-        more = len(basis.missing) - len(titles)
-        listed = "; ".join([*titles, *([f"och {more} till"] if more else [])])
-        yield f"{bold('Ej inrapporterat')} ({len(basis.missing)}): {listed}"
+        more = len(basis.missing) - _MOST_MISSING
+        named = [plain(one.title, _TITLE) for one in basis.missing[:_MOST_MISSING]]
+        yield f"Ej inrapporterat: {', '.join([*named, *([f'och {more} till'] if more > 0 else [])])}"
     if not (basis.measured or basis.undertaken or basis.below):
         yield "Inget i planen ligger under målet: bedömningen vilar på motiveringen."
 
 
-def _counts(basis: Basis) -> str:
-    compared = {verdict: count for verdict, count in basis.verdicts.items() if verdict in COMPARED}
-    found = [f"{count} {NAMES[Judged(verdict)]}" for verdict, count in compared.items()]
-    rest = len(basis.measured) - sum(compared.values())
-    return " · ".join([*found, *([f"{rest} utan bedömning"] if rest else [])])
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
-def _statuses(basis: Basis) -> str:
-    found = [f"{count} {STATUSES[status].lower()}" for status, count in basis.statuses.items()]
-    silent = sum(not any(reading for _, reading in one.statuses) for one in basis.undertaken)
-    return " · ".join([*found, *([f"{silent} ej inrapporterade"] if silent else [])])
-
-
-def _measured(one: Measured) -> str:
-    parts = " · ".join(f"{plain(spoken(said.part))} {values.value(said)}" for said in one.parts)
-    outcome = values.value(one.outcome) if one.outcome else ("" if parts else "inget utfall")
-    said = [
-        " ".join(piece for piece in (outcome, f"({parts})" if parts else "") if piece),
-        judging.judgement(one.judged).rstrip("."),
+def _indicator(one: Measured) -> str:
+    outcome = values.value(one.outcome) if one.outcome else ""
+    parts = " · ".join(_part(said.part, values.value(said)) for said in one.parts)
+    said = f"{outcome} ({parts})" if outcome and parts else outcome or parts
+    if not said and one.judged.whole.verdict is Verdict.NOT_ASKED and one.judged.said is None:
+        return f"{plain(one.indicator.title, _TITLE)}: mäts inte denna period"
+    forecast = f"helårsprognos {values.value(one.forecast)}" if one.forecast else ""
+    reached = judging.forecast(one.ahead)
+    pieces = [
+        f"{plain(one.indicator.title, _TITLE)}: {said or 'inget utfall'}",
+        judging.judgement(one.judged),
         judging.trend(one.trend),
-        _ahead(one),
-        f"kommentar: ”{plain(one.comment, _COMMENT)}”" if one.comment else "",
+        f"{forecast}, {reached}" if forecast and reached else forecast,
+        f"”{plain(one.comment, _COMMENT)}”" if one.comment else "",
     ]
-    return f"• {plain(one.indicator.title, _TITLE)}: {'. '.join(piece for piece in said if piece)}"
+    return " · ".join(piece for piece in pieces if piece)
 
 
-def _ahead(one: Measured) -> str:
-    if one.forecast is None:
-        return ""
-    reaches = judging.forecast(one.ahead)
-    return f"Helårsprognos {values.value(one.forecast)}{f', {reaches}' if reaches else ''}"
+def _part(part: str, said: str) -> str:
+    return f"{plain(spoken(part))} {said}"
 
 
-def _undertaken(one: Undertaken) -> str:
-    said = [
-        f"{plain(spoken(part))}: {_status(reading)}" if part else _status(reading)
-        for part, reading in one.statuses
-    ]
-    return f"• {plain(one.activity.title, _TITLE)}: {' · '.join(said)}"
+def _activity(one: Undertaken) -> str:
+    said = " · ".join(_status(one.activity, part, reading) for part, reading in one.statuses)
+    return f"{plain(one.activity.title, _TITLE)}: {said}"
 
 
-def _status(reading: Reading | None) -> str:
-    return values.value(reading) if reading else "ej inrapporterad"
+def _status(activity: Activity, part: str, said: Reading | None) -> str:
+    board = f"{plain(spoken(part))}: " if part else ""
+    known = f" (i planen: {plain(activity.status)})" if activity.status else ""
+    return f"{board}{values.value(said) if said else f'ej inrapporterad{known}'}"
 
 
-def _below(one: Below, basis: Basis) -> str:
+def _goal(one: Below, basis: Basis) -> str:
     if one.said is None:
-        return f"• {plain(one.goal.title, _TITLE)}: ej bedömt"
-    reading = one.said.reading
-    said = judging.goal(Judged(reading.meaning), basis.period)
-    return f"• {plain(one.goal.title, _TITLE)}: {said}, ”{plain(reading.text, _COMMENT)}”"
+        return f"{plain(one.goal.title, _TITLE)}: inte bedömt"
+    word = judging.goal(Judged(one.said.reading.meaning), basis.period)
+    why = f" · ”{plain(one.said.reading.text, _COMMENT)}”" if one.said.reading.text else ""
+    return f"{plain(one.goal.title, _TITLE)}: {word}{why}"

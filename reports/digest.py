@@ -3,6 +3,7 @@
 They hold counts and what has changed; never who is late. Values before approval are preliminary.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,10 +13,12 @@ from tabulate import tabulate
 
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded
+from plan.baseline import Past
 from plan.calendar import deadline_of, short_day
 from plan.indicator import Indicator
 from plan.judgement import judge
 from plan.model import Goal, Item, Period, Plan
+from plan.owed import Answers
 from plan.parts import spoken
 from plan.statuses import Status
 from plan.verdicts import Verdict
@@ -45,7 +48,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What a channel is told: the plan or a goal of it, the period, what stands, and what is new."""
+    """What a channel is told: the plan or a goal of it, the period, what stands, and what is new.
+
+    `answers` is what stands in any period of the plan: some targets compare with an earlier one.
+    """
 
     plan: Plan
     goal: Goal | None
@@ -54,6 +60,7 @@ class Week:
     news: Sequence[News]
     since: date
     more: int
+    answers: Answers
 
     @property
     def items(self) -> list[Item]:
@@ -187,13 +194,19 @@ def _table(week: Week) -> str:
 
 def _judged(week: Week, today: date) -> str:
     preliminary = not week.period.approved or week.period.approved > today
-    verdicts = [
-        judge(item, week.period, week.stands(item.id), today).verdict
+    verdicts = Counter(
+        _verdict(week, item, today)
         for item in week.items
         if isinstance(item, Indicator) and not (preliminary and item.after_approval)
-    ]
-    met, not_met = verdicts.count(Verdict.MET), verdicts.count(Verdict.NOT_MET)
-    if not met + not_met:
+    )
+    met, partly, not_met = (verdicts[one] for one in (Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET))
+    if not met + partly + not_met:
         return ""
+    in_part = f"{partly} delvis ◐ · " if partly else ""
     mark = " _Preliminärt._" if preliminary else ""
-    return f"{bold('Mot mål')} · {met} uppnådda ✔ · {not_met} ej uppnådda ✖{mark}"
+    return f"{bold('Mot mål')} · {met} uppnådda ✔ · {in_part}{not_met} ej uppnådda ✖{mark}"
+
+
+def _verdict(week: Week, indicator: Indicator, today: date) -> Verdict:
+    past = Past(week.plan, lambda code: week.answers(code, indicator.id))
+    return judge(indicator, week.period, week.stands(indicator.id), today, past).verdict

@@ -132,7 +132,8 @@ def verdict(ruling: Ruling) -> str:
 
 def _parts(judged: Judgement) -> str:
     """Return the verdicts on the parts where they say more than the one on the whole."""
-    same = all(one.verdict is judged.whole.verdict and not _counted(one) for one in judged.parts)
+    counted = bool(_counted(judged.whole)) or not any(map(_counted, judged.parts))
+    same = counted and all(one.verdict is judged.whole.verdict for one in judged.parts)
     if same or judged.whole.verdict is Verdict.AT_YEAR_END:
         return ""
     said = [f"{plain(spoken(one.part))} {verdict(one)}{_counted(one)}" for one in judged.parts[:_MOST_PARTS]]
@@ -149,7 +150,7 @@ def _counted(ruling: Ruling) -> str:
     base = f"{source} {values.with_unit(level.base.text, level.base.unit)} ({plain(level.base.when)})"
     if level.size is None:
         return f" ({_CHANGES.get(aim.meaning) or _kept(level)} {base})"
-    size = plain(numbers.write(level.size, aim.unit or level.unit))
+    size = values.with_unit(numbers.write(level.size), aim.unit or level.unit)
     doubt = f"; menas procentenheter {_limit(level, level.points)}" if level.points is not None else ""
     limit = _limit(level, level.high if level.low is None else level.low)
     return f" ({size} {_CHANGES[aim.meaning]} {base}, alltså {limit}{doubt})"
@@ -162,13 +163,13 @@ def _kept(level: Level) -> str:
 
 
 def _limit(level: Level, number: Decimal | None) -> str:
-    written = plain(numbers.write(number, level.unit)) if number is not None else ""
+    written = values.with_unit(numbers.write(number), level.unit) if number is not None else ""
     return f"{'högst' if level.low is None else 'minst'} {written}"
 
 
 def goal(said: Judged, period: Period) -> str:
     """Return a person's word on a goal as text and symbol: "bedöms uppnås ✔", at year-end "uppnåddes ✔"."""
-    return f"{of_goal(said, period)} {SYMBOLS[said]}"
+    return f"{of_goal(said, period)} {SYMBOLS[said]}".rstrip()
 
 
 def forecast(ruling: Ruling | None) -> str:

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing
-from plan.indicator import Indicator
+from plan.indicator import Indicator, IndicatorKind
 from plan.judged import Judged
 from plan.judgement import target_of
 from plan.model import Goal, Item, Period, Plan
@@ -105,7 +105,8 @@ def _target(item: Item, period: Period) -> str:
 
 
 def _reporter(plan: Plan, item: Item, stands: Standing) -> str:
-    others = {one.person for one in stands.values()} - {item.owner}
+    said = [one for (aspect, _), one in stands.items() if aspect is not Aspect.JUDGEMENT]
+    others = {one.person for one in said} - {item.owner}
     names = [plain(plan.person[person].name, _NAME) for person in sorted(others) if person in plan.person]
     return f" (rapporterat av {', '.join(names)})" if names else ""
 
@@ -131,6 +132,8 @@ def _status(activity: Activity, part: str, stands: Standing) -> str:
 def outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
     """Return what stands for an indicator, with its parts and its forecast, or that nothing does."""
     said = total(indicator, stands)
+    if indicator.kind is IndicatorKind.CLUSTER and said is None and stands:
+        return judging.cluster(indicator, stands)
     split = values.parts(stands, Aspect.OUTCOME)
     ahead = stands.get((Aspect.FORECAST, TOTAL))
     forecast = f" · helårsprognos {values.value(ahead.reading)}" if ahead else ""

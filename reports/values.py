@@ -50,7 +50,7 @@ def status(reading: Reading) -> str:
 
 def judged(said: Judged) -> str:
     """Return a person's word on an indicator as text and symbol."""
-    return f"{judgements.NAMES[said]} {judgements.SYMBOLS[said]}"
+    return f"{judgements.NAMES[said]} {judgements.SYMBOLS[said]}".rstrip()
 
 
 def covered(indicator: Indicator, period: Period) -> str:

@@ -11,7 +11,7 @@ from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.indicator import Indicator
-from plan.judgement import judge
+from plan.judgement import judge, judge_forecast
 from plan.parts import TOTAL, spoken
 from plan.totals import total
 from plan.verdicts import Verdict
@@ -66,6 +66,8 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
         judging.judgement(judged, chosen.plan),
         *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
     ]
+    reached = judging.forecast(judge_forecast(indicator, chosen.period, answer.stands, before.past))
+    lines += [f"{reached[:1].upper()}{reached[1:]}."] if reached else []
     pointer = chosen.pointer()
     actions = [
         button("Ångra", "angra", str(answer.entry)),

@@ -29,7 +29,7 @@ async def test_the_form_shows_what_the_goal_rests_on(owned: Desk) -> None:
     assert "Sjukfrånvarokvot: 2,8" in said
     assert "kvinnor 3,2" in said
     assert "Lägre efter vårens insatser" in said
-    assert "*Ej inrapporterat*" in said
+    assert "Ej inrapporterat: " in said
     assert fields(opened) == {
         "subject": "varmland-2023/arbetsliv",
         "period/arbetsliv": "2023-T2",

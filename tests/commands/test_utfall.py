@@ -34,6 +34,15 @@ async def test_one_line_is_enough(desk: Desk) -> None:
     ]
 
 
+async def test_a_forecast_is_held_against_the_target_and_the_outcome_is_not_yet(desk: Desk) -> None:
+    answer = await desk.says(CONTROLLER, "/utfall atervinning 54 prognos 56")
+    said = seen(answer)
+    assert "Mäts inte denna period" in said
+    assert "Prognosen når målet." in said
+    short = await desk.says(CONTROLLER, "/utfall atervinning prognos 54")
+    assert "Prognosen når inte målet." in seen(short)
+
+
 async def test_the_log_says_who_when_and_from_where(desk: Desk) -> None:
     await desk.says(HR, "/utfall sjukfranvaro 2,8")
     (recorded,) = desk.log()

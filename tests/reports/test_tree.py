@@ -1,10 +1,21 @@
 """The tree of a plan with where each part stands."""
 
+from dataclasses import replace
+
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Standing
 from plan.model import Goal, Plan
 from reports import tree
-from tests.plan.plans import a_number, a_period, a_plan, a_word, an_activity, an_indicator, what_stands
+from tests.plan.plans import (
+    a_number,
+    a_period,
+    a_plan,
+    a_record,
+    a_word,
+    an_activity,
+    an_indicator,
+    what_stands,
+)
 
 _PERIOD = a_period()
 
@@ -88,6 +99,31 @@ def test_an_indicator_is_shown_with_its_outcome_or_why_there_is_none() -> None:
     assert tree.item_line(plan, rare, _PERIOD, _stands()).endswith("\nmäts inte denna period · HR-strateg")
     only_part = _stands(i=what_stands(a_number("3.2", "kön:K")))
     assert tree.item_line(plan, indicator, _PERIOD, only_part).endswith("\nkvinnor 3.2 · HR-strateg")
+
+
+def test_a_cluster_is_shown_with_its_parameters() -> None:
+    cluster = an_indicator("i", kind="cluster", parameters=2)
+    plan = a_plan(items=[cluster])
+    first, second = a_word("yes", "parameter:1"), a_word("no", "parameter:2")
+    for said, shown in (
+        ((first,), "1 av 2 parametrar besvarade (1 yes)"),
+        ((first, second), "Delvis (1 yes · 2 no)"),
+        ((first, a_word("no")), "no (1 yes)"),
+    ):
+        line = tree.item_line(plan, cluster, _PERIOD, _stands(i=what_stands(*said)))
+        assert line.endswith(f"\n{shown} · HR-strateg")
+
+
+def test_who_judged_is_no_reporter() -> None:
+    plan = a_plan(
+        items=[an_indicator("i")], people=[{"id": "a", "name": "HR-strateg"}, {"id": "b", "name": "HR-chef"}]
+    )
+    word = Reading(Aspect.JUDGEMENT, "Mätt om", "met")
+    stands = what_stands(a_number("2.8"))
+    judged = stands | {word.key: replace(a_record(word), person="b")}
+    assert tree.item_line(plan, plan.items["i"], _PERIOD, _stands(i=judged)) == tree.item_line(
+        plan, plan.items["i"], _PERIOD, _stands(i=stands)
+    )
 
 
 def test_an_activity_is_shown_with_its_status_or_the_plan_s_own() -> None:

@@ -7,14 +7,12 @@ import pytest
 
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.earlier import Earlier
-from plan.indicator import Coverage, Direction, Target
-from plan.judgement import judge
-from reports import judging, values
+from plan.indicator import Coverage
+from plan.judged import Judged
+from reports import values
 from tests.plan.plans import NOW, a_period, an_indicator
 
-_TODAY = date(2024, 1, 10)
 _AUGUST = a_period()
-_YEAR = a_period("2023-T3", "2023-01..2023-12")
 
 
 def _number(text: str, unit: str | None = None, part: str = "") -> Reading:
@@ -45,6 +43,7 @@ def _stands(*readings: Reading) -> Standing:
         ),
         (Reading(Aspect.STATUS, "pågående", "in_progress"), "◐ Pågående"),
         (Reading(Aspect.STATUS, "", "done"), "✔ Avslutad"),
+        (Reading(Aspect.JUDGEMENT, "Mätt om", Judged.PARTLY_MET), "delvis uppnått ◐"),
         (Reading(Aspect.STATUS, "RULLAR <på>", "in_progress"), "◐ RULLAR &lt;på&gt;"),
     ],
 )
@@ -109,35 +108,3 @@ def test_the_value_before_is_said_with_its_time() -> None:
         "Tidigare: &lt;målvärde&gt; saknas (2021)."
     )
     assert values.earlier(None, indicator) == "Inget tidigare värde."
-
-
-@pytest.mark.parametrize(
-    ("target", "direction", "year_end", "said"),
-    [
-        ("5 %", None, True, "Mål 5 %: kan inte bedömas, riktning saknas (är det högst eller minst?)."),
-        ("5 %", Direction.DOWN, False, "Mål högst 5 %: bedöms vid helår."),
-        ("5 %", Direction.DOWN, True, "Mål högst 5 %: *uppnått* ✔"),
-        ("5 %", Direction.UP, True, "Mål minst 5 %: *ej uppnått* ✖"),
-        ("högst 5 %", None, True, "Mål högst 5 %: *uppnått* ✔"),
-        ("<5 %", None, True, "Mål &lt;5 %: *uppnått* ✔"),
-        ("I nivå med riket", None, True, "Mål I nivå med riket: bedöms av den som är ansvarig."),
-        ("målvärde saknas", None, True, "Mål saknas (i planen: ”målvärde saknas”)."),
-        (None, None, True, "Mål saknas."),
-    ],
-)
-def test_a_judgement_names_the_target_and_says_why(
-    target: str | None, direction: Direction | None, *, year_end: bool, said: str
-) -> None:
-    period = _YEAR if year_end else _AUGUST
-    indicator = an_indicator(
-        unit="%",
-        direction=direction,
-        reporting=(period.code,),
-        targets=(Target(year=2023, text=target),) if target else (),
-    )
-    assert judging.judgement(judge(indicator, period, _stands(_number("1,0", "%")), _TODAY)) == said
-
-
-def test_without_an_outcome_the_target_is_still_said() -> None:
-    indicator = an_indicator(targets=(Target(text="75 %"),))
-    assert judging.judgement(judge(indicator, _AUGUST, {}, _TODAY)) == "Mål 75 %: utfall saknas."

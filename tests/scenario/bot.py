@@ -83,7 +83,7 @@ def environment_of(workspace: Workspace, database_url: str, transport: str, **mo
 
 
 def add_people(workspace: Workspace) -> Channel:
-    """Let everybody of the two plans of 2023 in, and somebody who is in none; return a channel with them all."""
+    """Let all of the two plans of 2023 in, and somebody who is in none; return a channel with them."""
     for file in PLANS.glob("*-2023.yaml"):
         for person in read_plan(file).people:
             if person.slack and person.slack.startswith("U"):
