@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from plan.fields import Frozen, Id, Part, PeriodCode, Title, Word
 from plan.item import ItemFields
-from plan.parts import PARAMETER, part_of
+from plan.parts import PARAMETER, TERTIAL, part_of
 
 
 class IndicatorKind(StrEnum):
@@ -122,12 +122,16 @@ class Indicator(ItemFields):
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The parts that its outcomes are given in beside the total, in the plan's order."""
+        """The parts that its outcomes are given in beside the total, in the plan's order.
+
+        Which tertial an outcome is of is told by the period that it is reported in.
+        """
         if self.kind is IndicatorKind.CLUSTER:
             count = len(self.questions) or self.parameters
             return tuple(part_of({PARAMETER: str(number)}) for number in range(1, count + 1))
-        pairs = [[(split.dimension, member) for member in split.members] for split in self.splits]
-        if self.crossed:
+        splits = [split for split in self.splits if split.dimension != TERTIAL]
+        pairs = [[(split.dimension, member) for member in split.members] for split in splits]
+        if self.crossed and pairs:
             return tuple(part_of(dict(combined)) for combined in product(*pairs))
         return tuple(part_of(dict([pair])) for of_split in pairs for pair in of_split)
 

@@ -40,7 +40,7 @@ async def test_the_form_has_a_field_for_each_part(desk: Desk) -> None:
 
 async def test_names_of_units_keep_their_capitals(desk: Desk) -> None:
     opened = await desk.opens("U0NEKODIR", "/utfall s33")
-    assert {"SV (%)", "ÖV (%)", "Somatik (%)"} <= set(labels(opened))
+    assert {"Somatik SV (%)", "Somatik ÖV (%)"} <= set(labels(opened))
 
 
 async def test_what_the_fields_hold_is_recorded(desk: Desk) -> None:

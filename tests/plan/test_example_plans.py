@@ -194,7 +194,7 @@ def test_how_vasternorrlands_indicators_are_answered() -> None:
         ("Ska utarbetas", Meaning.missing),
         ("", Meaning.missing),
         ("Ja", Meaning.yes),
-        ("Ja Ja", Meaning.relative),
+        ("Ja Ja", Meaning.yes),
         (">75", Meaning.above),
         ("100 %", Meaning.equals),
         ("42 %", Meaning.equals),

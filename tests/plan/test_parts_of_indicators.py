@@ -12,6 +12,7 @@ from tests.plan.plans import a_number, an_indicator, what_stands
 
 _SEX = Split(dimension="kön", members=("K", "M"))
 _TERTIAL = Split(dimension="tertial", members=("T1", "T2"))
+_FORM = Split(dimension="vårdform", members=("SV", "ÖV"))
 _UNITS = Split(dimension="enhet", members=("RVN", "RLF"), each_owes=True)
 _CLUSTER = an_indicator(kind=IndicatorKind.CLUSTER, parameters=3, title="Proaktiv vård")
 _NAMED = an_indicator(kind=IndicatorKind.CLUSTER, questions=("Ökande andel?", "Minskande vakanser?"))
@@ -22,10 +23,13 @@ _NAMED = an_indicator(kind=IndicatorKind.CLUSTER, questions=("Ökande andel?", "
     [
         (an_indicator(), ()),
         (an_indicator(splits=(_SEX,)), ("kön:K", "kön:M")),
-        (an_indicator(splits=(_TERTIAL, _SEX)), ("tertial:T1", "tertial:T2", "kön:K", "kön:M")),
+        (an_indicator(splits=(_TERTIAL, _SEX)), ("kön:K", "kön:M")),
+        (an_indicator(splits=(_TERTIAL, _SEX), crossed=True), ("kön:K", "kön:M")),
+        (an_indicator(splits=(_TERTIAL,), crossed=True), ()),
+        (an_indicator(splits=(_FORM, _SEX)), ("vårdform:SV", "vårdform:ÖV", "kön:K", "kön:M")),
         (
-            an_indicator(splits=(_TERTIAL, _SEX), crossed=True),
-            ("kön:K|tertial:T1", "kön:M|tertial:T1", "kön:K|tertial:T2", "kön:M|tertial:T2"),
+            an_indicator(splits=(_FORM, _SEX), crossed=True),
+            ("kön:K|vårdform:SV", "kön:M|vårdform:SV", "kön:K|vårdform:ÖV", "kön:M|vårdform:ÖV"),
         ),
         (_CLUSTER, ("parameter:1", "parameter:2", "parameter:3")),
         (_NAMED, ("parameter:1", "parameter:2")),

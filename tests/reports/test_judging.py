@@ -42,7 +42,7 @@ def _at_year_end(target: str, *readings: Reading, **fields: object) -> str:
 @pytest.mark.parametrize(
     ("target", "direction", "year_end", "said"),
     [
-        ("5 %", None, True, "Mål 5 %: kan inte bedömas: riktning saknas (är det högst eller minst?)."),
+        ("5 %", None, True, "Mål 5 %: kan inte bedömas: riktning saknas (frågan går till controllern)."),
         ("5 %", Direction.DOWN, False, "Mål högst 5 %: bedöms vid helår."),
         ("5 %", Direction.DOWN, True, "Mål högst 5 %: *uppnått* ✔"),
         ("5 %", Direction.UP, True, "Mål minst 5 %: *ej uppnått* ✖"),
@@ -181,7 +181,7 @@ def test_targets_of_the_parts_own_rows() -> None:
             "75 %",
             Judged.MET,
             (
-                "Beräknat: mål 75 %: kan inte bedömas: riktning saknas (är det högst eller minst?). "
+                "Beräknat: mål 75 %: kan inte bedömas: riktning saknas (frågan går till controllern). "
                 "Bedömt av HR-strateg *uppnått ✔*: ”Ny mätmetod”"
             ),
         ),
@@ -271,7 +271,7 @@ def test_a_cluster_is_said_with_its_parameters() -> None:
     ]
     third = Reading(Aspect.OUTCOME, "Ja", Meaning.YES, "parameter:3")
     assert judging.cluster(one, {}) == "0 av 3 parametrar besvarade"
-    assert judging.cluster(one, what_stands(*two)) == "2 av 3 parametrar besvarade (1 Ja · 2 Nej)"
+    assert judging.cluster(one, what_stands(*two)) == "2 av 3 parametrar besvarade (parameter 1 Ja · parameter 2 Nej)"
     assert judging.cluster(one, what_stands(*two, third)) == "Delvis (1 Ja · 2 Nej · 3 Ja)"
     assert _said(
         an_indicator(kind=IndicatorKind.CLUSTER, parameters=3, targets=(Target(text="Ja"),)), _AUGUST, *two
