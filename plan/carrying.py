@@ -27,14 +27,22 @@ def starting_figures(plan: Plan, indicator: Indicator, answers: Answers) -> tupl
     """
     recorded = [*_recorded(plan, indicator, answers)]
     known = {(one.year, one.part) for one in recorded}
-    stated = [_without_period(plan, one) for one in indicator.baselines if goes_along(plan, one)]
+    reported = {one.part for one in recorded}
+    stated = [
+        _without_period(plan, one)
+        for one in indicator.baselines
+        if goes_along(plan, one) and not (one.period and one.part in reported)
+    ]
     again = [one for one in stated if one.aspect == _OUTCOME and (one.year, one.part) in known]
     return (*(one for one in stated if one.year is None or one not in again), *recorded)
 
 
 def goes_along(plan: Plan, figure: Figure) -> bool:
     """Whether a figure that the plan states says something of the next one: a past year's budget doesn't."""
-    return figure.aspect not in _OF_THEIR_YEAR or (figure.year or 0) > max(plan.years)
+    if figure.aspect == _OUTCOME:
+        return True
+    of_its_year = figure.aspect in _OF_THEIR_YEAR and (figure.year or 0) <= max(plan.years)
+    return not (of_its_year or figure.period)
 
 
 def _without_period(plan: Plan, figure: Figure) -> Figure:

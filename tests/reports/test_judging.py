@@ -271,8 +271,9 @@ def test_a_cluster_is_said_with_its_parameters() -> None:
     ]
     third = Reading(Aspect.OUTCOME, "Ja", Meaning.YES, "parameter:3")
     assert judging.cluster(one, {}) == "0 av 3 parametrar besvarade"
-    assert judging.cluster(one, what_stands(*two)) == "2 av 3 parametrar besvarade (parameter 1 Ja · parameter 2 Nej)"
-    assert judging.cluster(one, what_stands(*two, third)) == "Delvis (1 Ja · 2 Nej · 3 Ja)"
+    said = "parameter 1 Ja · parameter 2 Nej"
+    assert judging.cluster(one, what_stands(*two)) == f"2 av 3 parametrar besvarade ({said})"
+    assert judging.cluster(one, what_stands(*two, third)) == f"Delvis ({said} · parameter 3 Ja)"
     assert _said(
         an_indicator(kind=IndicatorKind.CLUSTER, parameters=3, targets=(Target(text="Ja"),)), _AUGUST, *two
     ) == ("Mål Ja: kan inte bedömas än: 2 av 3 parametrar besvarade.")

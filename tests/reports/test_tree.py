@@ -107,7 +107,7 @@ def test_a_cluster_is_shown_with_its_parameters() -> None:
     first, second = a_word("yes", "parameter:1"), a_word("no", "parameter:2")
     for said, shown in (
         ((first,), "1 av 2 parametrar besvarade (parameter 1 yes)"),
-        ((first, second), "Delvis (1 yes · 2 no)"),
+        ((first, second), "Delvis (parameter 1 yes · parameter 2 no)"),
         ((first, a_word("no")), "no (parameter 1 yes)"),
     ):
         line = tree.item_line(plan, cluster, _PERIOD, _stands(i=what_stands(*said)))
