@@ -27,14 +27,19 @@ def starting_figures(plan: Plan, indicator: Indicator, answers: Answers) -> tupl
     """
     recorded = [*_recorded(plan, indicator, answers)]
     known = {(one.year, one.part) for one in recorded}
-    reported = {one.part for one in recorded}
     stated = [
         _without_period(plan, one)
         for one in indicator.baselines
-        if goes_along(plan, one) and not (one.period and one.part in reported)
+        if goes_along(plan, one) and not _is_reported(indicator, one, answers)
     ]
     again = [one for one in stated if one.aspect == _OUTCOME and (one.year, one.part) in known]
     return (*(one for one in stated if one.year is None or one not in again), *recorded)
+
+
+def _is_reported(indicator: Indicator, figure: Figure, answers: Answers) -> bool:
+    """Whether somebody has reported for the very period of which the plan states the figure."""
+    key = (Aspect.OUTCOME, figure.part)
+    return figure.period is not None and key in answers(figure.period, indicator.id)
 
 
 def goes_along(plan: Plan, figure: Figure) -> bool:
