@@ -1,0 +1,24 @@
+"""Words as they are compared: small letters a-z, without rings, dots and accents."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[a-zåäöé])")
+
+
+def folded(text: str) -> str:
+    """Return the words of a text in letters a-z and digits with single spaces: "Mål, 2025" is "mal 2025"."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(_WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))))
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line; a word broken by a hyphen at the end of a line is whole again."""
+    return " ".join(_BROKEN.sub("", text).split())
+
+
+def lines_of(cell: str) -> tuple[str, list[str]]:
+    """Return what stands first in a cell, in one line, and the points after it."""
+    first, *points = re.split(r"(?:^|\n)• ?", cell)
+    return one_line(first), [one_line(point) for point in points if point.strip()]
