@@ -33,7 +33,8 @@ def refuse_unsafe(content: bytes, name: str) -> None:
         raise DocumentError(f"{name} är lösenordsskyddad. Ta bort lösenordet och spara om filen.")
     total = sum(part.file_size for part in parts)
     swelling = any(
-        part.file_size > _RATIO_FROM and part.file_size > _HIGHEST_RATIO * max(part.compress_size, 1) for part in parts
+        part.file_size > _RATIO_FROM and part.file_size > _HIGHEST_RATIO * max(part.compress_size, 1)
+        for part in parts
     )
     texts = sum(part.file_size for part in parts if part.filename.casefold().endswith((".xml", ".rels")))
     if total > _MOST_BYTES or len(parts) > _MOST_PARTS or swelling or texts > _LARGEST_TEXT:

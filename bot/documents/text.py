@@ -116,12 +116,15 @@ class _Reader:
     def _stands_alone(self, text: str) -> bool:
         around = (self._near(-1), self._near(1))
         numbered = any(re.match(r"\s*\d{1,2}[.)]?\s", near) for near in around)
-        return len(text) <= _LONGEST_HEADING and text[-1] not in ".,;:" and not numbered
+        alone = not around[0].strip() or not self._wrapped
+        return alone and len(text) <= _LONGEST_HEADING and text[-1] not in ".,;:" and not numbered
 
     def _looks_like_heading(self, text: str) -> bool:
         before, after = self._near(-1), self._near(1)
         short = len(text) <= _LONGEST_GUESSED and len(text.split()) <= _MOST_WORDS
-        alone = not before.strip() and (not after.strip() or (not self._wrapped and len(after) > 2 * len(text)))
+        alone = not before.strip() and (
+            not after.strip() or (not self._wrapped and len(after) > 2 * len(text))
+        )
         plain = bool(re.match(r"[A-ZÅÄÖ]\w", text)) and text[-1] not in ".,:;!?…-" and not is_caption(text)
         return short and alone and plain and not self._point(text)
 

@@ -40,7 +40,7 @@ def read_word(content: bytes, name: str, progress: Callable[[int, int], None]) -
         opened = docx.Document(io.BytesIO(content))
         styles = _Styles({style.style_id: style.name or "" for style in opened.styles if style.style_id})
         body = opened.element.body
-    except Exception as error:  # noqa: BLE001 the library raises whatever its parsers do on a damaged file
+    except Exception as error:  # the library raises whatever its parsers do
         raise DocumentError(f"{name} är skadad och kan inte läsas som Word-dokument.") from error
     return Document(tuple(_Reader(name, styles, progress).blocks(body)))
 
@@ -196,7 +196,9 @@ def _is_bold(paragraph: "Element") -> bool:
     """Tell whether all text of the paragraph is bold by itself."""
     runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_pieces(run)).strip()]
     marks = (run.find(f"{_W}rPr/{_W}b") for run in runs)
-    return bool(runs) and all(mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false") for mark in marks)
+    return bool(runs) and all(
+        mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false") for mark in marks
+    )
 
 
 def _span(cell: "Element") -> int:

@@ -17,8 +17,10 @@ from plan.drafting.outline import Outline
 from plan.drafting.risks import RiskTable
 from plan.drafting.rows import KINDS, Rows, remark
 from plan.drafting.says import Says, introduction_says, label_says
+from plan.drafting.shattered import mended
+from plan.drafting.torn_risks import add_torn_risks
 from plan.drafting.vocabulary import GOAL_WORD, Role
-from plan.faults import Place, Raw
+from plan.faults import Raw
 from plan.remarks import Certainty, Drafted, Remark
 
 _CAPTION = re.compile(r"tabell\s*\d", re.IGNORECASE)
@@ -28,17 +30,18 @@ _LONGEST_GOAL = 250
 
 def draft(document: Document) -> Drafted:
     """Return what the document holds of goals, indicators, activities, assignments, risks and economy."""
+    document = mended(document)
     plan = head(document.blocks)
-    years = tuple(str(year) for year in plan["years"]) if isinstance(plan.get("years"), list) else ()  # type: ignore[union-attr]
-    walk = _Walk(document, years)
+    named = plan.get("years")
+    walk = _Walk(document, tuple(map(str, named)) if isinstance(named, list) else ())
     walk.go()
+    if document.damaged:
+        add_torn_risks(document.blocks, walk.rows)
     found: dict[str, Raw] = {kind: list(walk.rows.data[kind]) for kind in KINDS}
     if not any(found.values()):
-        return Drafted({"plan": {}} | found, {})
-    remarks: dict[Place, Remark] = {
-        ("plan",): Remark("hela dokumentet", Certainty.UNSURE, "läst ur rubriker och de namn som står oftast")
-    }
-    return Drafted({"plan": plan} | found, remarks | walk.rows.remarks)
+        return Drafted({"plan": {}, **found}, {})
+    whole = Remark("hela dokumentet", Certainty.UNSURE, "läst ur rubriker och de namn som står oftast")
+    return Drafted({"plan": plan, **found}, {("plan",): whole, **walk.rows.remarks})
 
 
 @dataclass
@@ -83,7 +86,12 @@ class _Walk:
             self._outline.title(Paragraph(heading.text, heading.where))
             return
         under_kind = self._outline.kind()
-        if heading.guessed and under_kind and under_kind.role is Role.ASSIGNMENT and _ends_with_boards(heading.text):
+        if (
+            heading.guessed
+            and under_kind
+            and under_kind.role is Role.ASSIGNMENT
+            and _ends_with_boards(heading.text)
+        ):
             self._paragraph(Paragraph(heading.text, heading.where))
             return
         says = self._outline.heading(heading)
@@ -113,7 +121,9 @@ class _Walk:
             add_activity(paragraph.text, paragraph.where, kind, self._outline.goal(), self.rows)
         elif fresh and fresh.opens and fresh.role in (Role.ACTIVITY, Role.ASSIGNMENT):
             unsure = "stycket är läst som en aktivitet; det kan vara flera"
-            add_activity(paragraph.text, paragraph.where, fresh, self._outline.goal(), self.rows, unsure=unsure)
+            add_activity(
+                paragraph.text, paragraph.where, fresh, self._outline.goal(), self.rows, unsure=unsure
+            )
         elif says := label_says(_first_sentence(paragraph.text)):
             self._labelled(says, paragraph)
 

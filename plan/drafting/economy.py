@@ -31,7 +31,9 @@ def economy_rows(table: Table, title: str, around: str, rows: Rows) -> bool:
 
 def _row(row: Row, header: list[str], title: str, unit: str | None, rows: Rows, *, sure: bool) -> None:  # noqa: PLR0913
     pairs = list(zip(header[1:], (one_line(cell) for cell in row.cells[1:]), strict=True))
-    values: dict[str, Raw] = {name or f"kolumn {number}": text for number, (name, text) in enumerate(pairs, 2) if text}
+    values: dict[str, Raw] = {
+        name or f"kolumn {number}": text for number, (name, text) in enumerate(pairs, 2) if text
+    }
     if not values or not row.cells[0]:
         return
     fields: dict[str, Raw] = {"table": title, "row": one_line(row.cells[0]), "values": values, "unit": unit}

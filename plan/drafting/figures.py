@@ -29,7 +29,8 @@ _NUMBER = r"[<>≤≥]?\s?[-–−]?\d+(?:[   ]\d{3})*(?:,\d+)?"
 _UNIT = r"(?:\s?(?:%|procentenheter|procent|kronor|kr|tkr|mnkr|dagar|st|poäng))?"
 _WAY = r"(?:minst|högst|lägst|max|över|under|mer än|mindre än)"
 _IN_WORDS = re.compile(
-    rf"\bmål(?:värdet|värde|nivån|nivå|et)?\s*(?:är|:|=|uppgår till)\s*(?P<text>(?:{_WAY}\s)?{_NUMBER}{_UNIT})",
+    r"\bmål(?:värdet|värde|nivån|nivå|et)?\s*(?:är|:|=|uppgår till)\s*"
+    rf"(?P<text>(?:{_WAY}\s)?{_NUMBER}{_UNIT})",
     re.IGNORECASE,
 )
 _IN_LINE = re.compile(rf"(?P<text>\b{_WAY}\s{_NUMBER}{_UNIT})(?!\w)", re.IGNORECASE)

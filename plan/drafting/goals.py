@@ -11,10 +11,10 @@ from plan.drafting.rows import Rows, remark
 from plan.drafting.vocabulary import Role
 from plan.faults import Raw
 
-_NAMES = re.compile(
-    r"[A-ZÅÄÖ]\w+(?:\s?,\s?|\s)(?:\w+\s?,\s?)*(?:\w+\s)?(?:och\s)?[A-ZÅÄÖ]\w+(?:\s?,\s?\w+)*(?=$|\s[a-zåäö])"
-)
 _SEVERAL = "cellen har flera stycken; detta är ett av dem"
+
+
+_FIRST_WORDS, _START = 6, 30
 
 
 @dataclass
@@ -72,7 +72,7 @@ class GoalColumns:
     def _year_cell(self, row: Row, number: int, parent: str | None) -> None:
         cell, column = row.cells[number], self.grid.columns[number]
         paragraphs, points = _divided(cell)
-        if is_missing(cell) or _NAMES.match(one_line(cell)):
+        if is_missing(cell) or _is_list_of_people(one_line(cell)):
             return
         goal = parent
         for at, title in enumerate(paragraphs):
@@ -108,3 +108,10 @@ def _divided(cell: str) -> tuple[list[str], list[str]]:
     lines = [line for line in cell.split("\n") if line.strip()]
     points = [one_line(line[1:]) for line in lines if line.startswith("•")]
     return [one_line(line) for line in lines if not line.startswith("•")], points
+
+
+def _is_list_of_people(cell: str) -> bool:
+    """Tell whether a cell says who, not what: it starts with several names and commas."""
+    words = [word for word in re.findall(r"\w+", cell)[:_FIRST_WORDS] if word != "och"]
+    names = sum(word[0].isupper() for word in words)
+    return "," in cell[:_START] and len(words) > 1 and names * 3 >= len(words) * 2

@@ -52,7 +52,7 @@ def grid_of(table: Table, before: Grid | None) -> Grid | None:
     body = rows[1:]
     if columns and body and (combined := _two_rows(rows[0].cells, rows[1].cells)):
         columns, body = combined, rows[2:]
-    unsure = "" if table.whole else "tabellens celler går inte jämnt upp i rader"
+    unsure = "" if table.whole else "tabellens rader och kolumner är tolkade"
     if columns is None:
         return _continued(rows, before, table) if before and before.at(*ITEMS, Role.GOAL) else None
     columns = _settled(columns, body)
@@ -76,9 +76,7 @@ def _columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
     goals = Role.GOAL in roles and known == filled
     if not (about or risk or goals) or known * 2 < filled:
         return None
-    return tuple(
-        Column(role, header, year_in(header)) for role, header in zip(roles, headers, strict=True)
-    )
+    return tuple(Column(role, header, year_in(header)) for role, header in zip(roles, headers, strict=True))
 
 
 def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> tuple[Column, ...] | None:
@@ -111,7 +109,9 @@ def _settled(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, 
     roles = [column.role for column in columns]
     if Role.RISK in roles or (Role.PROBABILITY in roles and Role.CONSEQUENCE in roles):
         return tuple(
-            replace(column, role=None) if column.role in (Role.ACTIVITY, Role.GOAL, Role.INDICATOR) else column
+            replace(column, role=None)
+            if column.role in (Role.ACTIVITY, Role.GOAL, Role.INDICATOR)
+            else column
             for column in columns
         )
     if Role.INDICATOR not in roles:

@@ -12,7 +12,9 @@ _ORGANISATION = re.compile(
     r"\b(Region(?: [A-ZÅÄÖ][a-zåäö]+(?: län)?(?= |[.,;:)]|$)){1,2}|[A-ZÅÄÖ][a-zåäö]+(?: kommun|s stad)\b)"
 )
 _NO_CODE = frozenset({"region", "kommun", "stad", "lan"})
-_BODY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]*(?:styrelse|nämnd|styrelsen|nämnden)|[A-ZÅÄÖ][a-zåäö]+ utvecklingsnämnden)\b")
+_BODY = re.compile(
+    r"\b([A-ZÅÄÖ][a-zåäö]*(?:styrelse|nämnd|styrelsen|nämnden)|[A-ZÅÄÖ][a-zåäö]+ utvecklingsnämnden)\b"
+)
 _YEARS = re.compile(r"\b(20\d\d)(?:\s*[-–—]\s*(20\d\d))?\b")
 _NAME = re.compile(
     r"(?:\w*(?:verksamhets|nämnd|styrelse|region|handlings|strategisk )plan|\w*plan(?= 20\d\d)|delårsrapport"
@@ -40,7 +42,9 @@ def head(blocks: Sequence[Block]) -> dict[str, Raw]:
     words = [word for word in folded(organisation or body).split() if word not in _NO_CODE]
     slug = "-".join([*words, *years[:1]])
     found: dict[str, Raw] = {"code": slug, "name": name, "organisation": organisation, "body": body}
-    return {key: value for key, value in found.items() if value} | ({"years": list(years)} if years else {})
+    if years:
+        found["years"] = list(years)
+    return {key: value for key, value in found.items() if value}
 
 
 def speaks_of_plan(blocks: Sequence[Block]) -> bool:

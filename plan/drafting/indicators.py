@@ -89,7 +89,9 @@ class IndicatorTable:
         valued = self.grid.at(Role.TARGET, Role.OUTCOME, Role.BASELINE)
         if targets or others or not valued or self._is_commented(at):
             return ""
-        return "raden har inga värden; den kan vara en rubrik i tabellen" if self._others_have_values() else ""
+        return (
+            "raden har inga värden; den kan vara en rubrik i tabellen" if self._others_have_values() else ""
+        )
 
     def _others_have_values(self) -> bool:
         return any(sum(map(bool, row.cells)) > 1 for row in self.grid.rows)
@@ -148,7 +150,8 @@ def _kind(text: str, questions: list[str]) -> dict[str, Raw]:
     if cluster := _CLUSTER.search(text):
         word = (cluster["number"] or "").casefold()
         number = str(_NUMBERS.index(word)) if word in _NUMBERS else word if word.isdigit() else ""
-        return {"kind": "cluster"} | ({"parameters": number} if number else {})
+        found: dict[str, Raw] = {"kind": "cluster"}
+        return found | ({"parameters": number} if number else {})
     if questions:
         return {"kind": "cluster", "questions": list(questions)}
     if _QUALITATIVE.search(text) or "kvalitativ" in folded(text).split():

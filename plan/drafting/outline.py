@@ -28,7 +28,9 @@ class _Entry:
 
     @property
     def is_goal_label(self) -> bool:
-        return self.says is not None and self.says.role is Role.GOAL and bool(self.says.title or self.says.opens)
+        return (
+            self.says is not None and self.says.role is Role.GOAL and bool(self.says.title or self.says.opens)
+        )
 
     @property
     def label(self) -> str:
@@ -58,7 +60,9 @@ class Outline:
             self._leave(heading, entry)
         else:
             self._entries = [
-                one for one in self._entries if one.level < entry.level or (one.level < entry.level + 1 and one.label)
+                one
+                for one in self._entries
+                if one.level < entry.level or (one.level < entry.level + 1 and one.label)
             ]
         self._enter(entry)
         return says
@@ -110,7 +114,9 @@ class Outline:
             if entry.goal:
                 return entry.goal
             if entry.says and entry.says.role is not Role.GOAL and at < len(self._entries) - 1:
-                return None  # "Indikatorer" with "Medarbetare" under it: that heading sorts them and is no goal
+                return (
+                    None  # "Indikatorer" with "Medarbetare" under it: that heading sorts them and is no goal
+                )
             if self._may_be_goal(at):
                 entry.goal = self._goal_of_heading(at)
                 return entry.goal
@@ -143,7 +149,9 @@ class Outline:
                 )
             parent = one.goal or parent
         level = f"Nivå {len(above) + 1}"
-        return self.rows.goal(level, entry.text, parent or self._above(entry), remark(entry.where, _FROM_A_HEADING))
+        return self.rows.goal(
+            level, entry.text, parent or self._above(entry), remark(entry.where, _FROM_A_HEADING)
+        )
 
     def _leave(self, heading: Heading, entry: _Entry) -> None:
         """Leave the headings on the same level and below, and labels in the text of others.
@@ -165,7 +173,9 @@ class Outline:
         if at is not None:
             del self._entries[at:]
         self._entries = [
-            one for one in self._entries if one.level < entry.level or (one.level <= entry.level and one.label)
+            one
+            for one in self._entries
+            if one.level < entry.level or (one.level <= entry.level and one.label)
         ]
 
     def _enter(self, entry: _Entry) -> None:

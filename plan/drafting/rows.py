@@ -38,7 +38,8 @@ class Rows:
         if self.damaged:
             said = replace(said, certainty=Certainty.UNSURE, note=_joined(said.note, _DAMAGED))
         self.remarks[kind, len(rows)] = said
-        rows.append({"id": new} | {name: value for name, value in fields.items() if value})
+        row: dict[str, Raw] = {"id": new}
+        rows.append(row | {name: value for name, value in fields.items() if value})
         return new
 
     def goal(self, level: str, title: str, parent: str | None, said: Remark) -> str:

@@ -11,7 +11,9 @@ _LABELLED = re.compile(
     r"(?P<years>20\d\d(?:\s*[-–]\s*(?:20)?\d\d)?)?\s*:(?:\s+(?P<title>\S.*))?",
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?P<label>[^\W\d_][^:\d\n]{1,45}?)\s+(?P<number>\d{1,2})[.]?\s+(?P<title>[A-ZÅÄÖ].+)")
+_NUMBERED = re.compile(
+    r"(?P<label>[^\W\d_][^:\d\n]{1,45}?)\s+(?P<number>\d{1,2})[.]?\s+(?P<title>[A-ZÅÄÖ].+)"
+)
 _NOT_GOALS = frozenset({"nuvarande", "och", "syfte", "tidigare", "utan", "ekonomiska", "finansiella"})
 _KINDS = {
     Role.INDICATOR: re.compile(
@@ -29,9 +31,13 @@ _BODY = r"\w*(?:styrelsen?|nämnden?|nämnderna|utskottet|förvaltningen|direkt�
 _SHALL = re.compile(
     rf"(?:\bska(?:ll)? {_BODY}|(?:^|\s){_BODY} ska(?:ll)?)(?: (?!bland)\w+){{0,3}}:$", re.IGNORECASE
 )
-_TOLD = re.compile(r"\b(?:ger|ges|gav|får|fått|far|fatt)\b.{1,80}\bi uppdrag\b.*:$", re.IGNORECASE | re.DOTALL)
+_TOLD = re.compile(
+    r"\b(?:ger|ges|gav|får|fått|far|fatt)\b.{1,80}\bi uppdrag\b.*:$", re.IGNORECASE | re.DOTALL
+)
 _EXAMPLE = re.compile(r"\b(?:till exempel|exempel|exempelvis|t\.? ?ex|bland annat|bl\.? ?a)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:har|hade|genomfördes|gjordes|vidtogs|vidtagits|slutförts|avslutats)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:har|hade|genomfördes|gjordes|vidtogs|vidtagits|slutförts|avslutats)\b", re.IGNORECASE
+)
 _LONGEST_INTRODUCTION = 14
 _LONGEST_HEADING = 9
 
@@ -78,7 +84,9 @@ def label_says(text: str) -> Says | None:
     year = year_in(match["years"] or "")
     if words and GOAL_WORD.fullmatch(words[-1]) and len(words) <= 3 and not _NOT_GOALS & set(words):  # noqa: PLR2004 "regionfullmäktiges strategiska mål"
         return Says(Role.GOAL, match["label"].strip(), title, year, opens=not title)
-    kind = next((role for role, pattern in _KINDS.items() if len(words) == 1 and pattern.fullmatch(words[0])), None)
+    kind = next(
+        (role for role, pattern in _KINDS.items() if len(words) == 1 and pattern.fullmatch(words[0])), None
+    )
     return Says(kind, title=title, year=year, opens=not title) if kind else None
 
 

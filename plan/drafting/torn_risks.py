@@ -1,0 +1,40 @@
+"""Risks in a table that a scanner has torn: told by probability, consequence and their product on a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plan.drafting.document import Block, Table
+from plan.drafting.folding import folded, one_line
+from plan.drafting.rows import Rows, remark
+
+_VALUES = re.compile(r"[|\[\](]?\s*\b([1-5])\s*[|\[\](]\s*([1-5])\s*[|\[\](]?\s*(\d{1,2})\b")
+_RISKS = re.compile("\\brisk(?:bed|analys|matris|lista|faktor)")
+_NUMBER = re.compile(r"\s*(\d{1,2})[\s|\[]")
+_NOT_ENOUGH = "raden är hopsatt av en sönderriven tabell; texten kan vara av flera kolumner och inte hela"
+
+
+def add_torn_risks(blocks: Sequence[Block], rows: Rows) -> None:
+    """Add the risks of a damaged document, after the first word of a risk table."""
+    for line, where in _lines_after_risk(blocks):
+        found = next(
+            (one for one in _VALUES.finditer(line) if int(one[1]) * int(one[2]) == int(one[3])), None
+        )
+        if not found:
+            continue
+        number = _NUMBER.match(line)
+        before = line[number.end() if number else 0 : found.start()]
+        factor = one_line(re.split(r"[|]", before)[0].strip(" |[]()"))
+        fields = {"nr": number[1] if number else "", "factor": factor}
+        fields |= {"probability": found[1], "consequence": found[2], "value": found[3]}
+        if re.search(r"[^\W\d_]{3}", factor):
+            rows.add("risks", fields, remark(where, _NOT_ENOUGH))
+
+
+def _lines_after_risk(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    seen = False
+    for block in blocks:
+        if isinstance(block, Table):
+            continue
+        seen = seen or _RISKS.search(folded(block.text)[:80]) is not None
+        if seen:
+            yield from ((line, block.where) for line in block.text.split("\n"))
