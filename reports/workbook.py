@@ -1,4 +1,4 @@
-"""A draft of a plan written to a file, one list after the other. A stand-in until the workbook itself is here."""
+"""A draft of a plan written to a file, one list after the other: a stand-in for the workbook."""
 
 import json
 from collections.abc import Mapping

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from plan.drafting.folding import joined
+from plan.drafting.vocabulary import ITEMS, role_of
+
 if TYPE_CHECKING:
     from pdfplumber.page import Page
     from pdfplumber.table import Table as FoundTable
 
 _EDGE = 0.09
 _SAME_LINE = 3.0
-_BULLET_START = re.compile(r"^\s*[•·▪●○■\uf0b7\uf0a7]\s*")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
+_BULLET_START = re.compile(r"^\s*(?:[•·▪●○■\uf0b7\uf0a7]\s*|[-–]\s+)(?=\S)")
 _WIDE_GAP = 14.0
 
 
@@ -67,7 +69,11 @@ def page_parts(page: "Page") -> PageParts:
 
 
 def _is_table(table: "FoundTable") -> bool:
-    return len(table.rows) > 0 and max(len(row.cells) for row in table.rows) > 1
+    """Tell a table from a frame around text: one column alone is a table where its header says so."""
+    if max((len(row.cells) for row in table.rows), default=0) > 1:
+        return True
+    first = table.extract()[0][0] if len(table.rows) > 1 else ""
+    return role_of(" ".join((first or "").split())) in ITEMS
 
 
 def _inside(word: Mapping[str, object], box: tuple[float, float, float, float]) -> bool:
@@ -76,17 +82,17 @@ def _inside(word: Mapping[str, object], box: tuple[float, float, float, float]) 
 
 
 def _texts(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells as text, without the columns and rows that hold nothing at all."""
+    """Return the cells as text, without empty rows and the columns that double lines make."""
     texts = [[_cell(cell or "") for cell in row] for row in rows]
     width = max(map(len, texts), default=0)
-    kept = [n for n in range(width) if any(n < len(row) and row[n] for row in texts)]
+    kept = [n for n in range(width) if any(n < len(row) and row[n] is not None for row in rows)]
     return tuple(tuple(row[n] if n < len(row) else "" for n in kept) for row in texts if any(row))
 
 
 def _cell(text: str) -> str:
     """Return a cell's lines as paragraphs: a new one starts only at a point, as lines are wrapped."""
     paragraphs: list[str] = []
-    for line in _HYPHEN.sub("", text).split("\n"):
+    for line in joined(text).split("\n"):
         point = _BULLET_START.match(line)
         if point:
             paragraphs.append(f"• {line[point.end() :]}")

@@ -7,8 +7,8 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,7 @@ def read_pdf(content: bytes, name: str, progress: Callable[[int, int], None]) ->
         raise DocumentError(f"{name} är skadad och kan inte läsas som PDF.") from error
     if not any(page.lines or page.tables for page in pages):
         raise DocumentError(f"{name} har ingen text, bara bilder. Läs in den som text (OCR) och försök igen.")
-    return Document(tuple(_Layout(pages).blocks()))
+    return Document(tuple(_over_pages(_Layout(pages).blocks())))
 
 
 def _pages(pdf: "PDF", name: str, progress: Callable[[int, int], None]) -> list[PageParts]:
@@ -158,6 +158,22 @@ class _Layout:
         if match := _NUMBERED.fullmatch(text):
             return Heading(match["number"].count(".") + 1, match["text"], where)
         return Heading(level or _BOLD_LEVEL, text, where, guessed=level is None)
+
+
+def _over_pages(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Join a text that a page break cut in two: it does not end, and the next begins with a small letter."""
+    last: Block | None = None
+    for block in blocks:
+        open_ended = isinstance(last, Paragraph | ListItem) and last.text.rstrip()[-1:] not in ".:;!?"
+        goes_on = isinstance(block, Paragraph) and block.text[:1].islower()
+        if isinstance(last, Paragraph | ListItem) and isinstance(block, Paragraph) and open_ended and goes_on:
+            last = replace(last, text=f"{last.text}\n{block.text}")
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
 
 
 def _table(table: RuledTable, where: str) -> Table:

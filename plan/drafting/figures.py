@@ -83,7 +83,7 @@ def unit_of(targets: list[Raw]) -> str | None:
 
 
 def _meant(number: int, grid: Grid, years: tuple[str, ...]) -> tuple[Role | None, str]:
-    """Return what a column of figures holds; one that only names a year or a part goes with its neighbours."""
+    """Return what a column of figures holds; one that only names a year or a part goes with others."""
     role = grid.columns[number].role
     if role is Role.PART:
         before = (grid.columns[n].role for n in range(number, -1, -1))

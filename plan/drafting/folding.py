@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[a-zåäöé])")
+_BROKEN = re.compile(
+    r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\n[ \t]*(?=[a-zåäöé])(?!(?:och|eller|samt|resp|respektive)\b)"
+)
 
 
 def folded(text: str) -> str:
@@ -13,9 +15,14 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))))
 
 
+def joined(text: str) -> str:
+    """Return a text with words that were broken at the end of a line whole again ("vård- och" is not one)."""
+    return _BROKEN.sub("", text)
+
+
 def one_line(text: str) -> str:
     """Return a text in one line; a word broken by a hyphen at the end of a line is whole again."""
-    return " ".join(_BROKEN.sub("", text).split())
+    return " ".join(joined(text).split())
 
 
 def lines_of(cell: str) -> tuple[str, list[str]]:

@@ -66,7 +66,7 @@ def _only_cell(row: Row) -> str:
 
 
 def _columns(cells: Sequence[str]) -> tuple[Column, ...] | None:
-    """Return the columns if this row is a header: it names what the rows are about, and most of it is known."""
+    """Return the columns if this row is a header: it says what rows are about, and most of it is known."""
     headers = [one_line(cell) for cell in cells]
     roles = [role_of(header) for header in headers]
     filled = sum(map(bool, headers))

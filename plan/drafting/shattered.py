@@ -1,7 +1,7 @@
 """Tables that a scanner has torn into lines, put together again as far as that can be done.
 
-A row starts where a line begins with a title and goes on with figures. What stands before the two last targets
-of its first line is where the indicator started from, what stands after them is the source and the period.
+A row starts where a line begins with a title and goes on with figures. What stands before the two last
+targets of its first line is where the indicator started from, what stands after them is source and period.
 All of it is a reading: such a table is never whole.
 """
 
@@ -67,7 +67,7 @@ def _mended(blocks: Sequence[Block]) -> Iterator[Block]:
             flat = list(_lines(_from(block, start), blocks[at + 1 :]))
             header, body = _header(flat)
             if len(_words(header)) < _FEWEST_HEADERS:
-                yield Paragraph("\n".join(lines[start:]), _where(block.where, start))
+                yield Paragraph("\n".join(lines[start:]), where_of_line(block.where, start))
                 at += 1
                 continue
             end = _end(flat, body)
@@ -100,10 +100,11 @@ def _words(line: str) -> list[str]:
 
 def _from(block: Heading | Paragraph, start: int) -> Paragraph:
     lines = block.text.split("\n")
-    return Paragraph("\n".join(lines[start:]), _where(block.where, start))
+    return Paragraph("\n".join(lines[start:]), where_of_line(block.where, start))
 
 
-def _where(where: str, add: int) -> str:
+def where_of_line(where: str, add: int) -> str:
+    """Return where a line of a block stands, so many below the block's first."""
     number = where.removeprefix(_SUFFIX)
     return f"{_SUFFIX}{int(number) + add}" if where.startswith(_SUFFIX) and number.isdecimal() else where
 
@@ -114,7 +115,7 @@ def _lines(first: Paragraph, after: Sequence[Block]) -> Iterator[_Line]:
         if not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and not block.guessed):
             return
         for number, line in enumerate(block.text.split("\n")):
-            yield _Line(line, _where(block.where, number), number == 0)
+            yield _Line(line, where_of_line(block.where, number), number == 0)
 
 
 def _header(lines: Sequence[_Line]) -> tuple[str, int]:
@@ -125,7 +126,7 @@ def _header(lines: Sequence[_Line]) -> tuple[str, int]:
 
 
 def _end(lines: Sequence[_Line], start: int) -> int:
-    """Return where the table ends: at a label, a new table, a footnote or running prose after its last row."""
+    """Return where the table ends: at a label, a new table, a footnote or prose after its last row."""
     cells = sum(line.starts_block for line in lines[:start]) >= _CELLS_APART
     at, period_seen = start, False
     while at < len(lines):
@@ -236,9 +237,7 @@ def _row(torn: _Torn, number: int) -> Row:
     chosen = found[-number:] if len(found) >= number else found
     texts = [match[0].strip() for match in chosen]
     alone = [value for value in torn.values if _TARGET.fullmatch(value.strip())]
-    if alone and (
-        len(alone) == number or len(found) < number
-    ):  # a cell a block: each target stands by itself, the last may be words
+    if alone and (len(alone) == number or len(found) < number):  # a cell a block: targets stand alone
         texts = [*alone[:number], *torn.cells[: number - len(alone)]]
         cells = torn.cells[max(0, number - len(alone)) :]
         baseline = [value for value in torn.values if value not in alone]

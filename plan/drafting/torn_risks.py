@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from plan.drafting.document import Block, Table
 from plan.drafting.folding import folded, one_line
 from plan.drafting.rows import Rows, remark
+from plan.drafting.shattered import where_of_line
 
 _VALUES = re.compile(r"[|\[\](]?\s*\b([1-5])\s*[|\[\](]\s*([1-5])\s*[|\[\](]?\s*(\d{1,2})\b")
 _RISKS = re.compile("\\brisk(?:bed|analys|matris|lista|faktor)")
@@ -23,7 +24,8 @@ def add_torn_risks(blocks: Sequence[Block], rows: Rows) -> None:
             continue
         number = _NUMBER.match(line)
         before = line[number.end() if number else 0 : found.start()]
-        factor = one_line(re.split(r"[|]", before)[0].strip(" |[]()"))
+        pieces = [one_line(piece.strip(" |[]()")) for piece in before.split("|")]
+        factor = next((piece for piece in pieces if len(piece) > 1), "")
         fields = {"nr": number[1] if number else "", "factor": factor}
         fields |= {"probability": found[1], "consequence": found[2], "value": found[3]}
         if re.search(r"[^\W\d_]{3}", factor):
@@ -37,4 +39,5 @@ def _lines_after_risk(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
             continue
         seen = seen or _RISKS.search(folded(block.text)[:80]) is not None
         if seen:
-            yield from ((line, block.where) for line in block.text.split("\n"))
+            for number, line in enumerate(block.text.split("\n")):
+                yield line, where_of_line(block.where, number)

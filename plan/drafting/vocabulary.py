@@ -58,8 +58,8 @@ _WORDS: Mapping[Role, str] = MappingProxyType(
         Role.BUDGET: "budget",
         Role.DEVIATION: "avvikelse*",
         Role.FORECAST: "prognos* helarsprognos* arsprognos*",
-        Role.INDICATOR: "*indikator *indikatorer *indikatorn nyckeltal nyckeltalet *styrmatt *styrmattet matt mattet"
-        " matetal resultatmatt processmatt effektmatt malmatt kontrollmatt",
+        Role.INDICATOR: "*indikator *indikatorer *indikatorn nyckeltal nyckeltalet *styrmatt *styrmattet"
+        " matt mattet matetal resultatmatt processmatt effektmatt malmatt kontrollmatt",
         Role.SOURCE: "kalla kallor datakalla datakallor matmetod",
         Role.UNIT: "enhet mattenhet",
         Role.REPORTING: "period perioder matperiod matfrekvens frekvens intervall rapportering uppfoljning"
@@ -67,8 +67,8 @@ _WORDS: Mapping[Role, str] = MappingProxyType(
         Role.STATUS: "status lage genomforandegrad",
         Role.COMMENT: "kommentar kommentarer analys anmarkning notering",
         Role.DESCRIPTION: "beskrivning definition forklaring motivering syfte",
-        Role.BASELINE: "ingangsvarde* startvarde* basvarde* utgangslage* utgangsvarde* nulage* nollmatning baslinje"
-        " basar nuvarde",
+        Role.BASELINE: "ingangsvarde* startvarde* basvarde* utgangslage* utgangsvarde* nulage*"
+        " nollmatning baslinje basar nuvarde",
         Role.TARGET: "malvarde* malniva* maltal* riktvarde*",
         Role.OUTCOME: "utfall* resultat nettokostnad*",
         Role.ACTIVITY: "*aktivitet *aktiviteter *aktiviteten atgard atgarder insats insatser delsteg",
