@@ -11,7 +11,9 @@ from fpdf.enums import XPos, YPos
 
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Table
 
-_LATIN = str.maketrans({"–": "-", "—": "-", "−": "-", "”": '"', "“": '"', "’": "'", "‘": "'", "•": "-", "…": "..."})
+_LATIN = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "”": '"', "“": '"', "’": "'", "‘": "'", "•": "-", "…": "..."}
+)
 
 
 def as_word(document: Document, path: Path) -> Path:
