@@ -9,7 +9,7 @@ from plan.drafting.document import ListItem, Row
 from plan.drafting.figures import is_missing
 from plan.drafting.folding import lines_of, one_line
 from plan.drafting.grid import Grid
-from plan.drafting.indicators import only_text
+from plan.drafting.indicators import only_text, other_cells
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import Says, label_says
 from plan.drafting.vocabulary import Role, year_in
@@ -63,7 +63,12 @@ class ActivityTable:
 
     def _add(self, row: Row, title: str, details: str) -> None:
         status = _SIGNS.sub("", self._text(row, Role.STATUS))
-        comments = [details, self._text(row, Role.COMMENT), self._text(row, Role.DESCRIPTION)]
+        said = [self._text(row, Role.COMMENT), self._text(row, Role.DESCRIPTION)]
+        reported = [
+            f"{self.grid.columns[n].header}: {one_line(row.cells[n])}" for n in self.grid.at(Role.REPORTING)
+        ]
+        comments = [details, *said, *(text for text in reported if not text.endswith(": "))]
+        comments += other_cells(row, self.grid)
         boards = self._text(row, Role.BOARD)
         named = split_at_boards(title) if self.role is Role.ASSIGNMENT else [(title, [])]
         year = self._text(row, Role.YEAR) or self.grid.columns[self.grid.at(self.role)[0]].year

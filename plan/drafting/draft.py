@@ -25,7 +25,7 @@ from plan.remarks import Certainty, Drafted, Remark
 
 _CAPTION = re.compile(r"tabell\s*\d", re.IGNORECASE)
 _NO_HEADER = "tabellen saknar rubrikrad; kolumnerna är gissade efter rubriken ovanför"
-_LONGEST_GOAL = 250
+_LONGEST_GOAL, _LONGEST_OPENED = 250, 200
 
 
 def draft(document: Document) -> Drafted:
@@ -116,16 +116,31 @@ class _Walk:
         if self._list and not (self._list.named or self._plan):
             self._list = None
         if self._list:
+            label = label_says(paragraph.text)
+            self._fresh = label if label and label.opens else None
             return
         if kind and kind.role is Role.ASSIGNMENT and _ends_with_boards(paragraph.text):
             add_activity(paragraph.text, paragraph.where, kind, self._outline.goal(), self.rows)
-        elif fresh and fresh.opens and fresh.role in (Role.ACTIVITY, Role.ASSIGNMENT):
-            unsure = "stycket är läst som en aktivitet; det kan vara flera"
-            add_activity(
-                paragraph.text, paragraph.where, fresh, self._outline.goal(), self.rows, unsure=unsure
-            )
+        elif fresh and fresh.opens and self._opened(fresh, paragraph):
+            self._fresh = fresh if len(paragraph.text) <= _LONGEST_OPENED else None
         elif says := label_says(_first_sentence(paragraph.text)):
             self._labelled(says, paragraph)
+
+    def _opened(self, says: Says, paragraph: Paragraph) -> bool:
+        """Take a paragraph after a label of its own ("Aktiviteter:") as one of what the label names."""
+        if label_says(_first_sentence(paragraph.text)):
+            return False
+        if says.role in (Role.ACTIVITY, Role.ASSIGNMENT):
+            unsure = "stycket är läst som en aktivitet; det kan vara flera"
+            add_activity(
+                paragraph.text, paragraph.where, says, self._outline.goal(), self.rows, unsure=unsure
+            )
+        elif says.role is Role.INDICATOR and len(paragraph.text) <= _LONGEST_OPENED:
+            point = ListItem(paragraph.text, paragraph.where)
+            indicator_of_point(point, self._outline.goal(), self.rows, self.years)
+        else:
+            return False
+        return True
 
     def _labelled(self, says: Says, paragraph: Paragraph) -> None:
         if says.role is Role.GOAL and says.title and len(says.title) <= _LONGEST_GOAL:

@@ -11,6 +11,9 @@ from plan.drafting.vocabulary import Role
 from plan.faults import Raw
 from plan.targets import Meaning, read_target
 
+Figures = list[dict[str, Raw]]
+"""Targets, or what a plan says of earlier years: year, part, aspect and text."""
+
 _ASPECTS: Mapping[Role, str] = MappingProxyType(
     {
         Role.OUTCOME: "utfall",
@@ -38,6 +41,11 @@ _AT_END = re.compile(rf"(?::|–|-|=)\s*(?P<text>{_NUMBER}{_UNIT})\.?$", re.IGNO
 _PLAIN = (Meaning.equals, Meaning.at_least, Meaning.at_most, Meaning.above, Meaning.below, Meaning.range)
 
 
+def sex_of(title: str) -> str | None:
+    """Return K or M where a row's title is only that: "- flickor", "varav män"."""
+    return _SEXES.get(folded(title).removeprefix("varav ").strip()) if len(title) > 1 else None
+
+
 def is_missing(text: str) -> bool:
     """Tell whether a cell says nothing: empty, or a dash."""
     return _MISSING.fullmatch(text) is not None
@@ -55,10 +63,10 @@ def target_in_line(text: str) -> str | None:
     return one_line(match["text"]) if match else None
 
 
-def figures(row: Row, grid: Grid, years: tuple[str, ...]) -> tuple[list[Raw], list[Raw], str]:
+def figures(row: Row, grid: Grid, years: tuple[str, ...]) -> tuple[Figures, Figures, str]:
     """Return a row's targets and its other figures, and what is unsure about them."""
-    targets: list[Raw] = []
-    others: list[Raw] = []
+    targets: Figures = []
+    others: Figures = []
     unsure = ""
     for number, column in enumerate(grid.columns):
         text = one_line(row.cells[number])
@@ -74,9 +82,9 @@ def figures(row: Row, grid: Grid, years: tuple[str, ...]) -> tuple[list[Raw], li
     return targets, others, unsure
 
 
-def unit_of(targets: list[Raw]) -> str | None:
+def unit_of(targets: Figures) -> str | None:
     """Return the unit that all targets are written with."""
-    texts = [target["text"] for target in targets if isinstance(target, dict)]
+    texts = [target["text"] for target in targets]
     aims = [read_target(text) for text in texts if isinstance(text, str)]
     units = {aim.unit for aim in aims}
     return units.pop() if len(units) == 1 and all(aim.meaning in _PLAIN for aim in aims) else None

@@ -32,7 +32,7 @@ class Grid:
     unsure: str = ""
     title: str = ""
 
-    def at(self, *roles: Role) -> list[int]:
+    def at(self, *roles: Role | None) -> list[int]:
         """Return the columns that hold one of these."""
         return [number for number, column in enumerate(self.columns) if column.role in roles]
 
@@ -108,12 +108,7 @@ def _settled(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, 
     """Decide the words that mean one thing beside an indicator and another without one."""
     roles = [column.role for column in columns]
     if Role.RISK in roles or (Role.PROBABILITY in roles and Role.CONSEQUENCE in roles):
-        return tuple(
-            replace(column, role=None)
-            if column.role in (Role.ACTIVITY, Role.GOAL, Role.INDICATOR)
-            else column
-            for column in columns
-        )
+        return tuple(replace(column, role=_role_beside_risk(column)) for column in columns)
     if Role.INDICATOR not in roles:
         return columns
     first = roles.index(Role.INDICATOR)
@@ -127,6 +122,13 @@ def _settled(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, 
         elif column.role is Role.INDICATOR and number > first:
             settled[number] = replace(column, role=Role.DESCRIPTION)
     return tuple(settled)
+
+
+def _role_beside_risk(column: Column) -> Role | None:
+    """Return what a column of a risk table holds: S, K and their product; measures are no activities."""
+    short = {"s": Role.PROBABILITY, "k": Role.CONSEQUENCE, "rv": Role.RISK_VALUE, "varde": Role.RISK_VALUE}
+    other = column.role in (Role.ACTIVITY, Role.GOAL, Role.INDICATOR)
+    return short.get(folded(column.header), None if other else column.role)
 
 
 def _hold_targets(cells: Sequence[str], *, right: bool) -> bool:

@@ -13,7 +13,8 @@ _ORGANISATION = re.compile(
 )
 _NO_CODE = frozenset({"region", "kommun", "stad", "lan"})
 _BODY = re.compile(
-    r"\b([A-ZÅÄÖ][a-zåäö]*(?:styrelse|nämnd|styrelsen|nämnden)|[A-ZÅÄÖ][a-zåäö]+ utvecklingsnämnden)\b"
+    r"\b([A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+nämnden|[A-ZÅÄÖ][a-zåäö]*(?:styrelse|nämnd|styrelsen|nämnden)"
+    r"|[A-ZÅÄÖ][a-zåäö]+ utvecklingsnämnden)\b"
 )
 _YEARS = re.compile(r"\b(20\d\d)(?:\s*[-–—]\s*(20\d\d))?\b")
 _NAME = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plan.drafting.document import ListItem, Row
-from plan.drafting.figures import figures, is_missing, target_in, target_in_line, unit_of
+from plan.drafting.figures import Figures, figures, is_missing, sex_of, target_in, target_in_line, unit_of
 from plan.drafting.folding import folded, lines_of, one_line
 from plan.drafting.grid import Grid
 from plan.drafting.rows import Rows, remark
@@ -51,20 +51,29 @@ class IndicatorTable:
         cell = row.cells[self.grid.at(Role.INDICATOR)[0]]
         title, questions = title_and_questions(cell)
         targets, others, unsure = figures(row, self.grid, self.years)
+        if self._last is not None and (sex := sex_of(title)):
+            part: dict[str, Raw] = {"part": {"kön": sex}}
+            self._add_to_last([part | one for one in targets], [part | one for one in others])
+            return
         if not re.search(r"[^\W\d_]{2}", title):
-            self._add_to_last(row, targets, others)
+            self._add_to_last(targets, others)
+            if self._last is not None and (targets or others):
+                why = f"värdena på {row.where} saknar titel och lades till här"
+                self.rows.doubt("indicators", self._last, why)
             return
         if (says := label_says(title)) and says.role is Role.GOAL and not targets:
             return
         said = [one_line(row.cells[number]) for number in self.grid.at(*_NOTES)]
-        note = "\n".join(text for text in said if not is_missing(text))
+        note = "\n".join([*(text for text in said if not is_missing(text)), *other_cells(row, self.grid)])
         if not targets and (found := target_in(note)):
             targets = [{"text": found}]
+        if title.startswith(("-", "–")):
+            unsure = unsure or "raden börjar med ett streck; den kan vara en del av raden ovanför"
         fields: dict[str, Raw] = {
             "title": title,
             "goal": self.goal(row),
-            "targets": targets,
-            "baselines": others,
+            "targets": list(targets),
+            "baselines": list(others),
             "source": self._text(row, Role.SOURCE),
             "reporting": self._text(row, Role.REPORTING),
             "note": note,
@@ -80,8 +89,8 @@ class IndicatorTable:
         if questions and not _has_points(cell):
             self.rows.doubt("indicators", self._last, "delfrågorna är delade vid tankstrecken")
 
-    def _doubt(self, at: int, targets: list[Raw], others: list[Raw]) -> str:
-        texts = [str(target["text"]) for target in targets if isinstance(target, dict)]
+    def _doubt(self, at: int, targets: Figures, others: Figures) -> str:
+        texts = [str(target["text"]) for target in targets]
         if any(len(text) > _LONGEST_TARGET for text in texts):
             return "målet är en hel mening"
         if any("?" in text for text in texts):
@@ -101,8 +110,8 @@ class IndicatorTable:
         after = only_text(self.grid.rows[at + 1]) if at + 1 < len(self.grid.rows) else ""
         return bool(_COMMENT.match(after))
 
-    def _add_to_last(self, row: Row, targets: list[Raw], others: list[Raw]) -> None:
-        """Take a row without title, as where the title's cell is merged over several rows."""
+    def _add_to_last(self, targets: Figures, others: Figures) -> None:
+        """Take a row that goes on with the one above, as where the title's cell is merged over several."""
         if self._last is None or not (targets or others):
             return
         indicator = self.rows.data["indicators"][self._last]
@@ -110,7 +119,6 @@ class IndicatorTable:
             before = indicator.get(name)
             if found:
                 indicator[name] = [*(before if isinstance(before, list) else []), *found]
-        self.rows.doubt("indicators", self._last, f"värdena på {row.where} saknar titel och lades till här")
 
     def _note(self, text: str) -> None:
         if self._last is not None and text:
@@ -119,6 +127,12 @@ class IndicatorTable:
     def _text(self, row: Row, role: Role) -> str | None:
         texts = [one_line(row.cells[number]) for number in self.grid.at(role)]
         return next((text for text in texts if not is_missing(text)), None)
+
+
+def other_cells(row: Row, grid: Grid) -> list[str]:
+    """Return the cells of columns that have no place of their own, each with its header; none is lost."""
+    pairs = [(grid.columns[n].header, one_line(row.cells[n])) for n in grid.at(None, Role.TIME)]
+    return [f"{header}: {text}".removeprefix(": ") for header, text in pairs if not is_missing(text)]
 
 
 def only_text(row: Row) -> str:
@@ -140,9 +154,14 @@ def indicator_of_point(point: ListItem, goal: str | None, rows: Rows, years: tup
     title = one_line(point.text)
     target = target_in_line(title)
     year: dict[str, Raw] = {"year": years[0]} if len(years) == 1 else {}
-    targets: list[Raw] = [year | {"text": target}] if target else []
+    targets: Figures = [year | {"text": target}] if target else []
     unsure = "" if target else "punkten har inget mål"
-    fields: dict[str, Raw] = {"title": title, "goal": goal, "targets": targets, "unit": unit_of(targets)}
+    fields: dict[str, Raw] = {
+        "title": title,
+        "goal": goal,
+        "targets": list(targets),
+        "unit": unit_of(targets),
+    }
     rows.add("indicators", fields | _kind(title, []), remark(point.where, unsure))
 
 

@@ -149,13 +149,16 @@ def test_word_cells_merged_both_ways(tmp_path: Path) -> None:
 
 def test_word_text_as_it_stands_when_changes_are_accepted(tmp_path: Path) -> None:
     word = docx.Document()
+    numbered = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr>'
+    changed = (
+        "<w:ins><w:r><w:t>tillagd</w:t></w:r></w:ins><w:del><w:r><w:delText>struken</w:delText></w:r></w:del>"
+    )
     for xml in (
-        "<w:p><w:r><w:t>Kvar </w:t></w:r><w:ins><w:r><w:t>tillagd</w:t></w:r></w:ins>"
-        "<w:del><w:r><w:delText>struken</w:delText></w:r></w:del></w:p>",
+        f"<w:p><w:r><w:t>Kvar </w:t></w:r>{changed}</w:p>",
         "<w:sdt><w:sdtContent><w:p><w:r><w:t>I ett innehållsfält.</w:t></w:r></w:p></w:sdtContent></w:sdt>",
         '<w:p><w:hyperlink w:anchor="x"><w:r><w:t>länkens text</w:t></w:r></w:hyperlink></w:p>',
         '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>Rubrik utan stil</w:t></w:r></w:p>',
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>inre</w:t></w:r></w:p>',
+        f"<w:p>{numbered}<w:r><w:t>inre</w:t></w:r></w:p>",
     ):
         tag, rest = xml.split(">", 1)
         name, _, attributes = tag[1:].partition(" ")

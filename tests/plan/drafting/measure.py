@@ -30,7 +30,11 @@ class Measured:
 
 
 def measure(
-    drafted: Drafted, kind: str, truth: Sequence[Item], either: Sequence[str] = (), alike: int = EXACT
+    drafted: Drafted,
+    kind: str,
+    truth: Sequence[Mapping[str, Raw]],
+    either: Sequence[str] = (),
+    alike: int = EXACT,
 ) -> Measured:
     """Pair the draft's rows with the true ones, the most alike first; `alike` is how much titles must agree.
 

@@ -7,6 +7,7 @@ import yaml
 
 from bot.documents.reading import read_document
 from plan.drafting.draft import draft
+from plan.faults import Raw
 from plan.remarks import Certainty, Drafted
 from tests.bot.documents.written import as_pdf, as_word
 from tests.plan.drafting.measure import EXACT, measure
@@ -52,7 +53,7 @@ def test_a_scanned_plan_is_found_in_part_and_all_of_it_unsure(tmp_path: Path) ->
 
 def test_measuring_sees_what_is_wrong() -> None:
     draft_of_one = Drafted({"indicators": [{"title": "Påhittad"}, {"title": "Känd"}]}, {})
-    truth = [{"title": "Känd", "targets": ["75 %"]}, {"title": "Glömd"}]
+    truth: list[dict[str, Raw]] = [{"title": "Känd", "targets": ["75 %"]}, {"title": "Glömd"}]
     measured = measure(draft_of_one, "indicators", truth, alike=EXACT)
     assert (measured.found, measured.missed) == (["Känd"], ["Glömd"])
     assert (measured.invented, measured.other_targets) == (["Påhittad"], ["Känd"])
