@@ -8,10 +8,12 @@ from itertools import pairwise
 _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 _HEADING_MARK = re.compile(r"\[bookmark: _Toc\d+\]")
 _MARKS = re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef|image|footnote|commentRef):[^\]]*\]")
-_FOOTNOTE = re.compile(r"\s*\[\d{1,3}:\s[^\[\]]*\]")
+_FOOTNOTE = re.compile(r" ?\[\d{1,3}:\s[^\[\]]*\]")
 _CONTENTS_LINE = re.compile(r"(?P<text>\S[^\t]*?)[ .…_]*(?:\t|\.{3,}\s*)\s*(?P<page>\d{1,4})\s*")
 _CAPTION = re.compile(r"(?:tabell|figur|diagram|bild)\s*\d", re.IGNORECASE)
-_FEWEST_CONTENTS = 3
+_MOST_SPACES = 40
+_SWOLLEN = re.compile(r"[ \u00a0]{41,}")
+_FEWEST_CONTENTS, _LONGEST_CONTENTS = 3, 300
 _GOES_ON = re.compile(r"\s*[a-zåäö0-9(]")
 _FEWEST_WRAPPED = 8
 
@@ -54,7 +56,7 @@ def contents(lines: Sequence[TextLine]) -> tuple[dict[str, int], frozenset[int]]
     taken: set[int] = set()
     run: list[tuple[int, str]] = []
     for at, line in enumerate((*lines, TextLine("|", ""))):
-        if match := _CONTENTS_LINE.fullmatch(line.text):
+        if len(line.text) < _LONGEST_CONTENTS and (match := _CONTENTS_LINE.fullmatch(line.text)):
             run.append((at, match["text"]))
         elif line.text.strip():
             if len(run) >= _FEWEST_CONTENTS:
@@ -70,5 +72,5 @@ def _level(title: str) -> int:
 
 
 def _tidied(line: str) -> str:
-    line = _FOOTNOTE.sub("", _MARKS.sub("", line))
+    line = _FOOTNOTE.sub("", _MARKS.sub("", _SWOLLEN.sub(" " * _MOST_SPACES, line)))
     return line.replace("\u00a0", " ").rstrip(" ")

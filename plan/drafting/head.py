@@ -28,7 +28,7 @@ _PLAN_WORDS = re.compile(
 )
 _FIRST = 40
 _LONGEST_RANGE = 6
-_LONGEST_NAME = 80
+_LONGEST_NAME, _LONGEST_TEXT = 80, 2_000
 
 
 def head(blocks: Sequence[Block]) -> dict[str, Raw]:
@@ -56,7 +56,7 @@ def speaks_of_plan(blocks: Sequence[Block]) -> bool:
 
 
 def _text(block: Block) -> str:
-    return "" if isinstance(block, Table) else one_line(block.text)
+    return "" if isinstance(block, Table) else one_line(block.text[:_LONGEST_TEXT])
 
 
 def _without_genitive(pattern: re.Pattern[str], texts: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from plan.remarks import Certainty, Remark
 
 KINDS = ("goals", "indicators", "activities", "risks", "economy")
 _PREFIXES = {"goals": "m", "indicators": "i", "activities": "a", "risks": "r", "economy": "e"}
+_LONGEST_NOTE, _LONGEST_TITLE = 200, 1_000
 _DAMAGED = "texten har tappat å, ä och ö"
 
 
@@ -32,11 +33,16 @@ class Rows:
         rows = self.data[kind]
         again = repr((kind, sorted((name, str(value)) for name, value in fields.items() if value)))
         if kind != "economy" and (at := self._seen.setdefault(again, len(rows))) < len(rows):
-            self.say(kind, at, f"står också på {said.where}")
+            if len(self.remarks[kind, at].note) < _LONGEST_NOTE:
+                self.say(kind, at, f"står också på {said.where}")
             return str(rows[at]["id"])
         new = f"{_PREFIXES[kind]}{len(rows) + 1:02d}"
         if self.damaged:
             said = replace(said, certainty=Certainty.UNSURE, note=_joined(said.note, _DAMAGED))
+        if len(str(fields.get("title", ""))) > _LONGEST_TITLE:
+            said = Remark(
+                said.where, Certainty.UNSURE, _joined(said.note, "titeln är längre än 1 000 tecken")
+            )
         self.remarks[kind, len(rows)] = said
         row: dict[str, Raw] = {"id": new}
         rows.append(row | {name: value for name, value in fields.items() if value})

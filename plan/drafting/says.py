@@ -38,6 +38,8 @@ _EXAMPLE = re.compile(r"\b(?:till exempel|exempel|exempelvis|t\.? ?ex|bland anna
 _DONE = re.compile(
     r"\b(?:har|hade|genomfördes|gjordes|vidtogs|vidtagits|slutförts|avslutats)\b", re.IGNORECASE
 )
+_SPACES = re.compile(r"[^\S\n]+")
+_LONGEST_LABEL, _LONGEST_SENTENCE = 80, 600
 _LONGEST_INTRODUCTION = 14
 _LONGEST_HEADING = 9
 
@@ -76,7 +78,8 @@ def heading_says(text: str) -> Says | None:
 
 def label_says(text: str) -> Says | None:
     """Return the goal, or what is to come, in a text that starts with its label: "Delmål 2025: …"."""
-    match = _LABELLED.fullmatch(text.strip())
+    tidy = _SPACES.sub(" ", text.strip())
+    match = _LABELLED.fullmatch(tidy) if ":" in tidy[:_LONGEST_LABEL] else None
     if not match:
         return None
     words = folded(match["label"]).split()
@@ -95,7 +98,7 @@ def introduction_says(text: str) -> Says | None:
 
     Examples and what has been done are no part of a plan.
     """
-    sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", one_line(text))[-1]
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", one_line(text[-_LONGEST_SENTENCE:]))[-1]
     if not sentence.endswith(":") or _EXAMPLE.search(sentence) or _DONE.search(sentence):
         return None
     if _TOLD.search(sentence):
@@ -112,7 +115,7 @@ def introduction_says(text: str) -> Says | None:
 
 
 def _numbered_goal(text: str) -> Says | None:
-    match = _NUMBERED.fullmatch(text.strip())
+    match = _NUMBERED.fullmatch(one_line(text))
     words = folded(match["label"]).split() if match else []
     if not match or not words or len(words) > 2 or not GOAL_WORD.fullmatch(words[-1]):  # noqa: PLR2004 "strategiskt mål 1"
         return None

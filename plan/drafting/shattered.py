@@ -27,6 +27,7 @@ _FOOTNOTE = re.compile(r"(?:\d|!|\")\s?[A-ZÅÄÖ][a-z]{2,} |sida \d", re.IGNORE
 _MONTH = re.compile(r"\b(?:jan|feb|mars|apr|maj|juni|juli|aug|sept|okt|nov|dec)\b")
 _PERCENT = re.compile(r"\b\d+ ?%")
 _PROSE_WIDTH, _PROSE_LINES = 58, 3
+_MOST_LINES = 600
 _CELLS_APART, _NEAR, _FEWEST_HEADERS = 5, 6, 3
 _SUFFIX = "rad "
 
@@ -111,10 +112,14 @@ def where_of_line(where: str, add: int) -> str:
 
 def _lines(first: Paragraph, after: Sequence[Block]) -> Iterator[_Line]:
     """Yield the lines of this block and those after it, until one that is no running text."""
+    taken = 0
     for block in (first, *after):
+        if taken > _MOST_LINES:
+            return
         if not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and not block.guessed):
             return
         for number, line in enumerate(block.text.split("\n")):
+            taken += 1
             yield _Line(line, where_of_line(block.where, number), number == 0)
 
 
