@@ -85,7 +85,7 @@ class _Reader:
             self._at += 1
             level = len(point["indent"].expandtabs(4)) // 2
             return [ListItem(self._continued(point["text"]), line.where, level)]
-        if line.text.startswith("\t"):
+        if line.text.startswith("\t") and "\t" not in line.text.strip():
             return self._cells_a_line()
         if "\t" in line.text.strip():
             return [self._rows()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plan.drafting.boards import boards_of, split_at_boards
 from plan.drafting.document import ListItem, Row
 from plan.drafting.figures import is_missing
-from plan.drafting.folding import lines_of, one_line
+from plan.drafting.folding import lines_of, one_line, says_something
 from plan.drafting.grid import Grid
 from plan.drafting.indicators import only_text, other_cells
 from plan.drafting.rows import Rows, remark
@@ -58,7 +58,7 @@ class ActivityTable:
         if title and re.search(r"[^\W\d_]{2}", title):
             self._add(row, title, "\n".join(f"• {point}" for point in points))
         else:
-            for point in points:
+            for point in filter(says_something, points):
                 self._add(row, point, "")
 
     def _add(self, row: Row, title: str, details: str) -> None:
@@ -82,8 +82,8 @@ class ActivityTable:
             "year": year_in(year or ""),
         }
         unsure = "statusen är ett okänt ord" if status and read_status(status) is None else ""
-        self.rows.add("activities", fields, remark(row.where, self.grid.unsure or unsure))
-        self._last = len(self.rows.data["activities"]) - 1
+        said = remark(row.where, self.grid.unsure or unsure)
+        self._last = self.rows.add("activities", fields, said)
         if owner := self._text(row, Role.OWNER):
             self.rows.say("activities", self._last, f"ansvarig i dokumentet: {owner}")
 
@@ -97,10 +97,8 @@ def activities_of_points(points: Sequence[ListItem], says: Says, goal: str | Non
     for point, details, doubt in _grouped(points):
         unsure = "" if says.named else _READ_SO
         comment = "\n".join(f"• {one_line(detail.text)}" for detail in details)
-        add_activity(point.text, point.where, says, goal, rows, comment=comment)
-        at = len(rows.data["activities"]) - 1
-        for why in filter(None, (unsure, doubt)):
-            rows.doubt("activities", at, why)
+        why = "; ".join(filter(None, (unsure, doubt)))
+        add_activity(point.text, point.where, says, goal, rows, comment=comment, unsure=why)
 
 
 def add_activity(  # noqa: PLR0913 what an activity has
@@ -110,6 +108,8 @@ def add_activity(  # noqa: PLR0913 what an activity has
     whole = one_line(text)
     named = split_at_boards(whole) if says.role is Role.ASSIGNMENT and says.named else [(whole, [])]
     for title, boards in named:
+        if not says_something(title):
+            continue
         fields: dict[str, Raw] = {"title": title, "goal": goal, **kind_of(says.role)}
         fields |= {"boards": list(boards), "year": says.year, "comment": comment}
         rows.add("activities", fields, remark(where, unsure))

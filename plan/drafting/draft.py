@@ -8,7 +8,7 @@ from plan.drafting.activities import ActivityTable, activities_of_points, add_ac
 from plan.drafting.boards import split_at_boards
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
 from plan.drafting.economy import economy_rows
-from plan.drafting.folding import folded, one_line
+from plan.drafting.folding import folded, one_line, says_something
 from plan.drafting.goals import GoalColumns
 from plan.drafting.grid import Column, Grid, grid_of
 from plan.drafting.head import head, speaks_of_plan
@@ -62,7 +62,7 @@ class _Walk:
         self._plan = speaks_of_plan(self.document.blocks)
 
     def go(self) -> None:
-        blocks = self.document.blocks
+        blocks = [one for one in self.document.blocks if isinstance(one, Table) or says_something(one.text)]
         at = 0
         while at < len(blocks):
             block = blocks[at]

@@ -26,6 +26,7 @@ _ASPECTS: Mapping[Role, str] = MappingProxyType(
 _SEXES: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("k", "kvinnor", "flickor"), "K") | dict.fromkeys(("m", "man", "pojkar"), "M")
 )
+_ONLY_YEARS = "kolumner med bara ett årtal är lästa som mål från planens första år, annars som utfall"
 _MISSING = re.compile(r"[-–—−.\s]*")
 _LEADING_YEAR = re.compile(r"(20\d\d)\b")
 _NUMBER = r"[<>≤≥]?\s?[-–−]?\d+(?:[   ]\d{3})*(?:,\d+)?"
@@ -37,7 +38,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _IN_LINE = re.compile(rf"(?P<text>\b{_WAY}\s{_NUMBER}{_UNIT})(?!\w)", re.IGNORECASE)
-_AT_END = re.compile(rf"(?::|–|-|=)\s*(?P<text>{_NUMBER}{_UNIT})\.?$", re.IGNORECASE)
+_AT_END = re.compile(rf"(?::|–|-|=|,\s*mål)\s*(?P<text>{_NUMBER}{_UNIT})\.?$", re.IGNORECASE)
 _PLAIN = (Meaning.equals, Meaning.at_least, Meaning.at_most, Meaning.above, Meaning.below, Meaning.range)
 
 
@@ -97,11 +98,8 @@ def _meant(number: int, grid: Grid, years: tuple[str, ...]) -> tuple[Role | None
         before = (grid.columns[n].role for n in range(number, -1, -1))
         return next((one for one in before if one is Role.TARGET or one in _ASPECTS), Role.OUTCOME), ""
     if role is Role.YEAR:
-        if grid.at(Role.TARGET):
-            return Role.OUTCOME, "kolumnen har bara ett årtal; den lästes som utfall"
-        later = bool(years) and (grid.columns[number].year or "") >= years[0]
-        said = "mål" if later else "utfall"
-        return (Role.TARGET if later else Role.OUTCOME), f"kolumnen har bara ett årtal; den lästes som {said}"
+        planned = bool(years) and not grid.at(Role.TARGET) and (grid.columns[number].year or "") >= years[0]
+        return (Role.TARGET if planned else Role.OUTCOME), _ONLY_YEARS
     return (role if role is Role.TARGET or role in _ASPECTS else None), ""
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"[^\W_]+")
 _BROKEN = re.compile(
     r"(?<=[^\W\d_])[-\u00ad\u2010][ \t]*\n[ \t]*(?=[a-zåäöé])(?!(?:och|eller|samt|resp|respektive)\b)"
@@ -23,6 +24,11 @@ def joined(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text in one line; a word broken by a hyphen at the end of a line is whole again."""
     return " ".join(joined(text).split())
+
+
+def says_something(text: str) -> bool:
+    """Tell whether a text has a word in it, so that it can be a title."""
+    return _LETTERS.search(text) is not None
 
 
 def lines_of(cell: str) -> tuple[str, list[str]]:

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from plan.drafting.document import Row
-from plan.drafting.figures import is_missing
-from plan.drafting.folding import folded, one_line
+from plan.drafting.folding import folded, one_line, says_something
 from plan.drafting.grid import Grid
 from plan.drafting.rows import Rows, remark
 from plan.drafting.vocabulary import Role
@@ -34,7 +33,7 @@ class GoalColumns:
             if row.cells[number]:
                 self._forget_below(number)
             self._kept[number] = cell
-            if not is_missing(cell):
+            if says_something(cell):
                 parent = self._goal(cell, number, parent, row.where)
         return parent
 
@@ -56,7 +55,7 @@ class GoalColumns:
                 self._forget_below(number)
                 self._kept[number] = row.cells[number]
             cell = row.cells[number] if number == leaf else self._kept.get(number, "")
-            if cell and not is_missing(cell):
+            if says_something(cell):
                 parent = self._goal(cell, number, parent, row.where)
         return parent
 
@@ -72,7 +71,7 @@ class GoalColumns:
     def _year_cell(self, row: Row, number: int, parent: str | None) -> None:
         cell, column = row.cells[number], self.grid.columns[number]
         paragraphs, points = _divided(cell)
-        if is_missing(cell) or _is_list_of_people(one_line(cell)):
+        if not says_something(cell) or _is_list_of_people(one_line(cell)):
             return
         goal = parent
         for at, title in enumerate(paragraphs):
@@ -101,11 +100,11 @@ class GoalColumns:
 
 
 def _paragraphs(cell: str) -> list[str]:
-    return [one_line(line.removeprefix("• ")) for line in cell.split("\n") if line.strip()]
+    return [one_line(line.removeprefix("•")) for line in cell.split("\n") if says_something(line)]
 
 
 def _divided(cell: str) -> tuple[list[str], list[str]]:
-    lines = [line for line in cell.split("\n") if line.strip()]
+    lines = [line for line in cell.split("\n") if says_something(line)]
     points = [one_line(line[1:]) for line in lines if line.startswith("•")]
     return [one_line(line) for line in lines if not line.startswith("•")], points
 

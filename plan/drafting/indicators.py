@@ -82,8 +82,7 @@ class IndicatorTable:
         fields |= _kind(f"{self.grid.columns[self.grid.at(Role.INDICATOR)[0]].header} {title}", questions)
         unsure = self.grid.unsure or unsure or self._doubt(at, targets, others) or ""
         owner = self._text(row, Role.OWNER)
-        self.rows.add("indicators", fields, remark(row.where, unsure))
-        self._last = len(self.rows.data["indicators"]) - 1
+        self._last = self.rows.add("indicators", fields, remark(row.where, unsure))
         if owner:
             self.rows.say("indicators", self._last, f"ansvarig i dokumentet: {owner}")
         if questions and not _has_points(cell):

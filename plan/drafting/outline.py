@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from plan.drafting.document import Heading, Paragraph
-from plan.drafting.folding import folded, lines_of, one_line
+from plan.drafting.folding import folded, one_line, says_something
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import Says, heading_says
 from plan.drafting.vocabulary import Role
@@ -90,7 +90,7 @@ class Outline:
     def title(self, paragraph: Paragraph) -> None:
         """Take the paragraph as the title of the goal whose label was a heading of its own."""
         last = self._entries[-1]
-        title, _ = lines_of(paragraph.text)
+        title = one_line(paragraph.text)
         last.goal = self.rows.goal(last.text.rstrip(":"), title, self._above(last), remark(paragraph.where))
 
     def kind(self) -> Says | None:
@@ -124,7 +124,7 @@ class Outline:
 
     def _may_be_goal(self, at: int) -> bool:
         entry = self._entries[at]
-        if entry.guessed and self.rows.damaged:
+        if (entry.guessed and self.rows.damaged) or not says_something(entry.text):
             return False
         sorted_by = any(one.says and one.says.role is not Role.GOAL for one in self._entries[:at])
         return entry.says is None and not sorted_by and not _NO_GOAL.fullmatch(folded(entry.text))

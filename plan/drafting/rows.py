@@ -25,17 +25,17 @@ class Rows:
     damaged: bool = False
     data: dict[str, list[dict[str, Raw]]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     remarks: dict[Place, Remark] = field(default_factory=dict)
-    _goals: dict[str, str] = field(default_factory=dict)
+    _goals: dict[str, int] = field(default_factory=dict)
     _seen: dict[str, int] = field(default_factory=dict)
 
-    def add(self, kind: str, fields: Mapping[str, Raw], said: Remark) -> str:
-        """Add a row and return its id; empty fields are left out, and a row that stands twice is one."""
+    def add(self, kind: str, fields: Mapping[str, Raw], said: Remark) -> int:
+        """Add a row and return its number; empty fields are left out, and a row that stands twice is one."""
         rows = self.data[kind]
         again = repr((kind, sorted((name, str(value)) for name, value in fields.items() if value)))
         if kind != "economy" and (at := self._seen.setdefault(again, len(rows))) < len(rows):
             if len(self.remarks[kind, at].note) < _LONGEST_NOTE:
                 self.say(kind, at, f"står också på {said.where}")
-            return str(rows[at]["id"])
+            return at
         new = f"{_PREFIXES[kind]}{len(rows) + 1:02d}"
         if self.damaged:
             said = replace(said, certainty=Certainty.UNSURE, note=_joined(said.note, _DAMAGED))
@@ -46,18 +46,23 @@ class Rows:
         self.remarks[kind, len(rows)] = said
         row: dict[str, Raw] = {"id": new}
         rows.append(row | {name: value for name, value in fields.items() if value})
-        return new
+        return len(rows) - 1
 
     def goal(self, level: str, title: str, parent: str | None, said: Remark) -> str:
         """Return the id of the goal with this title, which is added where it is new."""
         key = folded(title)
         if key not in self._goals:
             self._goals[key] = self.add("goals", {"level": level, "title": title, "parent": parent}, said)
-        return self._goals[key]
+        number = self._goals[key]
+        found = self.data["goals"][number]
+        if parent and found.get("parent") not in (None, parent, found["id"]) and parent != found["id"]:
+            self.doubt("goals", number, "samma titel står under flera mål")
+        return str(found["id"])
 
     def known_goal(self, title: str) -> str | None:
         """Return the id of a goal that has been found before."""
-        return self._goals.get(folded(title))
+        number = self._goals.get(folded(title))
+        return None if number is None else str(self.data["goals"][number]["id"])
 
     def doubt(self, kind: str, number: int, why: str) -> None:
         """Make a row unsure."""

@@ -7,6 +7,7 @@ long ones with room for a letter that a scanner misread.
 import re
 from collections.abc import Mapping
 from enum import StrEnum, auto
+from functools import lru_cache
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -64,7 +65,7 @@ _WORDS: Mapping[Role, str] = MappingProxyType(
         Role.UNIT: "enhet mattenhet",
         Role.REPORTING: "period perioder matperiod matfrekvens frekvens intervall rapportering uppfoljning"
         " uppfoljningsperiod uppfoljningstillfalle rapporteras",
-        Role.STATUS: "status lage genomforandegrad",
+        Role.STATUS: "status lage genomforandegrad bedomning maluppfyllelse",
         Role.COMMENT: "kommentar kommentarer analys anmarkning notering",
         Role.DESCRIPTION: "beskrivning definition forklaring motivering syfte",
         Role.BASELINE: "ingangsvarde* startvarde* basvarde* utgangslage* utgangsvarde* nulage*"
@@ -92,6 +93,7 @@ _MOST_WORDS = 8
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 
 
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> Role | None:
     """Return what a column with this header holds, or None where the words don't say."""
     text = folded(header)

@@ -227,6 +227,12 @@ def test_text_tables_with_a_cell_a_line(tmp_path: Path) -> None:
     assert found[1] == Paragraph("Efter tabellen.", "rad 12")
 
 
+def test_text_rows_whose_first_cell_is_empty(tmp_path: Path) -> None:
+    found = read("\t2024\t2025\nIntäkter\t10\t12\n".encode(), "plan.txt", tmp_path)
+    assert isinstance(found[0], Table)
+    assert [row.cells for row in found[0].rows] == [("", "2024", "2025"), ("Intäkter", "10", "12")]
+
+
 def test_progress_counts_pages(tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     as_pdf(ONE, path)

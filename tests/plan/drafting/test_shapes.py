@@ -181,6 +181,7 @@ def test_a_table_goes_on_over_a_page_without_header_and_is_unsure() -> None:
         ("Sjukfrånvaro: högst 5,2 procent", "högst 5,2 procent"),
         ("Nöjd medarbetare-index (mål: 78)", "78"),
         ("Väntetid till första besök – 90 %", "90 %"),
+        ("Antal lån per barn, mål 15", "15"),
     ],
 )
 def test_points_under_nyckeltal_have_their_target_in_the_line(point: str, target: str) -> None:
@@ -287,6 +288,13 @@ def test_a_narrative_document_gives_nothing() -> None:
         "economy": [],
     }
     assert drafted.remarks == {}
+
+
+def test_goals_with_how_they_came_out() -> None:
+    found = table(
+        "Mål | Bedömning | Kommentar", "God tillgänglighet | Delvis uppnått | Väntetiderna har minskat"
+    )
+    assert [goal["title"] for goal, _ in rows_of("goals", found)] == ["God tillgänglighet"]
 
 
 def test_an_empty_document_gives_nothing() -> None:
