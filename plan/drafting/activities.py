@@ -82,8 +82,8 @@ class ActivityTable:
             "year": year_in(year or ""),
         }
         unsure = "statusen är ett okänt ord" if status and read_status(status) is None else ""
-        said = remark(row.where, self.grid.unsure or unsure)
-        self._last = self.rows.add("activities", fields, said)
+        told = remark(row.where, self.grid.unsure or unsure)
+        self._last = self.rows.add("activities", fields, told)
         if owner := self._text(row, Role.OWNER):
             self.rows.say("activities", self._last, f"ansvarig i dokumentet: {owner}")
 
