@@ -11,6 +11,7 @@ from plan.drafting.shattered import where_of_line
 _VALUES = re.compile(r"[|\[\](]?\s*\b([1-5])\s*[|\[\](]\s*([1-5])\s*[|\[\](]?\s*(\d{1,2})\b")
 _RISKS = re.compile("\\brisk(?:bed|analys|matris|lista|faktor)")
 _NUMBER = re.compile(r"\s*(\d{1,2})[\s|\[]")
+_LONGEST_TITLE = 80
 _NOT_ENOUGH = "raden är hopsatt av en sönderriven tabell; texten kan vara av flera kolumner och inte hela"
 
 
@@ -37,7 +38,7 @@ def _lines_after_risk(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if isinstance(block, Table):
             continue
-        seen = seen or _RISKS.search(folded(block.text)[:80]) is not None
-        if seen:
-            for number, line in enumerate(block.text.split("\n")):
+        for number, line in enumerate(block.text.split("\n")):
+            seen = seen or (len(line) < _LONGEST_TITLE and _RISKS.search(folded(line)) is not None)
+            if seen:
                 yield line, where_of_line(block.where, number)
