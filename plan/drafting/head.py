@@ -60,7 +60,7 @@ def _text(block: Block) -> str:
 
 
 def _without_genitive(pattern: re.Pattern[str], texts: Sequence[str]) -> str:
-    """Return what is named most often; "Region Hallands" is the name without s where that stands too."""
+    """Return what is named most often; a genitive s is taken away where the name stands without it too."""
     named = [match for text in texts for match in pattern.findall(text)]
     plain = [name.removesuffix("s") if name.removesuffix("s") in named else name for name in named]
     return Counter(plain).most_common(1)[0][0] if plain else ""
