@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.console import FAULT, fail, settings_read
+from bot.console_draft import plan_draft
 from bot.console_explain import explain_outcome, explain_status, explain_target
 from bot.console_handover import plan_handover
 from bot.console_messages import outbox_list, tick
@@ -43,6 +44,7 @@ def _app() -> typer.Typer:
     )
     plan = typer.Typer(no_args_is_help=True, help="Läs in och titta på planer.", rich_markup_mode=None)
     for name, command in (
+        ("draft", plan_draft),
         ("check", plan_check),
         ("import", plan_import),
         ("list", plan_list),
