@@ -18,6 +18,7 @@ from bot.console_plans import (
     plan_show,
     status,
 )
+from bot.console_workbooks import plan_template
 
 
 def main() -> None:
@@ -45,6 +46,7 @@ def _app() -> typer.Typer:
         ("list", plan_list),
         ("show", plan_show),
         ("export", plan_export),
+        ("template", plan_template),
     ):
         plan.command(name)(command)
     post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)

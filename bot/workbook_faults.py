@@ -16,10 +16,10 @@ class SheetFault:
     text: str
 
     def __str__(self) -> str:
-        """Return the fault in one line, where it stands first."""
+        """Return the fault as it follows the name of the file."""
         row = f" rad {self.row}" if self.row else ""
         column = f", {self.column}" if self.column else ""
-        return f"{self.sheet}{row}{column}: {self.text}" if self.sheet else self.text
+        return f": {self.sheet}{row}{column}: {self.text}" if self.sheet else f": {self.text}"
 
 
 class WorkbookFileError(Exception):

@@ -22,8 +22,6 @@ from plan.model import Plan
 from reports.columns import Sheet
 from reports.sheets import ECONOMY, GUIDE, HEAD, NOTES, SHEETS
 
-SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods")
-"""What the names of workbooks end with, also of the kinds that are refused."""
 _MOST_ROWS, _MOST_CELLS = 100_000, 2_000_000
 _NO_PLAN = f"Bladet {HEAD} saknas: filen är ingen planfil. Börja från tertial plan template FIL.xlsx."
 _DAMAGED = "Filen är skadad eller ingen Excel-fil (.xlsx). Öppna den i Excel och spara den på nytt."
@@ -71,7 +69,7 @@ def _only(text: str) -> WorkbookFileError:
 
 
 def _put_aside(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
-    """Take away the sheets that are not read; those that are no part of a plan file, or too large, are told."""
+    """Take away the sheets that are not read; what is no sheet of a plan file, or too large, is told."""
     known = {folded(name): name for name in (HEAD, ECONOMY, *(sheet.name for sheet in SHEETS))}
     for name, page in [*pages.items()]:
         huge = page.max_row > _MOST_ROWS or page.max_row * page.max_column > _MOST_CELLS

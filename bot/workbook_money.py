@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.cell_value import text_in
-from bot.workbook_table import AnyCell, Cells, Row, Tell, filled, folded, is_blank, read_row, tell_if_changed
+from bot.workbook_table import AnyCell, Cells, Row, Tell, filled, folded, is_blank, is_example, read_row
 from plan.faults import Raw
 from reports.cells import EMPTY, CellError
 from reports.columns import REMARKS, Column
@@ -24,6 +24,11 @@ class _Headings:
     always: Mapping[int, Column]
     own: Mapping[int, str]
 
+    @property
+    def first(self) -> int:
+        """Where the name of the table stands."""
+        return next(index for index, column in self.always.items() if column is ECONOMY_COLUMNS[0])
+
 
 def money_in(page: Worksheet, tell: Tell) -> Iterator[tuple[int, dict[str, Raw]]]:
     """Yield the number and the fields of each row of the tables, without the example."""
@@ -34,7 +39,7 @@ def money_in(page: Worksheet, tell: Tell) -> Iterator[tuple[int, dict[str, Raw]]
         elif headings is None:
             tell(number, None, "rubrikraden med Tabell och Rad saknas ovanför.")
             return
-        elif not tell_if_changed(number, cells, [*MONEY_EXAMPLE], tell):
+        elif not is_example(number, cells, headings.first, MONEY_EXAMPLE, tell):
             entry = Row(number, read_row(number, cells, headings.always, tell)).entry()
             yield number, entry | {"values": _values(number, cells, headings, tell)}
 

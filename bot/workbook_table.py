@@ -50,10 +50,11 @@ def rows_in(page: Worksheet, columns: Sequence[Column], tell: Tell) -> list[Row]
     number, heading = next(lines, (0, ()))
     places = placed(number, heading, columns, tell)
     example = [column.example for column in places.values()]
+    first = next((index for index, column in places.items() if column is columns[0]), 0)
     rows = [
         Row(number, read_row(number, cells, places, tell))
         for number, cells in lines
-        if not tell_if_changed(number, cells, example, tell)
+        if not is_example(number, cells, first, example, tell)
     ]
     if rows:
         for column in columns:
@@ -116,12 +117,12 @@ def folded(heading: str) -> str:
     return " ".join(heading.replace("*", " ").split()).casefold()
 
 
-def tell_if_changed(number: int, cells: Cells, example: Sequence[str], tell: Tell) -> bool:
-    """Whether the row is marked as the example; one that isn't as the example was is told."""
-    if not any(isinstance(cell.value, str) and cell.value.startswith(EXAMPLE) for cell in cells):
+def is_example(number: int, cells: Cells, first: int, example: Sequence[str], tell: Tell) -> bool:
+    """Whether the row's first cell marks it as the example; one that isn't as the example was is told."""
+    if not str(cells[first].value or "").startswith(EXAMPLE):
         return False
-    texts = ["" if is_blank(cell) else str(cell.value).strip() for cell in cells]
-    if [text for text in texts if text] != [text for text in example if text]:
+    texts = [str(cell.value).strip() for cell in cells if not is_blank(cell)]
+    if texts != [text for text in example if text]:
         tell(number, None, f"raden är ändrad men märkt {EXAMPLE}; ta bort ordet om raden ska läsas in.")
     return True
 

@@ -23,8 +23,10 @@ def living(plan: Plan) -> Plan:
     while waiting:
         kept.add(name := waiting.pop())
         waiting += [one for one in _pointed_at(parts[name]) if one not in kept]
-    return plan.model_copy(
-        update={
+    fields = {name: getattr(plan, name) for name in Plan.model_fields}
+    return Plan.model_construct(
+        **fields
+        | {
             "people": tuple(one for one in plan.people if f"person {one.id}" in kept),
             "periods": tuple(one for one in plan.periods if f"period {one.code}" in kept),
             "goals": tuple(one for one in plan.goals if f"goal {one.id}" in kept),

@@ -29,11 +29,11 @@ class Form(Enum):
     PART = auto()
 
 
-_SPLIT = re.compile(r"((?:\\[\\;:]|[^;])*)(?:;|\Z)")
-_PAIR = re.compile(r"((?:\\[\\;:]|[^:])*):(.*)", re.DOTALL)
+_SPLIT = re.compile(r"((?:\\[\\;:]|[^;\\]|\\(?![\\;:]))*)(?:;|\Z)")
+_PAIR = re.compile(r"((?:\\[\\;:]|[^:\\]|\\(?![\\;:]))*):(.*)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\;:])")
-_PART = re.compile(r"[^:|;\s]+\s*:\s*[^:|\s]+")
-_SHOWN_ZEROS = re.compile(r",0+$")
+_PART = re.compile(r"([^:|\s]+)\s*:\s*([^:|\s]+)")
+_WHOLE = re.compile(r"(\d[\d\s]*)(?:,0+)?")
 _SPACES = re.compile(r"\s")
 
 
@@ -51,7 +51,10 @@ def written(value: object, form: Form, keys: tuple[str, str] | None = None) -> s
             f"{_kept(name, ';:')}: {_kept(said, ';')}".rstrip() for name, said in _pairs(value, keys)
         )
     if form is Form.PART:
-        return str(value).replace("|", "; ") if isinstance(value, str) else written(value, Form.PAIRS)
+        pairs = (
+            str(value).split("|") if isinstance(value, str) else [f"{d}:{m}" for d, m in _pairs(value, None)]
+        )
+        return "; ".join(_kept(pair, ";") for pair in pairs) or None
     if isinstance(value, list):
         return (";\n" if form is Form.LINES else "; ").join(_kept(str(one), ";") for one in value)
     return str(value) or EMPTY
@@ -69,12 +72,13 @@ def read(text: str, form: Form, keys: tuple[str, str] | None = None) -> Raw:
         case Form.TEXT | Form.DATE:
             return text
         case Form.NUMBER:
-            return _SHOWN_ZEROS.sub("", _SPACES.sub("", text))
+            whole = _WHOLE.fullmatch(text)
+            return _SPACES.sub("", whole[1]) if whole else text
         case Form.PAIRS:
             pairs = [_pair(one) for one in _split(text)]
             return [dict(zip(keys, pair, strict=True)) for pair in pairs] if keys else _once(pairs)
         case Form.PART:
-            return _once([_part(one) for one in re.split(r"[;|]", text) if one.strip()])
+            return _once([_part(one) for one in _listed(text.replace("|", ";"))])
         case Form.LIST | Form.LINES | Form.NUMBERS:
             return [*_listed(text.replace(",", ";") if form is Form.NUMBERS else text)]
 
@@ -134,10 +138,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _part(text: str) -> tuple[str, str]:
-    if not _PART.fullmatch(text.strip()):
-        raise CellError(f"skriv dimension:del, till exempel kön:K, inte ”{text.strip()[:60]}”")
-    dimension, _, member = text.partition(":")
-    return dimension.strip(), member.strip()
+    if not (found := _PART.fullmatch(text)):
+        raise CellError(f"skriv dimension:del, till exempel kön:K, inte ”{text[:60]}”")
+    return found[1], found[2]
 
 
 def _once(pairs: list[tuple[str, str]]) -> dict[str, Raw]:

@@ -26,6 +26,9 @@ _RETIRED = Column(
     width=12,
 )
 _VERSION = Column("Version", "version", "Vilken version av listan raden kommer ur.", width=12)
+_OWNER = Column(
+    "Ansvarig", "owner", "Den ansvarigas id.", required=True, offers="people", example="hr-strateg"
+)
 _ID = "a–z, siffror och bindestreck; ändras aldrig, det är det som hör ihop med rapporterna."
 
 
@@ -96,7 +99,7 @@ _PERIODS = (
     Column("Namn", "name", "Som perioden kallas.", required=True, width=30, example="Delårsrapport augusti"),
     Column("Månader", "covers", "Första och sista.", required=True, width=20, example="2026-01..2026-08"),
     Column("Öppnar", "opens", "Första dagen.", Form.DATE, required=True, width=12, example="2026-09-01"),
-    Column("Stoppdatum", "deadline", "Sista dagen.", Form.DATE, required=True, width=12, example="2026-09-15"),
+    Column("Stoppdatum", "deadline", "Sista dag.", Form.DATE, required=True, width=12, example="2026-09-15"),
     Column("Låst", "locked", "Från den dagen ändras inget.", Form.DATE, width=12),
     Column("Godkänd", "approved", "Dagen då värdena slutade vara preliminära.", Form.DATE, width=12),
     Column(
@@ -125,7 +128,7 @@ _INDICATORS = (
     _identity("sjukfranvaro"),
     _title("Sjukfrånvaro"),
     Column("Mål", "goal", "Id för målet den hör till.", offers="goals", example="arbetsgivare"),
-    Column("Ansvarig", "owner", "Id för den som ansvarar.", required=True, offers="people", example="hr-strateg"),
+    _OWNER,
     Column(
         "Rapporteras i", "reporting", "Periodernas koder; T2 betyder varje års. Tomt: inte alls.",
         _LIST, width=26, example="2026-T1; 2026-T2",
@@ -182,7 +185,16 @@ _BASELINES = (
 _SPLITS = (
     _OF_INDICATOR,
     Column("Dimension", "dimension", "Ett ord.", required=True, example="kön"),
-    Column("Delar", "members", "Delarna, ett ord var.", _LIST, required=True, width=30, example="K; M"),
+    Column(
+        "Delar",
+        "members",
+        "Delarna, ett ord var.",
+        _LIST,
+        required=True,
+        none="inga delar",
+        width=30,
+        example="K; M",
+    ),
     Column(
         "Var del för sig", "each_owes", "ja: varje del ska ha ett eget värde.", words=YES_NO, blank="false"
     ),
@@ -199,8 +211,7 @@ def _activities(first: str, title: str, *beside: Column) -> tuple[Column, ...]:
         _identity(first),
         _title(title),
         Column("Mål", "goal", "Id för målet den hör till.", offers="goals", example="arbetsgivare"),
-        Column("Ansvarig", "owner", "Id för den som ansvarar.", required=True, offers="people",
-               example="hr-strateg"),
+        _OWNER,
         *beside,
         Column("Rapporteras i", "reporting", "Periodernas koder; tomt: alla. Annars: ingen period.",
                _LIST, width=26, none="ingen period"),
@@ -257,7 +268,7 @@ SHEETS = (
     Sheet("Aktiviteter", "activities", "Planens egna aktiviteter.",
           _activities("ledarprogram", "Genomföra ledarprogrammet", _STATUS, _BOARDS), only="activity"),
     Sheet("Uppdrag", "activities", "Uppdrag till en eller flera nämnder.",
-          _activities("uppdrag-1", "Ta fram en plan för kompetensförsörjning", _BOARDS, _STATUS), only="assignment"),
+          _activities("uppdrag-1", "Ta fram en kompetensplan", _BOARDS, _STATUS), only="assignment"),
     Sheet("Ändringar", "amendments", "Beslut under året om det som följs upp.", _AMENDMENTS,
           ("indicators", "activities")),
     Sheet("Risker", "risks", "Planens risker.", _RISKS),
