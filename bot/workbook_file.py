@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 from typing import cast
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +24,8 @@ from reports.columns import Sheet
 from reports.sheets import ECONOMY, GUIDE, HEAD, NOTES, SHEETS
 
 _MOST_ROWS, _MOST_CELLS = 100_000, 2_000_000
+_LARGEST_SHEETS = 40_000_000
+"""Four times the sheets of a plan with 5 000 indicators; each byte takes some thirty in memory."""
 _NO_PLAN = f"Bladet {HEAD} saknas: filen är ingen planfil. Börja från tertial plan template FIL.xlsx."
 _DAMAGED = "Filen är skadad eller ingen Excel-fil (.xlsx). Öppna den i Excel och spara den på nytt."
 
@@ -52,6 +55,7 @@ def read_workbook(path: Path) -> Plan:
 def _opened(path: Path) -> Workbook:
     try:
         refuse_hostile(path)
+        _refuse_crowded(path)
     except HostileFileError as error:
         raise _only(str(error)) from None
     try:
@@ -62,6 +66,15 @@ def _opened(path: Path) -> Workbook:
         raise
     except Exception:  # noqa: BLE001 a damaged workbook raises anything: KeyError, ValueError, ParseError …
         raise _only(_DAMAGED) from None
+
+
+def _refuse_crowded(path: Path) -> None:
+    with ZipFile(path) as archive:
+        sizes = [part.file_size for part in archive.infolist() if "worksheets/" in part.filename.casefold()]
+    if sum(sizes) > _LARGEST_SHEETS:
+        raise HostileFileError(
+            "Bladen är för stora för att läsas. Radera tomma rader och kolumner, spara igen."
+        )
 
 
 def _only(text: str) -> WorkbookFileError:
