@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from operator import itemgetter
 
 from bot.workbook_faults import SheetFault
 from bot.workbook_table import Row, Tell, put
 from plan.faults import Fault, Place, Raw
+from plan.nearest import nearest
 from reports.columns import OF, ORDER, Column, Sheet
 from reports.sheets import ECONOMY, ECONOMY_COLUMNS, HEAD, HEAD_ROWS, SHEETS
 
@@ -118,8 +118,8 @@ class WorkbookDraft:
         name = " eller ".join(_NAMES[kind] for kind in sheet.parents).replace(
             " eller aktivitet", ", aktivitet"
         )
-        near = get_close_matches(str(of), known, n=1)
-        meant = f" Menar du {near[0]}?" if near else ""
+        near = nearest(str(of), known)
+        meant = f" Menar du {near}?" if near else ""
         text = "saknas." if of is None else f"ingen {name} heter ”{of}”.{meant}"
         self.tell(sheet.name)(row.number, sheet.columns[0].heading, text)
 

@@ -2,7 +2,6 @@
 
 import warnings
 from collections.abc import Mapping
-from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 from typing import cast
@@ -20,11 +19,12 @@ from bot.workbook_table import Row, filled, folded, rows_in
 from plan.draft import compose
 from plan.faults import PlanFaultsError
 from plan.model import Plan
+from plan.nearest import nearest
 from reports.columns import Sheet
 from reports.sheets import ECONOMY, GUIDE, HEAD, NOTES, SHEETS
 
 _MOST_ROWS, _MOST_CELLS = 100_000, 2_000_000
-_LARGEST_SHEETS = 40_000_000
+_LARGEST_SHEETS = 30_000_000
 """Four times the sheets of a plan with 5 000 indicators; each byte takes some thirty in memory."""
 _NO_PLAN = f"Bladet {HEAD} saknas: filen är ingen planfil. Börja från tertial plan template FIL.xlsx."
 _DAMAGED = "Filen är skadad eller ingen Excel-fil (.xlsx). Öppna den i Excel och spara den på nytt."
@@ -93,8 +93,8 @@ def _put_aside(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
             tell(None, None, f"bladet har {page.max_row} rader och läses inte. Radera de tomma.")
             del pages[name]
         elif name not in known and next(filled(page, lambda *_: None), None):
-            near = get_close_matches(name, known, n=1)
-            meant = f"Menar du {known[near[0]]}?" if near else f"Låt egna blad heta {NOTES} …"
+            near = nearest(name, [*known])
+            meant = f"Menar du {known[near]}?" if near else f"Låt egna blad heta {NOTES} …"
             tell(None, None, f"bladet finns inte i en planfil. {meant}")
 
 

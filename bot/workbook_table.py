@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import MergedCell
@@ -11,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.cell_value import text_in
 from plan.faults import Raw
+from plan.nearest import nearest
 from reports.cells import CellError, Form
 from reports.columns import EXAMPLE, REMARKS, Column
 
@@ -93,13 +93,9 @@ def placed(
         elif name in known:
             places[index] = known[name]
         elif name and name not in passed_over:
-            near = get_close_matches(name, known, n=1)
-            meant = (
-                f"Menar du {known[near[0]].heading}?"
-                if near
-                else "Ta bort den eller flytta den till ett eget blad."
-            )
-            tell(number, given, f"kolumnen finns inte i bladet. {meant}")
+            near = nearest(name, [*known])
+            other = f"Menar du {known[near].heading}?" if near else "Ta bort den eller flytta den."
+            tell(number, given, f"kolumnen finns inte i bladet. {other}")
     return places
 
 
