@@ -1,6 +1,7 @@
 """Office files that somebody sends: what could harm their reader is refused before anything opens them."""
 
 import zlib
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -19,8 +20,8 @@ class HostileFileError(Exception):
     """The file is not to be read; the message is one Swedish sentence that says why."""
 
 
-def refuse_hostile(path: Path) -> None:
-    """Let a sound Word or Excel file pass.
+def refuse_hostile(source: Path | bytes) -> None:
+    """Let a sound Word or Excel file pass, given as its path or as what is in it.
 
     Refuses files that are none (or encrypted, or of the formats before 2007), that are damaged, too large
     or swell when unpacked, and those with macros, links to other workbooks or a document type (whose
@@ -30,20 +31,20 @@ def refuse_hostile(path: Path) -> None:
         HostileFileError: saying why the file is not read.
         OSError: where it can't be read at all.
     """
-    if path.stat().st_size > _LARGEST:
+    size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    if size > _LARGEST:
         raise HostileFileError("Filen är större än 20 MB och läses inte.")
-    with path.open("rb") as file:
-        start = file.read(len(_OLE))
-    if not start:
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    if not content:
         raise HostileFileError("Filen är tom.")
-    if start == _OLE:
+    if content.startswith(_OLE):
         raise HostileFileError(
             "Filen är lösenordsskyddad eller har ett äldre format. Spara utan lösenord som .xlsx eller .docx."
         )
-    if not start.startswith(b"PK"):
+    if not content.startswith(b"PK"):
         raise HostileFileError("Filen är ingen Office-fil (.xlsx eller .docx).")
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(BytesIO(content)) as archive:
             _refuse_parts(archive.infolist())
             for part in archive.infolist():
                 _refuse_document_type(archive, part)

@@ -26,6 +26,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_sound_file_passes(file: Path) -> None:
     refuse_hostile(file)
+    refuse_hostile(file.read_bytes())
 
 
 def packed(path: Path, **parts: bytes) -> Path:
