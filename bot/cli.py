@@ -22,6 +22,7 @@ from bot.console_plans import (
     status,
 )
 from bot.console_roll import plan_roll
+from bot.console_workbooks import plan_template
 
 
 def main() -> None:
@@ -52,6 +53,7 @@ def _app() -> typer.Typer:
         ("export", plan_export),
         ("roll", plan_roll),
         ("handover", plan_handover),
+        ("template", plan_template),
     ):
         plan.command(name)(command)
     post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)

@@ -6,23 +6,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.console import FAULT, USAGE, As, Code, Format, fail, opened_database, plan_coded, print_json
+from bot.console_workbooks import Force, write_plan
 
 if TYPE_CHECKING:
     from bot.plan_file import PlanFileError
+    from bot.workbook_faults import WorkbookFileError
     from plan.model import Plan
 
-File = Annotated[Path, typer.Argument(metavar="FIL", help="Planfil (YAML).")]
+File = Annotated[Path, typer.Argument(metavar="FIL", help="Planfil (YAML eller .xlsx).")]
 
 
 def plan_check(file: File, form: As = Format.TABLE) -> None:
     """Kontrollera en planfil utan att läsa in den."""
-    from bot.plan_file import PlanFileError, read_plan
+    from dataclasses import asdict
+
+    from bot.plan_file import PlanFileError
+    from bot.plan_source import plan_from
+    from bot.workbook_faults import WorkbookFileError
 
     if form is Format.JSON:
         try:
-            read_plan(file)
-        except PlanFileError as error:
-            print_json([{"line": fault.line, "text": fault.text} for fault in error.faults])
+            plan_from(file)
+        except (PlanFileError, WorkbookFileError) as error:
+            print_json([asdict(fault) for fault in error.faults])
             raise typer.Exit(FAULT) from None
         except OSError as error:
             fail(f"{file} kan inte läsas: {error.strerror}.")
@@ -36,6 +42,7 @@ def plan_import(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle ändras.")] = False,
 ) -> None:
     """Läs in en plan, eller en ny version av en. Det som rapporterats finns kvar."""
+    from bot.waiting import waiting
     from plan.faults import PlanFaultsError
     from plan.revision import revise
     from reports.handover import still_handed_over
@@ -44,7 +51,7 @@ def plan_import(
 
     plan = plan_in(file)
     with opened_database() as (database, now):
-        with database.write() as db:
+        with waiting(f"Läser in {plan.code}"), database.write() as db:
             plans.take_turn(db)
             before = next((one for one, _ in plans.load_plans(db) if one.code == plan.code), None)
             try:
@@ -97,8 +104,15 @@ def plan_show(plan: Code) -> None:
         typer.echo("\n".join(["\nÖverlämningar", *lines]))
 
 
-def plan_export(plan: Code, form: As = Format.JSON) -> None:
-    """Skriv ut en plan med det som gäller nu, som JSON."""
+def plan_export(
+    plan: Code,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FIL.xlsx]", help="Arbetsbok att ändra i och läsa in igen.")
+    ] = None,
+    form: As = Format.JSON,
+    force: Force = False,
+) -> None:
+    """Skriv ut en plan med det som gäller nu, som JSON, eller det som går att ändra, som arbetsbok."""
     from reports.export import plan_as_json
     from storage import entries
 
@@ -106,6 +120,9 @@ def plan_export(plan: Code, form: As = Format.JSON) -> None:
         fail("plan export skriver bara JSON: --format json", code=USAGE)
     with opened_database() as (database, _), database.read() as db:
         found = plan_coded(database, plan)
+        if file:
+            write_plan(found, file, force=force)
+            return
         print_json(plan_as_json(found, entries.of_plan(db, plan)))
 
 
@@ -143,11 +160,15 @@ def status(
 
 def plan_in(file: Path) -> "Plan":
     """Return the plan in a file; its faults end the command, each with its line."""
-    from bot.plan_file import PlanFileError, read_plan
+    from bot.plan_file import PlanFileError
+    from bot.plan_source import plan_from
+    from bot.waiting import waiting
+    from bot.workbook_faults import WorkbookFileError
 
     try:
-        return read_plan(file)
-    except PlanFileError as error:
+        with waiting(f"Läser {file.name}"):
+            return plan_from(file)
+    except (PlanFileError, WorkbookFileError) as error:
         fail(*_faults(file, error))
     except FileNotFoundError:
         fail(f"{file} finns inte.")
@@ -157,11 +178,10 @@ def plan_in(file: Path) -> "Plan":
         fail(f"{file} kan inte läsas: {error.strerror}.")
 
 
-def _faults(file: Path, error: "PlanFileError") -> list[str]:
-    number = len(error.faults)
+def _faults(file: Path, error: "PlanFileError | WorkbookFileError") -> list[str]:
     return [
-        *(f"{file}:{fault.line}: {fault.text}" for fault in error.faults),
-        f"{number} fel. Inget har lästs in.",
+        *(f"{file}{fault}" for fault in error.faults),
+        f"{len(error.faults)} fel. Inget har lästs in.",
     ]
 
 

@@ -26,6 +26,10 @@ class LineFault:
     line: int
     text: str
 
+    def __str__(self) -> str:
+        """Return the fault as it follows the name of the file."""
+        return f":{self.line}: {self.text}"
+
 
 class PlanFileError(Exception):
     """The file holds no plan that can be used; every fault, in the order of the file."""

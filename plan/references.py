@@ -6,9 +6,9 @@ hide a broken reference in another.
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from plan.faults import Fault, Place, Raw
+from plan.nearest import nearest
 from plan.statuses import NAMES, Status, read_status
 
 _OF_ITEMS = {"goal": "goals", "also": "goals", "reporting": "periods"} | dict.fromkeys(
@@ -88,8 +88,8 @@ def _dangling(given: Raw, place: Place, target: str, known: list[str]) -> Iterat
         for name, one in given.items():
             yield from _dangling(one, (*place, name), target, known)
     elif isinstance(given, str) and given not in known:
-        near = get_close_matches(given, known, n=1)
-        meant = f" Menar du {near[0]}?" if near else ""
+        near = nearest(given, known)
+        meant = f" Menar du {near}?" if near else ""
         no = "inget" if target == "goals" else "ingen"
         field = next(step for step in reversed(place) if isinstance(step, str))
         yield Fault(place, f"{field}: {no} {_NAMES[target]} heter ”{given}”.{meant}")

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock
 from bot.demo.guide import VISITOR, steps
-from bot.plan_file import read_plan
+from bot.plan_source import plan_from
 from bot.post import Post
 from bot.serve import serve
 from bot.settings import Settings, SettingsError
@@ -136,7 +136,7 @@ class _WorkspaceTime:
 
 def prepare(plan_file: Path, database_url: str) -> Demo:
     """Return the demo of a plan on a database, which gets the plan if it has it not as it is."""
-    plan = _at_home(read_plan(plan_file))
+    plan = _at_home(plan_from(plan_file))
     database = open_database(database_url)
     start = _start(plan)
     with database.write() as db:

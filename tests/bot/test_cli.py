@@ -175,6 +175,58 @@ def test_a_check_needs_no_database(tertial: Tertial) -> None:
     assert f"{_VARMLAND}: inga fel. 17 mål" in done.output
 
 
+def test_a_plan_goes_to_a_workbook_and_comes_back_unchanged(process: Tertial) -> None:
+    process("plan", "import", _VARMLAND)
+    exported = process("plan", "export", "varmland-2023", "plan.xlsx")
+    assert (exported.code, exported.errors) == (0, "")
+    assert exported.output.startswith("plan.xlsx är skriven. Rader: Plan 16, Mål 17, Indikatorer 18,")
+    again = process("plan", "import", "plan.xlsx")
+    assert (again.code, again.output, again.errors) == (0, "varmland-2023: inget har ändrats.\n", "")
+    assert process("plan", "check", "plan.xlsx").output.startswith("plan.xlsx: inga fel. 17 mål")
+
+
+def test_a_workbook_is_not_written_over_unless_that_is_meant(tertial: Tertial, tmp_path: Path) -> None:
+    assert tertial("plan", "template", "mall.xlsx").code == 0
+    (tmp_path / "mall.xlsx").write_text("mitt", encoding="utf-8")
+    done = tertial("plan", "template", "mall.xlsx")
+    assert (done.code, done.output) == (1, "")
+    assert done.complaints == [
+        "tertial: mall.xlsx finns redan. Välj ett annat namn, eller ersätt den med --force."
+    ]
+    assert (tmp_path / "mall.xlsx").read_text(encoding="utf-8") == "mitt"
+    assert tertial("plan", "template", "mall.xlsx", "--force").code == 0
+    assert (tmp_path / "mall.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("mall.xls", 2, "mall.xls: filens namn ska sluta på .xlsx."),
+        ("borta/mall.xlsx", 1, "borta/mall.xlsx kan inte skrivas: No such file or directory."),
+        ("mapp.xlsx", 1, "mapp.xlsx är en mapp, ingen fil."),
+    ],
+)
+def test_a_workbook_that_can_not_be_written_is_one_line(
+    tertial: Tertial, tmp_path: Path, name: str, code: int, said: str
+) -> None:
+    (tmp_path / "mapp.xlsx").mkdir()
+    done = tertial("plan", "template", name)
+    assert (done.code, done.output, done.complaints) == (code, "", [f"tertial: {said}"])
+
+
+def test_an_unfilled_template_says_what_it_lacks(tertial: Tertial) -> None:
+    tertial("plan", "template", "mall.xlsx")
+    done = tertial("plan", "import", "mall.xlsx")
+    assert (done.code, done.output) == (1, "")
+    assert done.complaints[0] == "tertial: mall.xlsx: Plan rad 2, Kod: saknas."
+    assert done.complaints[-2:] == [
+        "tertial: mall.xlsx: Perioder: ska ha minst 1 rad.",
+        "tertial: 6 fel. Inget har lästs in.",
+    ]
+    told = json.loads(tertial("plan", "check", "mall.xlsx", "--format", "json").output)
+    assert told[0] == {"sheet": "Plan", "row": 2, "column": "Kod", "text": "saknas."}
+
+
 def test_all_faults_stand_on_standard_error_with_file_and_line(tertial: Tertial, tmp_path: Path) -> None:
     file = tmp_path / "fel.yaml"
     file.write_text(
@@ -197,6 +249,13 @@ def test_all_faults_stand_on_standard_error_with_file_and_line(tertial: Tertial,
         ("tom.yaml", b"", ":1: Filen är tom."),
         ("latin.yaml", "plan: åäö".encode("latin-1"), ":1: Filen är inte sparad som UTF-8."),
         ("fel.yaml", b"plan:\n  a: b\n c: d\n", ":3: Går inte att läsa som YAML"),
+        ("fel.xlsx", b"plan: a", ": Filen är ingen Office-fil (.xlsx eller .docx)."),
+        ("skadad.xlsx", b"PK\x03\x04", ": Filen är skadad"),
+        (
+            "gammal.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            ": Filen är lösenordsskyddad eller har ett äldre",
+        ),
         ("stor.yaml", b"#" * 20_000_001, ":1: Filen är större än 20 MB"),
         (None, b"", "finns inte"),
         ("mapp", None, "är en mapp"),
