@@ -15,6 +15,7 @@ from plan.activity import ActivityKind
 from plan.economy import EconomyRow
 from plan.indicator import Indicator
 from plan.model import Plan
+from plan.parts import TERTIAL, pairs_of, part_of
 from tests.plan.norrbottens_text import stand_together, stands
 from tests.plan.plans import real_plan
 
@@ -170,9 +171,10 @@ def test_where_sexes_and_tertials_are_crossed() -> None:
     crossed = {one.id: one.parts for plan in PLANS for one in plan.indicators if one.crossed}
     assert list(crossed) == ["s05", "s06", "s07", "s08", "s09", "s33"]
     for item_id, parts in crossed.items():
-        stated = [one.part for one in _of(NORRBOTTEN, item_id).baselines]
-        assert set(stated) <= set(parts)
+        stated = [pairs_of(one.part) for one in _of(NORRBOTTEN, item_id).baselines]
         assert len(stated) == (4 if item_id == "s33" else 6)
+        of_a_period = [{name: member for name, member in one.items() if name != TERTIAL} for one in stated]
+        assert {part_of(one) for one in of_a_period} <= set(parts)
 
 
 def test_only_words_say_which_way_is_better() -> None:
