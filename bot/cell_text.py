@@ -9,11 +9,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
 from plan import numbers
 from plan import sheet as outcome_sheet
+
+Raw = Cell | MergedCell | ReadOnlyCell | EmptyCell
 
 _MOST_DECIMALS: Final = 6
 _NOT_DIGITS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -22,7 +24,7 @@ _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]|_x000D_")
 
 
-def cell_text(cell: Cell | ReadOnlyCell | EmptyCell) -> outcome_sheet.Cell:
+def cell_text(cell: Raw) -> outcome_sheet.Cell:
     """Return what the cell says, or why that can't be told."""
     value = cell.value
     if value is None:
@@ -34,7 +36,7 @@ def cell_text(cell: Cell | ReadOnlyCell | EmptyCell) -> outcome_sheet.Cell:
     return outcome_sheet.Cell(text=_CONTROL.sub("", str(value)))
 
 
-def _unsaid(cell: Cell | ReadOnlyCell | EmptyCell) -> str:
+def _unsaid(cell: Raw) -> str:
     """Return why a cell says nothing by itself; empty where it does."""
     value = cell.value
     if cell.data_type == "f":

@@ -3,20 +3,30 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError
 
-from bot.cell_text import cell_text
+from bot.cell_text import Raw, cell_text
 from bot.safe_zip import HostileFileError, refuse_hostile
-from plan.sheet import Cell, Column, Row, Sheet
+from plan.sheet import Column, Row, Sheet
 from reports import outcome_sheet as made
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+RawRow = tuple[Raw, ...]
 
 _MOST_ROWS: Final = 5_000
 _MOST_COLUMNS: Final = 60
 _HEADED_WITHIN: Final = 20
 """Rows in which the headings must stand: somebody may have put a few lines above them."""
-_GONE: Final = (KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError, zipfile.BadZipFile)
+_GONE: Final = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError),
+    *(ParseError, zipfile.BadZipFile, zlib.error),
+)
 """What openpyxl may raise for a file that is none, or a damaged one."""
 _ANEW: Final = "Skapa ett nytt ark med `tertial outcomes template` och fyll i det."
 
@@ -42,9 +52,9 @@ def read_sheet(source: bytes) -> Sheet:
         raise SheetFileError("Filen kan inte läsas som ett Excelark (.xlsx).") from None
     try:
         tabs = {name.casefold(): name for name in book.sheetnames}
-        about = _about(_cells(book[_tab(tabs, made.ABOUT)].iter_rows(max_row=_HEADED_WITHIN, max_col=2)))
-        rows = book[_tab(tabs, made.ROWS)].iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS)
-        return Sheet(plan=about[made.PLAN], period=about[made.PERIOD], rows=tuple(_rows(_cells(rows))))
+        about, rows = (_raw(book[_tab(tabs, name)]) for name in (made.ABOUT, made.ROWS))
+        codes = _codes(about)
+        return Sheet(plan=codes[made.PLAN], period=codes[made.PERIOD], rows=tuple(_rows(rows)))
     except _GONE:
         raise SheetFileError("Filen är skadad och kan inte läsas. Spara om den i Excel.") from None
     finally:
@@ -57,14 +67,17 @@ def _tab(tabs: dict[str, str], name: str) -> str:
     return tabs[name.casefold()]
 
 
-def _cells(rows: Iterable[Sequence[object]]) -> Iterator[list[Cell]]:
-    for row in rows:
-        yield [cell_text(cell) for cell in row]  # type: ignore[arg-type]  # openpyxl says less than it knows
+def _raw(sheet: "ReadOnlyWorksheet") -> Iterator[RawRow]:
+    """Yield the rows that there are; what the file says of its own size is not to be trusted."""
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows():  # type: ignore[misc]  # the stubs know it of another kind of sheet alone
+        yield row[:_MOST_COLUMNS]
 
 
-def _about(rows: Iterable[list[Cell]]) -> dict[str, str]:
+def _codes(rows: Iterator[RawRow]) -> dict[str, str]:
     """Return the codes of the plan and the period, which stand beside those words."""
-    held = {row[0].text: row[1].text for row in rows if len(row) > 1}
+    beside = (row for row in islice(rows, _HEADED_WITHIN) if len(row) > 1)
+    held = {cell_text(row[0]).text: cell_text(row[1]).text for row in beside}
     found = {label: held.get(label, "") for label in (made.PLAN, made.PERIOD)}
     if not all(found.values()):
         raise SheetFileError(
@@ -74,39 +87,34 @@ def _about(rows: Iterable[list[Cell]]) -> dict[str, str]:
     return found
 
 
-def _rows(rows: Iterator[list[Cell]]) -> Iterator[Row]:
+def _rows(rows: Iterator[RawRow]) -> Iterator[Row]:
     numbered = enumerate(rows, 1)
     places = _headings(numbered)
-    for number, cells in numbered:
-        filled = {
-            column: cells[place]
-            for column in Column
-            if (place := places.get(column)) is not None and place < len(cells)
-        }
-        if not any(cell.text or cell.trouble for cell in filled.values()):
+    columns = [column for column in Column if column in places]
+    for number, row in numbered:
+        cells = {column: cell_text(row[places[column]]) for column in columns if places[column] < len(row)}
+        filled = {column: cell for column, cell in cells.items() if cell.text or cell.trouble}
+        if not filled:
             continue
         if number > _MOST_ROWS:
             raise SheetFileError(f"Arket har fler än {_MOST_ROWS} rader. Dela upp det.")
-        held = {name: cells[place].text for name, place in places.items() if place < len(cells)}
-        yield Row(
-            number=number,
-            item=held.get(made.ID, ""),
-            part=held.get(made.PART, ""),
-            cells={column: cell for column, cell in filled.items() if cell.text or cell.trouble},
-            stood=_stood(held.get(made.STOOD, "")),
-        )
+        item, part, stood = (_held(row, places, name) for name in (made.ID, made.PART, made.STOOD))
+        yield Row(number=number, item=item, part=part, cells=filled, stood=_stood(stood))
 
 
-def _headings(numbered: Iterator[tuple[int, list[Cell]]]) -> dict[str, int]:
+def _held(row: RawRow, places: dict[str, int], name: str) -> str:
+    place = places.get(name)
+    return cell_text(row[place]).text if place is not None and place < len(row) else ""
+
+
+def _headings(numbered: Iterator[tuple[int, RawRow]]) -> dict[str, int]:
     """Return in which place each heading stands, and leave the rows after them."""
     known = {name.casefold(): name for name in (made.ID, made.PART, made.STOOD, *Column)}
-    for number, cells in numbered:
-        said = {known.get(cell.text.split("\n")[0].casefold()): place for place, cell in enumerate(cells)}
+    for _, row in islice(numbered, _HEADED_WITHIN):
+        said = {known.get(cell_text(cell).text.casefold()): place for place, cell in enumerate(row)}
         found = {name: place for name, place in said.items() if name}
         if made.ID in found and any(column in found for column in Column):
             return found
-        if number >= _HEADED_WITHIN:
-            break
     raise SheetFileError(
         f"Fliken {made.ROWS} saknar rubrikerna {made.ID}, {made.PART} och {', '.join(Column)}. {_ANEW}"
     )

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from plan.fields import Frozen
 
+VIA = "kalkylark"
+"""What the log says of an entry that came from a sheet."""
+
 
 class Column(StrEnum):
     """A column to fill in, by its heading."""

@@ -133,6 +133,11 @@ class File:
             "file_access": "visible",
         }
 
+    def to_check_json(self) -> Json:
+        """What an event says of a file that the app must ask for with files.info."""
+        blank: Json = {"created": 0, "timestamp": 0, "user": ""}
+        return {"id": self.id, "mode": "file_access", "file_access": "check_file_info", **blank}
+
 
 @dataclass
 class Message:

@@ -1,9 +1,9 @@
 """Uploaded files: the door where they are fetched, and files.info.
 
-Sources: https://docs.slack.dev/reference/objects/file-object#authentication (a token with `files:read`, in the
-header), https://docs.slack.dev/reference/methods/files.info. Without a good token Slack leads to its page to
-sign in at (https://github.com/slackapi/deno-slack-sdk/issues/285); with one that lacks `files:read` it shows
-that page with status 200 (https://github.com/slackapi/bolt-js/issues/2585).
+Sources: https://docs.slack.dev/reference/objects/file-object#authentication (a token with `files:read`,
+in the header), https://docs.slack.dev/reference/methods/files.info. Without a good token Slack leads to its
+page to sign in at (https://github.com/slackapi/deno-slack-sdk/issues/285); with one that lacks `files:read`
+it shows that page with status 200 (https://github.com/slackapi/bolt-js/issues/2585).
 """
 
 from functools import partial

@@ -90,17 +90,25 @@ class Person:
         await self._tell_of(message, channel)
         return message
 
-    async def drop(self, channel: Channel, name: str, content: bytes) -> Message:
-        """Upload a file into the conversation; an app that subscribes gets a `file_share` message."""
+    async def drop(self, channel: Channel, name: str, content: bytes, *, named_only: bool = False) -> Message:
+        """Upload a file into the conversation; an app that subscribes gets a `file_share` message.
+
+        With `named_only` it is told of the file's id alone, as of files in a shared channel.
+        """
         workspace = self.workspace
         created = int(workspace.clock.now())
         file = File(workspace.new_id("F"), self.user.id, name, content, created, channel.id)
         workspace.files[file.id] = file
-        shared = [file.to_json(workspace.team_id, workspace.base_url)]
+        whole = file.to_json(workspace.team_id, workspace.base_url)
+        shared = [file.to_check_json() if named_only else whole]
         message = Message(channel.id, workspace.new_ts(), self.user.id, files=shared)
         workspace.add_message(message)
         await self._tell_of(message, channel, {"subtype": "file_share"})
         return message
+
+    async def tell_again(self, message: Message) -> None:
+        """Let the app hear of a dropped file once more, as where Slack has missed its acknowledgement."""
+        await self._tell_of(message, self.workspace.channels[message.channel], {"subtype": "file_share"})
 
     async def _tell_of(self, message: Message, channel: Channel, more: Json | None = None) -> None:
         if self.workspace.bot.id in channel.members:

@@ -4,9 +4,8 @@ from sqlalchemy import Connection
 
 from commands.reply import Request
 from commands.sheet.weighing import Weighed
+from plan.sheet import VIA
 from storage import entries
-
-VIA = "kalkylark"
 
 
 def record_all(db: Connection, request: Request, weighed: Weighed) -> list[int]:

@@ -17,7 +17,7 @@ from plan.calendar import clock_time
 from plan.indicator import Indicator
 from plan.model import Period, Plan
 from plan.people import may_report, reporters
-from plan.sheet import Column, Sheet
+from plan.sheet import VIA, Column, Sheet
 from plan.sheet_rows import Filled, is_same, understand, written
 from reports.blocks import LONGEST_INPUT
 from reports.mrkdwn import plain, shorten
@@ -140,11 +140,16 @@ class _Weighing:
     period: Period
 
     def overtaken(self, one: Filled, before: Before) -> Fault | None:
-        """Return what has been reported, undone or written too long since the sheet was made."""
+        """Return what has been reported, undone or written too long since the sheet was made.
+
+        What the same person has recorded from a sheet is theirs to mend in it.
+        """
         if one.reading.aspect is Aspect.COMMENT and len(one.reading.text) > LONGEST_INPUT:
             return Fault(one.row, one.column, f"Kommentaren är längre än {LONGEST_INPUT} tecken. Korta den.")
         stood = before.stands.get(one.reading.key)
         if (stood.entry if stood else None) == one.stood:
+            return None
+        if stood and (stood.author, stood.via) == (self.request.user, VIA):
             return None
         news = self._reported(stood) if stood else self._undone(one)
         return Fault(one.row, one.column, f"{news} Töm cellen om det ska gälla, eller skapa ett nytt ark.")
