@@ -61,7 +61,7 @@ HOUSE: Final[dict[str, Rule]] = {
         ("pydantic", "pydantic_core", "holidays", "rapidfuzz"), (*DATABASE_DRIVERS, *INPUT_AND_OUTPUT)
     ),
     "storage": Rule(("plan", "sqlalchemy", "alembic"), never=()),  # sqlite3 sets its pragmas
-    "reports": Rule(("plan", "tabulate", "slack_sdk.models")),
+    "reports": Rule(("plan", "tabulate", "openpyxl", "slack_sdk.models")),
     # A command hands the connection on and asks nothing of it itself.
     "commands": Rule(("plan", "storage", "reports", "slack_sdk.models", "sqlalchemy.Connection")),
     "reminders": Rule(("plan", "storage", "reports", "apscheduler", "sqlalchemy.Connection")),
