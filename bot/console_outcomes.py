@@ -61,6 +61,7 @@ def outcomes_template(
     ] = None,
 ) -> None:
     """Skapa ett Excelark att fylla i: en rad för varje utfall som ska rapporteras i perioden."""
+    from plan.periods import Phase, phase
     from plan.sheet_rows import lines
 
     if file.suffix.casefold() != ".xlsx":
@@ -68,6 +69,8 @@ def outcomes_template(
     with opened_database() as (database, now):
         found = plan_coded(database, plan)
         meant = _period_named(found, period)
+        if phase(meant, now.date()) is Phase.LOCKED:
+            fail(f"{meant.name} ({meant.code}) är låst. Ingen fil har skapats.")
         if person is not None:
             _require_person(found, person)
         rows = lines(found, meant, person)
@@ -118,25 +121,30 @@ def outcomes_import(
     yes: Annotated[bool, typer.Option("--yes", help="Registrera också det som det frågas om.")] = False,
 ) -> None:
     """Registrera ett ifyllt ark: allt, eller inget om något är fel."""
+    from sqlalchemy.exc import IntegrityError
+
     from commands.reply import RefusalError
     from commands.sheet.recording import record_all
     from reports.mrkdwn import unmarked
     from reports.sheet_changes import Told, changes_table
+    from storage.sql import ConflictError
 
     sheet = _sheet_in(file)
     with opened_database() as (database, now):
         reporter = _Reporter(plan_coded(database, sheet.plan), person, now)
-        with database.write() as db:
-            try:
+        try:
+            with database.write() as db:
                 weighed = reporter.weigh(db, sheet)
-            except RefusalError as refusal:
-                fail(f"{file}: {unmarked(refusal.message.text)}")
-            _stop_at_faults(file, weighed)
-            doubts = [unmarked(f"{one.before.indicator.id}: {' '.join(one.doubts)}")
-                      for one in weighed.changes if one.doubts]  # fmt: skip
-            hold = bool(doubts) and not yes and not dry_run
-            if not (dry_run or hold):
-                record_all(db, reporter.request(db), weighed)
+                _stop_at_faults(file, weighed)
+                doubts = [unmarked(f"{one.before.indicator.id}: {' '.join(one.doubts)}")
+                          for one in weighed.changes if one.doubts]  # fmt: skip
+                hold = bool(doubts) and not yes and not dry_run
+                if not (dry_run or hold):
+                    record_all(db, reporter.request(db), weighed)
+        except RefusalError as refusal:
+            fail(f"{file}: {unmarked(refusal.message.text)}")
+        except (ConflictError, IntegrityError):
+            fail(f"{file}: någon rapporterade samma sak samtidigt. Inget har registrerats. Kör igen.")
     if weighed.changes:
         told = (Told(one.before.indicator, one.said, one.before.stands) for one in weighed.changes)
         typer.echo(changes_table(told))

@@ -28,6 +28,7 @@ _GONE: Final = (
     *(ParseError, zipfile.BadZipFile, zlib.error),
 )
 """What openpyxl may raise for a file that is none, or a damaged one."""
+_LARGEST_ENTRY: Final = 2**63 - 1
 _ANEW: Final = "Skapa ett nytt ark med `tertial outcomes template` och fyll i det."
 
 
@@ -124,6 +125,6 @@ def _stood(text: str) -> dict[str, int]:
     """Return what stood when the sheet was made; without it, nothing did, so that nothing is overwritten."""
     try:
         held = json.loads(text)
-        return {str(key): int(entry) for key, entry in held.items()}
-    except (ValueError, TypeError, AttributeError):
+        return {str(key): int(entry) for key, entry in held.items() if 0 < int(entry) <= _LARGEST_ENTRY}
+    except (ValueError, TypeError, AttributeError, OverflowError):
         return {}

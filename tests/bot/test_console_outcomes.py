@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -124,6 +124,25 @@ def test_a_sheet_that_cannot_be_made_says_why(
     assert (done.code, done.output) == (1, "")
     assert said in done.errors
     assert not list(Path().glob("*.xlsx"))
+
+
+def test_a_locked_period_takes_no_sheet(
+    tertial: Tertial, sheet: Fill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = sheet(GOOD)
+    plan = read_plan(_VARMLAND)
+    locked = [one.model_copy(update={"locked": date(2023, 9, 20)}) for one in plan.periods]
+    database = open_database(os.environ["DATABASE_URL"])
+    with database.write() as db:
+        add_revision(db, plan.model_copy(update={"periods": tuple(locked)}), datetime(2023, 9, 8, tzinfo=UTC))
+    database.close()
+    monkeypatch.setenv("TERTIAL_CLOCK", "2023-09-20T09:00")
+    for arguments in (("template", "varmland-2023", "T2", "b.xlsx"), ("import", file, "--by", "hr-strateg")):
+        done = tertial("outcomes", *arguments)
+        assert (done.code, done.output) == (1, "")
+        assert "är låst" in done.errors
+    assert not Path("b.xlsx").exists()
+    assert log(tertial) == []
 
 
 def test_a_file_is_not_written_over(tertial: Tertial) -> None:

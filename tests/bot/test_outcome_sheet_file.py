@@ -256,7 +256,21 @@ def test_an_ordinary_workbook_is_not_hostile(blank: bytes) -> None:
         refuse_hostile(repacked(blank, "XL/VBAPROJECT.BIN", b"x"))
 
 
-@pytest.mark.parametrize("marks", ["", "{}", "inget", "[1]", '{"utfall/": "x"}', '{"utfall/": null}', "=1"])
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "",
+        "{}",
+        "inget",
+        '{"utfall/": -1}',
+        '{"utfall/": 1e999}',
+        '{"utfall/": 9223372036854775808}',
+        "[1]",
+        '{"utfall/": "x"}',
+        '{"utfall/": null}',
+        "=1",
+    ],
+)
 def test_a_mark_that_is_gone_counts_as_nothing_stood(blank: bytes, marks: str) -> None:
     sheet = read_sheet(filled_in(blank, {("sjukfranvaro", ""): {"Utfall": "3", "Stod": marks}}))
     assert [row.stood for row in sheet.rows] == [{}]
