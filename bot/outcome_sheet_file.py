@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 RawRow = tuple[Raw, ...]
 
 _MOST_ROWS: Final = 5_000
+_FARTHEST: Final = 50_000
+"""Rows that are looked at, filled in or not: a million empty ones take longer than anybody waits."""
 _MOST_COLUMNS: Final = 60
 _HEADED_WITHIN: Final = 20
 """Rows in which the headings must stand: somebody may have put a few lines above them."""
@@ -95,10 +97,12 @@ def _rows(rows: Iterator[RawRow]) -> Iterator[Row]:
     for number, row in numbered:
         cells = {column: cell_text(row[places[column]]) for column in columns if places[column] < len(row)}
         filled = {column: cell for column, cell in cells.items() if cell.text or cell.trouble}
+        if number > _MOST_ROWS and (filled or number > _FARTHEST):
+            raise SheetFileError(
+                f"Arket har fler än {_MOST_ROWS} rader. Ta bort tomma rader sist i det, eller dela upp det."
+            )
         if not filled:
             continue
-        if number > _MOST_ROWS:
-            raise SheetFileError(f"Arket har fler än {_MOST_ROWS} rader. Dela upp det.")
         item, part, stood = (_held(row, places, name) for name in (made.ID, made.PART, made.STOOD))
         yield Row(number=number, item=item, part=part, cells=filled, stood=_stood(stood))
 

@@ -174,6 +174,7 @@ def emptied(tab: str, place: str) -> Callable[[Workbook], None]:
         (emptied("Läs mig", "B2"), "planens och periodens koder"),
         (emptied("Utfall", "A1"), "saknar rubrikerna Id, Del och Utfall"),
         (lambda book: book["Utfall"].cell(5002, 9, "3"), "fler än 5000 rader"),
+        (lambda book: book["Utfall"].cell(1_048_576, 40, "x"), "fler än 5000 rader"),
     ],
 )
 def test_a_sheet_that_lacks_what_it_needs_says_so(
