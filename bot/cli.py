@@ -11,8 +11,8 @@ from bot.console_draft import plan_draft
 from bot.console_explain import explain_outcome, explain_status, explain_target
 from bot.console_handover import plan_handover
 from bot.console_messages import outbox_list, tick
+from bot.console_outcomes import LogUnlessNamed, outcomes_import, outcomes_list, outcomes_template
 from bot.console_plans import (
-    outcomes,
     plan_check,
     plan_export,
     plan_import,
@@ -56,6 +56,15 @@ def _app() -> typer.Typer:
         ("template", plan_template),
     ):
         plan.command(name)(command)
+    outcomes = typer.Typer(
+        cls=LogUnlessNamed,
+        no_args_is_help=True,
+        help="Loggen (tertial outcomes PLAN), och ark med många utfall på en gång.",
+        rich_markup_mode=None,
+    )
+    outcomes.command("list")(outcomes_list)
+    outcomes.command("template")(outcomes_template)
+    outcomes.command("import")(outcomes_import)
     post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)
     post.command("list")(outbox_list)
     post.callback()(_of_outbox)
@@ -75,7 +84,7 @@ def _app() -> typer.Typer:
     app.command("demo")(demo)
     app.command("serve")(serve)
     app.add_typer(plan, name="plan")
-    app.command("outcomes")(outcomes)
+    app.add_typer(outcomes, name="outcomes")
     app.command("status")(status)
     app.command("tick")(tick)
     app.add_typer(explain, name="explain")

@@ -126,21 +126,6 @@ def plan_export(
         print_json(plan_as_json(found, entries.of_plan(db, plan)))
 
 
-def outcomes(plan: Code, form: As = Format.TABLE) -> None:
-    """Visa hela loggen: det som gäller, det som ersatts och det som ångrats."""
-    from reports.export import log_as_json
-    from reports.tables import log_table
-    from storage import entries
-
-    with opened_database() as (database, _), database.read() as db:
-        found = plan_coded(database, plan)
-        log = entries.of_plan(db, plan)
-    if form is Format.JSON:
-        print_json(log_as_json(found, log))
-    else:
-        typer.echo(log_table(log))
-
-
 def status(
     plan: Code, period: Annotated[str, typer.Argument(metavar="PERIOD", help="Periodens kod.")]
 ) -> None:

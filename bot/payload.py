@@ -69,6 +69,18 @@ def _objects(inputs: object) -> Iterator[dict[str, object]]:
         yield from (held for held in inputs.values() if isinstance(held, dict))
 
 
+def dropped(event: Body) -> list[dict[str, object]]:
+    """Return the files that a person has dropped into a direct message; none for any other message.
+
+    https://docs.slack.dev/reference/events/message/file_share
+    """
+    files = event.get("files")
+    by_a_person = bool(text(event, "user")) and not event.get("bot_id")
+    here = text(event, "channel_type") == "im" and text(event, "subtype") == "file_share"
+    taken = files if isinstance(files, list) and by_a_person and here else []
+    return [file for file in taken if isinstance(file, dict)]
+
+
 def first_input(view: Body) -> str:
     """Return the block id of a form's first input."""
     blocks = view.get("blocks")

@@ -9,21 +9,27 @@ import json
 import re
 from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
 from time import perf_counter
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from sqlalchemy import Connection
 
 from bot import payload
+from bot.files import Files
 from bot.log import log, report
 from bot.lookup import Lookup
 from bot.office import Given, Office
+from bot.outcome_sheet_file import SheetFileError
 from bot.payload import Body, Memory
 from bot.slack import SLACK_FAILED, refusal
-from commands import BUTTONS, COMMANDS, FORMS, MENUS
+from commands import BUTTONS, COMMANDS, FORMS, MENUS, sheet
 from commands.command import Handler
 from commands.reply import Choices, Faults, Form, Message, Reply, Way
+from storage import sheets
 
 _UNKNOWN = "Det här känner jag inte till längre. Skriv `/hjalp` för att se vad du kan skriva."
 _SOON = "Det tar lite längre än vanligt. Svaret kommer strax här."
@@ -40,6 +46,7 @@ class Router:
         self._office = office
         self._client = client
         self._lookup = Lookup(office, client)
+        self._files = Files(client)
         self._later: set[asyncio.Task[None]] = set()
         self._busy = 0
 
@@ -50,6 +57,7 @@ class Router:
         app.action(everything)(self.action)
         app.view(everything)(self.view)
         app.options(everything)(self.options)
+        app.event("message")(self.message)
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -118,6 +126,38 @@ class Router:
         name = payload.text(body, "action_id")
         reply = await self._ask(MENUS.get(name), name, body, Given(payload.text(body, "value")))
         await ack(options=_data(reply.options) if isinstance(reply, Choices) else [])
+
+    async def message(self, ack: AsyncAck, body: dict[str, object]) -> None:
+        """Take on the files that somebody drops into a direct message; the answers follow.
+
+        Slack tells of a message again where it has heard no acknowledgement, so each file is taken once.
+        """
+        event, now = payload.part(body, "event"), self._office.clock.now()
+        user, place = (
+            payload.text(event, "user"),
+            f"{payload.text(event, 'channel')}/{payload.text(event, 'ts')}",
+        )
+        with self.at_work():
+            for file in payload.dropped(event):
+                source = f"{place}/{payload.text(file, 'id')}"
+                number = await self._office.write(partial(_taken, source=source, user=user, now=now))
+                if number is not None:
+                    self._soon(self._read(file, number, user))
+        await ack()
+
+    async def _read(self, file: Body, number: int, user: str) -> None:
+        """Answer a file that somebody has dropped."""
+        try:
+            held = await self._files.sheet(file)
+        except SheetFileError as error:
+            reply: Reply = Message(f"{error} Inget har sparats.")
+        except Exception as error:  # noqa: BLE001  whatever a file may hold, whoever dropped it is answered
+            reply = Message(_failure(report(error, "file not read")), failed=True)
+        else:
+            given = Given(held.model_dump_json(), memory=str(number))
+            reply = await self._ask(sheet.dropped, "sheet", {"user_id": user}, given)
+        if isinstance(reply, Message):
+            await self._say(reply, user, "")
 
     async def _ask(self, handler: Handler | None, name: str, body: Body, given: Given) -> Reply:
         """Return the handler's reply, or what to say where it failed. Errors end here."""
@@ -207,6 +247,10 @@ class Router:
             report(error, "response_url failed", slack=refusal(error))
             return False
         return answer.status_code == _OK
+
+
+def _taken(db: Connection, source: str, user: str, now: datetime) -> int | None:
+    return sheets.take(db, source, user, now)
 
 
 def _too_late(reply: Reply) -> Reply:

@@ -31,7 +31,9 @@ from storage.database import Database
 
 _GRACE = 20.0
 """Seconds that taken requests are given to finish at shutdown."""
-_SCOPES = frozenset({"commands", "chat:write", "im:write", "users:read", "users:read.email"})
+_SCOPES = frozenset(
+    {"commands", "chat:write", "files:read", "im:history", "im:write", "users:read", "users:read.email"}
+)
 _GC_THRESHOLD = 50_000
 _BACKLOG = 2048
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commands import aktivitet, angra, bedom, hjalp, mina, senare, utfall
+from commands import aktivitet, angra, bedom, hjalp, mina, senare, sheet, utfall
 from commands import plan as plan_command
 from commands.command import Command, Handler
 
@@ -13,9 +13,11 @@ COMMANDS: Mapping[str, Command] = {
 }
 """Every command by its name, in the order in which the help lists them."""
 
-BUTTONS: Mapping[str, Handler] = {angra.ACTION: angra.undo, senare.ACTION: senare.open_form} | {
-    action: handler for command in _DECLARED for action, handler in command.buttons.items()
-}
+BUTTONS: Mapping[str, Handler] = {
+    angra.ACTION: angra.undo,
+    senare.ACTION: senare.open_form,
+    **sheet.BUTTONS,
+} | {action: handler for command in _DECLARED for action, handler in command.buttons.items()}
 MENUS: Mapping[str, Handler] = {
     action: handler for command in _DECLARED for action, handler in command.menus.items()
 }
@@ -23,6 +25,6 @@ FORMS: Mapping[str, Handler] = {senare.FORM: senare.submitted} | {
     callback: handler for command in _DECLARED for callback, handler in command.forms.items()
 }
 WRITING: frozenset[Handler] = frozenset({angra.undo, senare.submitted}).union(
-    *(command.writing for command in _DECLARED)
+    sheet.WRITING, *(command.writing for command in _DECLARED)
 )
 """The handlers that record something and run in the writer's transaction."""

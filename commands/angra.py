@@ -32,15 +32,27 @@ def undo(db: Connection, request: Request) -> Reply:
     said = entries.of_entry(db, int(request.text)) if request.text.isdecimal() else []
     if not said:
         raise RefusalError("Det finns inget att ångra. Inget har ändrats.")
+    take_back(db, request, said)
     first = said[0]
     plan = request.plans.plans[first.plan].plan
-    about, period = plan.subjects[first.item], plan.period.get(first.period)
+    standing_now = entries.of_item(db, first.plan, first.item, [first.period])
+    return _answer(plan, plan.subjects[first.item], said, standing_now)
+
+
+def take_back(db: Connection, request: Request, said: list[Recorded]) -> None:
+    """Take an entry back, by what it said.
+
+    Raises:
+        RefusalError: as `undo`; then nothing has been written.
+    """
+    first = said[0]
+    plan = request.plans.plans[first.plan].plan
+    period = plan.period.get(first.period)
     _refuse(db, request, plan, said)
     if period is None or phase(period, request.today) is Phase.LOCKED:
         raise RefusalError("Perioden är låst och kan inte ändras. Behöver något rättas gör controllern det.")
     act = Act(first.plan, first.period, first.item, request.user, first.person, request.now, "ångra")
     entries.undo(db, act, said)
-    return _answer(plan, about, said, entries.of_item(db, first.plan, first.item, [first.period]))
 
 
 def _refuse(db: Connection, request: Request, plan: Plan, said: list[Recorded]) -> None:

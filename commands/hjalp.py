@@ -38,7 +38,10 @@ def help_about(others: Iterable[Command]) -> Command:
 def _all(known: list[Command]) -> Message:
     intro = "Tertial samlar in utfall och status till delårsrapporten. Det här kan du skriva:"
     rows: list[Block] = [section(f"*{command.summary}*\n{_usage(command)}") for command in known]
-    more = context("Mer om ett kommando: `/hjalp utfall`. Allt du får som svar här syns bara för dig.")
+    more = context(
+        "Många utfall på en gång: släpp ett ifyllt ark (.xlsx) i ett direktmeddelande till Tertial. "
+        "Mer om ett kommando: `/hjalp utfall`. Allt du får som svar här syns bara för dig."
+    )
     return Message(intro, [section(intro), *rows, more])
 
 

@@ -1,5 +1,6 @@
 """What a person does on the page: the requests it sends, by name. Each answers with a JSON object."""
 
+import base64
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from html import escape
@@ -47,6 +48,18 @@ async def _say(desk: Desk, person: Person, body: Json) -> Json:
         except AppFailedError:
             return {"failed": UNHEARD}
     desk.sent(person, written)
+    return {}
+
+
+async def _drop(desk: Desk, person: Person, body: Json) -> Json:
+    name = text(body.get("name")).replace("/", "_").strip()
+    content = base64.b64decode(text(body.get("content")), validate=True)
+    if not name:
+        raise ValueError("a file has a name")
+    try:
+        await person.drop(_channel(desk, person, body), name, content)
+    except AppFailedError:
+        return {"failed": UNHEARD}
     return {}
 
 
@@ -110,6 +123,7 @@ async def _move(desk: Desk, _person: Person, body: Json) -> Json:
 
 DEEDS: dict[str, Deed] = {
     "say": _say,
+    "drop": _drop,
     "act": _act,
     "suggest": _suggest,
     "submit": _submit,

@@ -2,14 +2,22 @@
 
 Sources: https://docs.slack.dev/reference/objects/user-object,
 https://docs.slack.dev/reference/objects/conversation-object,
-https://docs.slack.dev/reference/events/message, https://docs.slack.dev/reference/views
+https://docs.slack.dev/reference/events/message, https://docs.slack.dev/reference/views,
+https://docs.slack.dev/reference/objects/file-object
 """
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from sandbox.reading import visible_text
 from sandbox.shape import Json, inner_text, text
 
+MIMETYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "csv": "text/csv",
+}
 Typed = dict[tuple[str, str], Json]
 """What a person has typed or picked: (block_id, action_id) -> the value as view.state.values has it."""
 
@@ -83,6 +91,55 @@ class Channel:
 
 
 @dataclass
+class File:
+    """A file that a member has uploaded and shared into a conversation."""
+
+    id: str
+    user: str
+    name: str
+    content: bytes
+    created: int
+    channel: str
+
+    def to_json(self, team_id: str, base_url: str) -> Json:
+        """The file object; both addresses want the token of somebody who may see the file."""
+        suffix = self.name.rpartition(".")[2].lower()
+        known = MIMETYPES.get(suffix, "application/octet-stream")
+        place = f"{base_url}/files-pri/{team_id}-{self.id}"
+        return {
+            "id": self.id,
+            "created": self.created,
+            "timestamp": self.created,
+            "name": self.name,
+            "title": self.name,
+            "mimetype": known,
+            "filetype": suffix if suffix in MIMETYPES else "binary",
+            "pretty_type": suffix.upper(),
+            "user": self.user,
+            "user_team": team_id,
+            "editable": False,
+            "size": len(self.content),
+            "mode": "hosted",
+            "is_external": False,
+            "external_type": "",
+            "is_public": False,
+            "public_url_shared": False,
+            "display_as_bot": False,
+            "username": "",
+            "url_private": f"{place}/{quote(self.name)}",
+            "url_private_download": f"{place}/download/{quote(self.name)}",
+            "permalink": f"{base_url}/files/{self.user}/{self.id}/{quote(self.name)}",
+            "has_rich_preview": False,
+            "file_access": "visible",
+        }
+
+    def to_check_json(self) -> Json:
+        """What an event says of a file that the app must ask for with files.info."""
+        blank: Json = {"created": 0, "timestamp": 0, "user": ""}
+        return {"id": self.id, "mode": "file_access", "file_access": "check_file_info", **blank}
+
+
+@dataclass
 class Message:
     """A message in a conversation; an ephemeral one is seen by `ephemeral_to` alone."""
 
@@ -99,6 +156,7 @@ class Message:
     ephemeral_to: str | None = None
     edited: bool = False
     client_msg_id: str | None = None
+    files: list[Json] = field(default_factory=list)
     typed: Typed = field(default_factory=dict)
 
     @property
@@ -117,6 +175,8 @@ class Message:
             body["thread_ts"] = self.thread_ts
         if self.edited:
             body["edited"] = {"user": self.user, "ts": self.ts}
+        if self.files:
+            body |= {"files": self.files, "upload": True, "display_as_bot": False}
         if self.client_msg_id:
             body["client_msg_id"] = self.client_msg_id
         if self.metadata and with_metadata:

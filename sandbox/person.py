@@ -2,7 +2,7 @@
 
 Sources: https://docs.slack.dev/interactivity/implementing-slash-commands,
 https://docs.slack.dev/interactivity/handling-user-interaction, https://docs.slack.dev/surfaces/modals,
-https://docs.slack.dev/surfaces/app-home
+https://docs.slack.dev/surfaces/app-home, https://docs.slack.dev/reference/events/message/file_share
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from sandbox import modals, payloads
 from sandbox.answers import answer
 from sandbox.delivery import Ack, Kind
-from sandbox.entities import Channel, Message, User, View
+from sandbox.entities import Channel, File, Message, User, View
 from sandbox.errors import AppFailedError, SlackError
 from sandbox.form import Picked, filled, refused_by_client, state_values
 from sandbox.limits import suggestion_findings
@@ -87,11 +87,34 @@ class Person:
         """Write an ordinary message; the app gets it as an event, if it subscribes to them."""
         message = Message(channel.id, self.workspace.new_ts(), self.user.id, text)
         self.workspace.add_message(message)
+        await self._tell_of(message, channel)
+        return message
+
+    async def drop(self, channel: Channel, name: str, content: bytes, *, named_only: bool = False) -> Message:
+        """Upload a file into the conversation; an app that subscribes gets a `file_share` message.
+
+        With `named_only` it is told of the file's id alone, as of files in a shared channel.
+        """
+        workspace = self.workspace
+        created = int(workspace.clock.now())
+        file = File(workspace.new_id("F"), self.user.id, name, content, created, channel.id)
+        workspace.files[file.id] = file
+        whole = file.to_json(workspace.team_id, workspace.base_url)
+        shared = [file.to_check_json() if named_only else whole]
+        message = Message(channel.id, workspace.new_ts(), self.user.id, files=shared)
+        workspace.add_message(message)
+        await self._tell_of(message, channel, {"subtype": "file_share"})
+        return message
+
+    async def tell_again(self, message: Message) -> None:
+        """Let the app hear of a dropped file once more, as where Slack has missed its acknowledgement."""
+        await self._tell_of(message, self.workspace.channels[message.channel], {"subtype": "file_share"})
+
+    async def _tell_of(self, message: Message, channel: Channel, more: Json | None = None) -> None:
         if self.workspace.bot.id in channel.members:
             kind = {"im": "im", "groups": "group", "channels": "channel"}[channel.kind]
             where: Json = {"channel": channel.id, "channel_type": kind, "event_ts": message.ts}
-            await self._tell(f"message.{channel.kind}", message.to_json() | where)
-        return message
+            await self._tell(f"message.{channel.kind}", message.to_json() | where | (more or {}))
 
     async def open_home(self) -> View | None:
         """Open the app's Home tab; the app gets `app_home_opened`, if it subscribes to it."""

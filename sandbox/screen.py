@@ -122,6 +122,7 @@ def _message(message: Message) -> Json:
         "user": message.user,
         "text": message.text,
         "blocks": message.blocks,
+        "files": [{"name": file.get("name", ""), "size": file.get("size", 0)} for file in message.files],
         "values": state_values(message.blocks, message.typed),
         "ephemeral": message.ephemeral_to is not None,
         "edited": message.edited,

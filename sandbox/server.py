@@ -1,4 +1,4 @@
-"""The workspace over HTTP on 127.0.0.1: `/api/*`, `/socket/*`, `/response/*`, and its page at `/`."""
+"""The workspace over HTTP on 127.0.0.1: `/api`, `/socket`, `/response`, `/files-pri`, and its page at `/`."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -6,8 +6,8 @@ from functools import partial
 
 from aiohttp import web
 
+from sandbox import files, response_urls, web_api
 from sandbox import page as web_page
-from sandbox import response_urls, web_api
 from sandbox.host import Page
 from sandbox.socket_mode import SocketMode
 from sandbox.workspace import Workspace
@@ -23,6 +23,7 @@ def application(workspace: Workspace, sockets: SocketMode) -> web.Application:
     app.router.add_route("*", "/api/{method}", api)
     app.router.add_get("/socket/{ticket}", sockets.handle)
     app.router.add_post("/response/{key}", partial(response_urls.handle, workspace))
+    files.add_to(app, workspace)
     return app
 
 

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from sandbox import chat_methods as chat
 from sandbox import conversation_methods as conversations
+from sandbox import files
 from sandbox import user_methods as users
 from sandbox import view_methods as views
 from sandbox.arguments import Arguments
@@ -61,6 +62,7 @@ METHODS: dict[str, Method] = {
     "users.conversations": Method(
         conversations.users_conversations, conversations.READ, (), (*LISTED, "user")
     ),
+    "files.info": Method(files.info, ("files:read",), ("file",), (*PAGED, "count", "page")),
     "users.info": Method(users.info, ("users:read",), ("user",), ("include_locale",)),
     "users.lookupByEmail": Method(users.lookup_by_email, ("users:read.email",), ("email",)),
     "views.open": Method(views.open_view, (), ("view", "trigger_id"), TRIGGERED),

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 
 from sandbox.clock import Clock, SystemClock
 from sandbox.delivery import Delivery
-from sandbox.entities import Channel, Message, User, View
+from sandbox.entities import Channel, File, Message, User, View
 from sandbox.errors import SlackError
 from sandbox.faults import Faults
 from sandbox.handles import ResponseUrl, Trigger
@@ -24,6 +24,7 @@ SCOPES = (
     "im:write",
     "im:history",
     "channels:history",
+    "files:read",
     "users:read",
     "users:read.email",
 )
@@ -81,6 +82,7 @@ class Workspace:
         self.users: dict[str, User] = {self.bot.id: self.bot}
         self.channels: dict[str, Channel] = {}
         self.messages: defaultdict[str, list[Message]] = defaultdict(list)
+        self.files: dict[str, File] = {}
         self.views: dict[str, View] = {}
         self.stacks: defaultdict[str, list[View]] = defaultdict(list)
         self.homes: dict[str, View] = {}

@@ -122,3 +122,16 @@ following = Table(
     Column("at", String(32), nullable=False),
     Index("ix_following_plan", "plan"),
 )
+
+sheet = Table(
+    "sheet",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("source", String(255), nullable=False, comment="conversation, message and file in Slack"),
+    Column("author", String(255), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("rows", Text, comment="what it says, as JSON, until it is settled"),
+    Column("settled", String(32), comment="since when nothing more of it is recorded"),
+    Column("entries", Text, comment="the entries that it was recorded as, as JSON"),
+    Index("uq_sheet_source", "source", unique=True),
+)

@@ -51,9 +51,17 @@ class OAuth(TypedDict):
     scopes: dict[str, list[str]]
 
 
+class Events(TypedDict):
+    """What Slack tells the bot unasked."""
+
+    request_url: str
+    bot_events: list[str]
+
+
 class Settings(TypedDict):
     """How Slack reaches the app."""
 
+    event_subscriptions: Events
     interactivity: dict[str, bool | str]
     org_deploy_enabled: bool
     socket_mode_enabled: bool
@@ -155,16 +163,18 @@ def test_every_request_goes_to_the_one_address_of_the_bot(manifest: Manifest) ->
     interactivity = manifest["settings"]["interactivity"]
     assert interactivity["request_url"] == ADDRESS
     assert interactivity["message_menu_options_url"] == ADDRESS
+    assert manifest["settings"]["event_subscriptions"]["request_url"] == ADDRESS
     assert {command["url"] for command in manifest["features"]["slash_commands"]} == {ADDRESS}
 
 
-def test_the_bot_asks_for_seven_scopes_and_no_user_scope(manifest: Manifest) -> None:
+def test_the_bot_asks_for_eight_scopes_and_no_user_scope(manifest: Manifest) -> None:
     scopes = manifest["oauth_config"]["scopes"]
     assert list(scopes) == ["bot"]
     assert sorted(scopes["bot"]) == [
         "channels:history",
         "chat:write",
         "commands",
+        "files:read",
         "im:history",
         "im:write",
         "users:read",
@@ -178,6 +188,12 @@ def test_the_app_is_reached_by_socket_and_answers_clicks(manifest: Manifest) -> 
     assert settings["interactivity"]["is_enabled"]
     assert not settings["org_deploy_enabled"]
     assert not settings["token_rotation_enabled"]
+
+
+def test_the_bot_hears_of_files_dropped_into_its_direct_messages(manifest: Manifest) -> None:
+    """Each event needs its scope (https://docs.slack.dev/reference/events/message.im), a file its own."""
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["message.im"]
+    assert {"im:history", "files:read"} <= set(manifest["oauth_config"]["scopes"]["bot"])
 
 
 def test_commands_can_be_typed_to_the_bot_itself(manifest: Manifest) -> None:

@@ -145,7 +145,7 @@ def prepare(plan_file: Path, database_url: str) -> Demo:
         if changes:
             plans.add_revision(db, revised, start - timedelta(days=1))
         clock = Clock(_ZONE, max([start, *_happened(db)]))
-    workspace = Workspace(clock=_WorkspaceTime(clock), commands=set(COMMANDS))
+    workspace = Workspace(clock=_WorkspaceTime(clock), commands=set(COMMANDS), events={"message.im"})
     for person in plan.people:
         if person.slack and "@" not in person.slack:
             workspace.users[person.slack] = User(person.slack, person.id, person.name)

@@ -3,7 +3,7 @@
 import { act, heldIn } from "./acting.js";
 import { blocks } from "./blocks.js";
 import { clock, day, isoDay, nowThere, ofTs } from "./dates.js";
-import { arrange, at, h } from "./dom.js";
+import { arrange, at, h, icon } from "./dom.js";
 import { mrkdwn, userName } from "./mrkdwn.js";
 import { parts, send } from "./wire.js";
 
@@ -167,7 +167,19 @@ function letter(message) {
       message.blocks.length
         ? blocks(message.blocks, place(message))
         : h("div", { class: "said" }, mrkdwn(message.text)),
+      ...message.files.map(file),
     ),
+  );
+}
+
+function file({ name, size }) {
+  const kilobytes = Math.max(1, Math.round(size / 1000)).toLocaleString("sv");
+  return h(
+    "p",
+    { class: "file" },
+    icon("M6 2.5h5.5L15 6v11.5H6zM11.5 2.5V6H15"),
+    h("bdi", {}, name),
+    h("span", {}, `${kilobytes} kB`),
   );
 }
 

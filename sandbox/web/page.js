@@ -6,6 +6,7 @@ import { fillBox, listenToBox } from "./composer.js";
 import { drawLog, echo, newest, notice, openLog } from "./conversation.js";
 import { readIn } from "./dates.js";
 import { at } from "./dom.js";
+import { listenToFiles } from "./files.js";
 import { drawGuide, listenToGuide } from "./guide.js";
 import { drawModal, listenToModal } from "./modal.js";
 import { drawChannels, drawUsers, listenToDrawer } from "./sidebar.js";
@@ -55,6 +56,7 @@ function drawWhere() {
   at("box-label").textContent = `Skriv till ${written}`;
   at("box").placeholder = archived ? "Kanalen är arkiverad" : "Skriv, eller / för kommandon";
   at("box").disabled = Boolean(archived);
+  at("attach").disabled = Boolean(archived);
   document.title = `${written} – ${title}`;
 }
 
@@ -98,6 +100,10 @@ listenToCalendar(
 listenToBox(
   () => ({ user: me, channel: here }),
   (text, { user, channel: where }) => echo(text, where, user),
+  (text, { user, channel: where }) => notice(text, where, user),
+);
+listenToFiles(
+  () => ({ user: me, channel: here }),
   (text, { user, channel: where }) => notice(text, where, user),
 );
 listenToGuide((step) => {

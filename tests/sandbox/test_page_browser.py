@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, FilePayload, async_playwright, expect
 from playwright.async_api import Page as Sheet
 
 from sandbox import modals
@@ -276,6 +276,27 @@ async def test_blocks_look_as_they_should(room: Room) -> None:
     await expect(article.get_by_role("columnheader")).to_have_text(["Mått", "Värde"])
     await expect(article.get_by_role("img", name="Ett diagram")).to_be_visible()
     await expect(article.get_by_role("radio")).to_have_count(2)
+    assert await room.faults() == []
+
+
+async def test_a_file_is_chosen_or_dropped(room: Room) -> None:
+    sheet, workspace = room.sheet, room.workspace
+    async with sheet.expect_file_chooser() as choosing:
+        await sheet.get_by_role("button", name="Bifoga fil").click()
+    chosen = FilePayload(name="Utfall <b>.xlsx", mimeType="application/zip", buffer=b"PK\x00\xff")
+    await (await choosing.value).set_files([chosen])
+    await expect(sheet.locator(".file")).to_have_text("Utfall <b>.xlsx1 kB")
+    dropped = await sheet.evaluate_handle(
+        "() => { const held = new DataTransfer();"
+        " held.items.add(new File(['hej'], 'släppt.xlsx')); return held; }"
+    )
+    for kind in ("dragover", "drop"):
+        await sheet.dispatch_event("#conversation", kind, {"dataTransfer": dropped})
+    await expect(sheet.locator(".file").nth(1)).to_contain_text("släppt.xlsx")
+    assert [(file.name, file.content) for file in workspace.files.values()] == [
+        ("Utfall <b>.xlsx", b"PK\x00\xff"),
+        ("släppt.xlsx", b"hej"),
+    ]
     assert await room.faults() == []
 
 

@@ -147,7 +147,7 @@ async def connect(office: Office) -> None:
 @asynccontextmanager
 async def running(database_url: str, transport: str, **settings: str) -> AsyncIterator[Office]:
     """Run the bot on this database with both example plans, reached by "http" or by "socket"."""
-    workspace = Workspace(commands=COMMANDS)
+    workspace = Workspace(commands=COMMANDS, events={"message.im"})
     channel = add_people(workspace)
     sockets = SocketMode(workspace)
     async with serve(workspace, sockets=sockets):

@@ -1,0 +1,106 @@
+"""How a sheet is shown in Slack before it is recorded, and what is said when it has been."""
+
+from collections.abc import Iterable, Sequence
+
+from commands.choosing import Chosen
+from commands.reply import Message, Request
+from commands.sheet.weighing import Fault, Weighed
+from reports.blocks import Block, button, buttons, context, section
+from reports.mrkdwn import bold, plain
+from reports.sheet_changes import Told, change_lines
+
+RECORD, CANCEL, UNDO = "kalkylark.record", "kalkylark.cancel", "kalkylark.undo"
+_PARAGRAPH = 2_800
+_ALL_TEXT = 10_000
+"""Characters of a list; with what stands around it a message keeps within what Slack takes."""
+
+
+def preview(weighed: Weighed, request: Request, number: int) -> Message:
+    """Show what would be recorded, with the button that does it; or what is wrong, or that nothing is new."""
+    if weighed.faults:
+        return _faults(weighed.faults)
+    if not weighed.changes:
+        return Message(f"Arket säger inget nytt: {_same(weighed) or 'inga celler är ifyllda'}. {_NOTHING}")
+    doubts = [
+        f":warning: {bold(one.before.indicator.title, 60)}: {' '.join(one.doubts)}"
+        for one in weighed.changes
+        if one.doubts
+    ]
+    asked = " Stämmer det som är märkt med :warning:?" if doubts else ""
+    head = f"{_count(weighed)} ur arket skulle registreras.{asked} Inget har sparats ännu."
+    actions = [
+        button(
+            "Registrera ändå" if doubts else "Registrera",
+            RECORD,
+            f"{number} {weighed.mark}",
+            primary=not doubts,
+        ),
+        button("Avbryt", CANCEL, str(number)),
+    ]
+    lines = [*doubts, *change_lines(_told(weighed))]
+    return _message(head, lines, [_where(weighed, request), buttons(actions)])
+
+
+def recorded(weighed: Weighed, request: Request, number: int) -> Message:
+    """Say what has been recorded, with the button that takes all of it back."""
+    head = f"Registrerat: {_count(weighed)} ur arket."
+    undo = buttons([button("Ångra alla", UNDO, str(number))])
+    return _message(head, change_lines(_told(weighed)), [_where(weighed, request), undo])
+
+
+def _faults(faults: Sequence[Fault]) -> Message:
+    number = f"{len(faults)} fel" if len(faults) > 1 else "Ett fel"
+    head = f"{number} i arket. Inget har sparats. Rätta och släpp filen här igen."
+    lines = (f"• {bold(place(fault))}: {plain(fault.text)}" for fault in faults)
+    return _message(head, lines, [])
+
+
+def place(fault: Fault) -> str:
+    """Return where a fault is: "rad 7, kolumn Kvinnor"."""
+    return f"rad {fault.row}, kolumn {fault.column.value}" if fault.column else f"rad {fault.row}"
+
+
+def _count(weighed: Weighed) -> str:
+    number = len(weighed.changes)
+    return f"{number} indikatorer" if number > 1 else "1 indikator"
+
+
+def _same(weighed: Weighed) -> str:
+    return f"{weighed.same} celler säger det som redan står" if weighed.same else ""
+
+
+def _told(weighed: Weighed) -> Iterable[Told]:
+    return (Told(one.before.indicator, one.said, one.before.stands) for one in weighed.changes)
+
+
+def _where(weighed: Weighed, request: Request) -> Block:
+    chosen = Chosen(weighed.plan, weighed.changes[0].before.indicator, weighed.period)
+    same = f" · {_same(weighed)}" if weighed.same else ""
+    return context(f"{chosen.place(request)}{same}")
+
+
+def _message(head: str, lines: Iterable[str], ends: Sequence[Block]) -> Message:
+    return Message(head, [section(bold_head(head)), *map(section, paragraphs(lines)), *ends])
+
+
+def bold_head(head: str) -> str:
+    """Return a headline as it stands above its list."""
+    first, dot, rest = head.partition(". ")
+    return f"*{first}.* {rest}" if dot else f"*{head}*"
+
+
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Return lines in paragraphs that Slack takes; what a message has no room for is counted."""
+    listed, made, length = list(lines), [""], 0
+    for number, line in enumerate(listed):
+        length += len(line) + 1
+        if length > _ALL_TEXT:
+            made.append(f"… och {len(listed) - number} rader till, som inte får plats här men är med.")
+            break
+        if len(made[-1]) + len(line) > _PARAGRAPH:
+            made.append("")
+        made[-1] += f"{line}\n"
+    return [paragraph for paragraph in made if paragraph]
+
+
+_NOTHING = "Inget har sparats."

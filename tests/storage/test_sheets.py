@@ -1,0 +1,30 @@
+"""Dropped sheets: taken once, kept until settled, settled once."""
+
+from datetime import UTC, datetime
+
+from storage import sheets
+from storage.database import Database
+
+NOW = datetime(2023, 9, 8, 7, tzinfo=UTC)
+
+
+def test_a_sheet_is_taken_once_by_where_it_was_dropped(database: Database) -> None:
+    with database.write() as db:
+        first = sheets.take(db, "D1/1.1/F1", "U0HR", NOW)
+        assert first is not None
+        assert sheets.take(db, "D1/1.1/F1", "U0HR", NOW) is None
+        assert sheets.take(db, "D1/1.2/F1", "U0HR", NOW) not in (None, first)
+
+
+def test_what_it_says_is_kept_until_it_is_settled(database: Database) -> None:
+    with database.write() as db:
+        number = sheets.take(db, "D1/1.1/F1", "U0HR", NOW)
+        assert number is not None
+        assert sheets.dropped(db, number) == sheets.Dropped("U0HR", None, None, ())
+        sheets.keep(db, number, '{"å": 1}')
+        assert sheets.dropped(db, number) == sheets.Dropped("U0HR", '{"å": 1}', None, ())
+        assert sheets.settle(db, number, [3, 4], NOW)
+        assert not sheets.settle(db, number, [5], NOW)
+        sheets.keep(db, number, "för sent")
+        assert sheets.dropped(db, number) == sheets.Dropped("U0HR", None, NOW, (3, 4))
+        assert sheets.dropped(db, number + 1) is None
