@@ -121,7 +121,11 @@ def serve() -> None:
 
 def demo(
     plan: Annotated[
-        str, typer.Option("--plan", help="Exempelplan (varmland, norrbotten) eller en egen fil.")
+        str,
+        typer.Option(
+            "--plan",
+            help="Exempelplan (varmland, norrbotten, halland, vasternorrland, vasterbotten) eller egen fil.",
+        ),
     ] = "varmland",
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Port på 127.0.0.1; 0 tar en ledig.")
