@@ -293,8 +293,8 @@ IN_RUNNING_TEXT = {
     "I sin verksamhetsplan mer detaljerat beskriva hur arbetet ska följas upp",
     "Kvartalsvis återrapportera arbetets framdrift till styrelsens finansutskott",
     (
-        "Vår önskade kultur är vägledande för alla verksamheter vilket bidrar till ökad effektivitet, kvalitet"
-        " och engagemang"
+        "Vår önskade kultur är vägledande för alla verksamheter vilket bidrar till ökad effektivitet,"
+        " kvalitet och engagemang"
     ),
 }
 """Which the tests' copy of the documents lacks, as it does facts of money, risks and references."""
