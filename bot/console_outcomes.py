@@ -99,7 +99,8 @@ def _workbook(
     from storage.entries import of_period
 
     with database.read() as db:
-        log = [one for code in periods_to_compare(plan, period) for one in of_period(db, plan.code, code)]
+        codes = {code for one in plan.indicators for code in periods_to_compare(plan, period, one)}
+        log = [one for code in sorted(codes) for one in of_period(db, plan.code, code)]
     filling = Filling(
         plan,
         period,

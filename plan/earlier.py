@@ -10,8 +10,8 @@ from plan.answers import Aspect, Meaning, Recorded, standing
 from plan.calendar import months
 from plan.indicator import Indicator
 from plan.model import Period, Plan
-from plan.parts import pairs_of, part_of
-from plan.periods import before, previous
+from plan.parts import TOTAL, pairs_of, part_of
+from plan.periods import earlier, previous
 
 _OUTCOME = "utfall"
 _COMMENT = "kommentar"
@@ -26,13 +26,27 @@ class Earlier:
     when: str
 
 
-def periods_to_compare(plan: Plan, period: Period) -> list[str]:
+def periods_to_compare(plan: Plan, period: Period, indicator: Indicator) -> list[str]:
     """Return the codes of the periods whose log says what was before: this one, and up to two earlier.
 
-    They are the same months of an earlier year, and the period before this one.
+    They are the same months of an earlier year, and the last period before this one that asks for the
+    indicator; where none does, the one right before.
     """
-    found = [period.code, *(other.code for other in (previous(plan, period), before(plan, period)) if other)]
+    ended = earlier(plan, period)
+    asking = next((one for one in ended if one.code in indicator.reporting), next(iter(ended), None))
+    found = [period.code, *(other.code for other in (previous(plan, period), asking) if other)]
     return list(dict.fromkeys(found))
+
+
+def earlier_values(
+    plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded]
+) -> list[tuple[str, Earlier]]:
+    """Return the latest earlier outcome of the whole; where there is none, those of its parts."""
+    said = list(log)
+    if whole := earlier_value(plan, indicator, period, said):
+        return [(TOTAL, whole)]
+    found = ((part, earlier_value(plan, indicator, period, said, part)) for part in indicator.parts)
+    return [(part, one) for part, one in found if one]
 
 
 def earlier_value(
@@ -43,7 +57,7 @@ def earlier_value(
     For a period, what was reported goes before what the plan itself states for it.
     """
     said = list(log)
-    for code in periods_to_compare(plan, period)[1:]:
+    for code in periods_to_compare(plan, period, indicator)[1:]:
         found = standing(one for one in said if one.period == code).get((Aspect.OUTCOME, part))
         if found and found.reading.meaning == Meaning.NUMBER:
             return Earlier(found.reading.text, found.reading.number, months(plan.period[code].covers))

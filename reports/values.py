@@ -1,5 +1,6 @@
 """How a value and what it covers are said to people."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from plan import judged as judgements
@@ -105,8 +106,13 @@ def timing(period: Period, today: date) -> str:
     }[phase(period, today)]
 
 
-def earlier(found: Earlier | None, indicator: Indicator) -> str:
-    """Return the earlier value as a sentence, or that there is none."""
-    if found is None:
+def earlier(found: Sequence[tuple[str, Earlier]], indicator: Indicator) -> str:
+    """Return the earlier value, or those of the parts, as a sentence; or that there is none."""
+    if not found:
         return "Inget tidigare värde."
-    return f"Tidigare: {with_unit(found.text, indicator.unit)} ({plain(found.when)})."
+    said = " · ".join(
+        f"{plain(spoken(part)) if part else ''} {with_unit(one.text, indicator.unit)}".lstrip()
+        for part, one in found[:_MOST_PARTS]
+    )
+    when = ", ".join(dict.fromkeys(plain(one.when) for _, one in found[:_MOST_PARTS]))
+    return f"Tidigare: {said} ({when})."

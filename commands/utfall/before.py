@@ -13,7 +13,7 @@ from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing, standing
 from plan.baseline import Past
 from plan.doubts import Doubt, doubts
-from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
+from plan.earlier import Earlier, budget, earlier_value, earlier_values, periods_to_compare
 from plan.indicator import Indicator
 from storage import entries
 
@@ -22,13 +22,13 @@ _SAME_AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands for an indicator in a period, and the value before it."""
+    """What stands for an indicator in a period, and the value before it, or those of its parts."""
 
     chosen: Chosen
     indicator: Indicator
     stands: Standing
     log: Sequence[Recorded]
-    earlier: Earlier | None
+    earlier: Sequence[tuple[str, Earlier]]
 
     @property
     def mark(self) -> str:
@@ -81,7 +81,8 @@ class Before:
 
 def look(db: Connection, chosen: Chosen, indicator: Indicator) -> Before:
     """Return what stands for the indicator in this period, and what stood in those to compare with."""
-    log = entries.of_item(db, chosen.plan.code, indicator.id, periods_to_compare(chosen.plan, chosen.period))
+    periods = periods_to_compare(chosen.plan, chosen.period, indicator)
+    log = entries.of_item(db, chosen.plan.code, indicator.id, periods)
     of_period = [one for one in log if one.period == chosen.period.code]
-    earlier = earlier_value(chosen.plan, indicator, chosen.period, log)
+    earlier = earlier_values(chosen.plan, indicator, chosen.period, log)
     return Before(chosen, indicator, standing(of_period), log, earlier)

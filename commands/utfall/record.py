@@ -14,6 +14,7 @@ from plan.indicator import Indicator
 from plan.judgement import judge, judge_forecast
 from plan.parts import TOTAL, spoken
 from plan.totals import total
+from plan.trend import trend
 from plan.verdicts import Verdict
 from reports import judging, values
 from reports.blocks import Block, button, buttons, context, section
@@ -64,7 +65,7 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     lines = [
         *answer.changes,
         judging.judgement(judged, chosen.plan),
-        *([] if answer.changes and not before.earlier else [values.earlier(before.earlier, indicator)]),
+        *([] if answer.changes and not before.earlier else [_trend(before, answer)]),
     ]
     reached = judging.forecast(judge_forecast(indicator, chosen.period, answer.stands, before.past))
     lines += [f"{reached[:1].upper()}{reached[1:]}."] if reached else []
@@ -81,6 +82,12 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
         blocks.append(buttons(directions.choices(chosen.plan, indicator)))
     blocks.append(buttons(actions))
     return Message(f"{headline}. {where}", blocks)
+
+
+def _trend(before: Before, answer: _Answer) -> str:
+    """Say how the outcome has moved since the last that is like it; else what was said before."""
+    moved = trend(before.indicator, before.chosen.period, answer.stands, before.past)
+    return f"{judging.trend(moved)}." if moved else values.earlier(before.earlier, before.indicator)
 
 
 def _headline(indicator: Indicator, stands: Standing, said: Sequence[Reading]) -> str:

@@ -34,7 +34,15 @@ def undone(at: datetime) -> Recorded:
 def test_a_period_is_laid_beside_its_own_months_a_year_ago_and_the_one_before(
     code: str, codes: list[str]
 ) -> None:
-    assert periods_to_compare(NORRBOTTEN, NORRBOTTEN.period[code]) == codes
+    assert periods_to_compare(NORRBOTTEN, NORRBOTTEN.period[code], indicator("s20")) == codes
+
+
+def test_a_period_that_never_asks_for_it_is_no_neighbour() -> None:
+    periods = NORRBOTTEN.period
+    yearly = indicator("s20").model_copy(update={"reporting": ("2023-ÅR", "2024-ÅR")})
+    assert periods_to_compare(NORRBOTTEN, periods["2024-DA08"], yearly)[-1] == "2023-ÅR"
+    never = yearly.model_copy(update={"reporting": ()})
+    assert periods_to_compare(NORRBOTTEN, periods["2024-DA08"], never)[-1] == "2024-DA04"
 
 
 LAST_YEAR = a_record(a_number("2.9"), period="2023-DA08")

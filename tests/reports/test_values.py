@@ -101,10 +101,16 @@ def test_a_locked_period_is_said_to_be() -> None:
 
 def test_the_value_before_is_said_with_its_time() -> None:
     indicator = an_indicator(unit="%")
-    assert values.earlier(Earlier("2,9", Decimal("2.9"), "jan–aug 2022"), indicator) == (
+    assert values.earlier([("", Earlier("2,9", Decimal("2.9"), "jan–aug 2022"))], indicator) == (
         "Tidigare: 2,9\u00a0% (jan–aug 2022)."
     )
-    assert values.earlier(Earlier("<målvärde> saknas", None, "2021"), indicator) == (
+    assert values.earlier([("", Earlier("<målvärde> saknas", None, "2021"))], indicator) == (
         "Tidigare: &lt;målvärde&gt; saknas (2021)."
     )
-    assert values.earlier(None, indicator) == "Inget tidigare värde."
+    assert values.earlier([], indicator) == "Inget tidigare värde."
+
+
+def test_the_values_of_the_parts_before_are_said_where_the_whole_had_none() -> None:
+    indicator = an_indicator(unit="%")
+    parts = [("kön:K", Earlier("16", Decimal(16), "2021")), ("kön:M", Earlier("18%", Decimal(18), "2021"))]
+    assert values.earlier(parts, indicator) == "Tidigare: kvinnor 16\u00a0% · män 18% (2021)."
