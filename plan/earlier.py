@@ -12,6 +12,7 @@ from plan.indicator import Indicator
 from plan.model import Period, Plan
 from plan.parts import TOTAL, pairs_of, part_of
 from plan.periods import earlier, previous
+from plan.reported import read_outcome
 
 _OUTCOME = "utfall"
 _COMMENT = "kommentar"
@@ -91,7 +92,7 @@ def _baseline(indicator: Indicator, period: Period, part: str) -> Earlier | None
     tertial = f"T{(int(period.covers[-2:]) + 3) // 4}"
     in_tertial = part_of(pairs_of(part) | {"tertial": tertial})
     for wanted, said in ((part, ""), (in_tertial, f"{tertial} ")):
-        stated = [one for one in without_period if one.part == wanted]
+        stated = [one for one in without_period if one.part == wanted and not _is_missing(one.text)]
         if stated:
             latest = max(stated, key=lambda figure: figure.year or date.min.year)
             when = latest.moment or (str(latest.year) if latest.year else "ingångsvärde")
@@ -103,6 +104,11 @@ def budget(indicator: Indicator) -> Decimal | None:
     """Return the budget that the plan states: it says at least how large the figure can be."""
     stated = [_number(one.text, indicator.unit) for one in indicator.baselines if one.aspect == "budget"]
     return next((number for number in stated if number is not None), None)
+
+
+def _is_missing(text: str) -> bool:
+    """Whether a cell says that there was no value: "-", "Ny indikator 2024"."""
+    return read_outcome(text).meaning is Meaning.MISSING
 
 
 def _number(text: str, unit: str | None) -> Decimal | None:

@@ -85,7 +85,9 @@ def _lines(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 
     name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
     said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
     judged = f" · {judging.goal(Judged(said.reading.meaning), period)}" if said else ""
-    yield f"{'      ' * depth}{name} · {count(items_under(plan, goal), period, stands)}{judged}"
+    items = items_under(plan, goal)
+    counted = f" · {count(items, period, stands)}" if items else ""
+    yield f"{'      ' * depth}{name}{counted}{judged}"
     for child in children(plan, goal):
         yield from _lines(plan, child, period, stands, depth + 1)
 
