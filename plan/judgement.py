@@ -13,7 +13,7 @@ from datetime import date
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.baseline import Past
 from plan.comparing import compare
-from plan.indicator import Indicator, IndicatorKind, Target
+from plan.indicator import Coverage, Indicator, IndicatorKind, Target
 from plan.levels import CHANGES, Case, bound_of
 from plan.model import Period
 from plan.owed import is_asked
@@ -25,6 +25,11 @@ from plan.totals import adds_up, answered, groups, total
 from plan.verdicts import COMPARED, Ruling, Verdict
 
 _NEVER_COMPUTED = frozenset({AimMeaning.relative, AimMeaning.equals, AimMeaning.missing})
+
+
+_DECEMBER = 12
+_OF_THE_YEAR_S_END = frozenset({Coverage.TERTIAL, Coverage.DATE, Coverage.ROLLING})
+"""What the year's last report says of the year's end, though it covers its last months alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ class _Judging:
         target = of_part or target_of(self.indicator, self.period)
         if target is None:
             return Ruling(Verdict.NO_TARGET, part, _why_none(self.indicator, self.period))
-        early = self._too_early(target)
+        early = self.too_early(target)
         aim = self.case.aim(target)
         if early and self._is_open(aim, reading):
             bound = bound_of(aim, part, self.case.year)
@@ -143,13 +148,16 @@ class _Judging:
         is_for_the_year = not aim.bounds or any(one.year in (None, self.case.year) for one in aim.bounds)
         return is_said and is_for_the_year and aim.meaning not in _NEVER_COMPUTED
 
-    def _too_early(self, target: Target) -> Verdict | None:
+    def too_early(self, target: Target) -> Verdict | None:
         """Return when the target is judged, where that is still to come."""
         if target.at_all_times:
             return None
         if target.period == self.period.code:
             return None if self.today > self.period.last_day else Verdict.AT_PERIOD_END
-        ended = self.period.is_full_year and self.today.year > self.period.year
+        is_last = self.period.is_full_year or (
+            self.period.last_day.month == _DECEMBER and self.indicator.covers in _OF_THE_YEAR_S_END
+        )
+        ended = is_last and self.today.year > self.period.year
         return None if ended else Verdict.AT_YEAR_END
 
 
@@ -175,6 +183,8 @@ def _whole(judging: _Judging, said: Reading | None, rulings: Sequence[Ruling], s
     if said is not None:
         ruling = judging.rule(TOTAL, said)
         decided = decided if decided and ruling.reason is Reason.BY_PART else [ruling, *decided]
+    elif early := _whole_is_early(judging, decided):
+        return early
     is_shared = not decided
     decided = decided or list(rulings)
     if not decided or _lacks_parts(judging, decided):
@@ -183,6 +193,13 @@ def _whole(judging: _Judging, said: Reading | None, rulings: Sequence[Ruling], s
         unjudged = _unjudged(judging.indicator, judging.period, Verdict.INCOMPLETE)
         return replace(unjudged, reason=reason, answered=answered(judging.indicator, stands))
     return _together(decided, is_shared=is_shared)
+
+
+def _whole_is_early(judging: _Judging, decided: Sequence[Ruling]) -> Ruling | None:
+    """Return that the whole is judged later, though some part's own riktvärde can be judged now."""
+    target = target_of(judging.indicator, judging.period)
+    early = judging.too_early(target) if target and any(one.verdict in COMPARED for one in decided) else None
+    return Ruling(early, target=target, aim=judging.case.aim(target)) if target and early else None
 
 
 def _lacks_parts(judging: _Judging, decided: Sequence[Ruling]) -> bool:
@@ -219,7 +236,8 @@ def _together(decided: Sequence[Ruling], *, is_shared: bool) -> Ruling:
     first, verdicts = decided[0], {one.verdict for one in decided}
     if not first.part and len(decided) == 1:
         return first
-    target = first.target if all(one.target == first.target for one in decided) else None
+    of_all = not first.part or all(one.target == first.target for one in decided)
+    target = first.target if of_all else None
     found = replace(
         first, part=TOTAL, own=False, level=None, target=target, aim=first.aim if target else None
     )

@@ -46,10 +46,15 @@ def owed(plan: Plan, answers: Answers, today: date, since: date) -> Iterator[Owe
     for period in plan.periods:
         where = phase(period, today)
         if where is Phase.OPEN or (where is Phase.LATE and deadline_of(period) >= since):
-            for item in asked_in(plan, period):
-                stands = answers(period.code, item.id)
-                if not is_answered(item, stands):
-                    yield Owed(item, period, _wakes(stands), tuple(_missing_parts(item, stands)))
+            found = (owed_of(item, period, answers(period.code, item.id)) for item in asked_in(plan, period))
+            yield from (one for one in found if one)
+
+
+def owed_of(item: Item, period: Period, stands: Standing) -> Owed | None:
+    """Return what an item that is asked for still owes; None where it has its answer."""
+    if is_answered(item, stands):
+        return None
+    return Owed(item, period, _wakes(stands), tuple(_missing_parts(item, stands)))
 
 
 def asked_in(plan: Plan, period: Period) -> list[Item]:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from plan.calendar import deadline_of
 from plan.model import Period
-from plan.owed import asked_in, is_answered
-from plan.people import responsible
+from plan.owed import asked_in, owed_of
+from plan.people import asked_for, responsible
 from plan.periods import Phase, phase
 from plan.reminding import Due, Kind, Watched, digest_day, may_go_out, summary_day
 from reminders.situation import Situation
@@ -64,8 +64,10 @@ def _done(watched: Watched, period: Period) -> set[str]:
     done: set[str] = set()
     lacking: set[str] = set()
     for item in asked_in(watched.plan, period):
-        answered = is_answered(item, watched.answers(period.code, item.id))
-        (done if answered else lacking).update(responsible(item))
+        owing = owed_of(item, period, watched.answers(period.code, item.id))
+        asked = asked_for(owing) if owing else set()
+        lacking |= asked
+        done |= set(responsible(item)) - asked
     return done - lacking
 
 

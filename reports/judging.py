@@ -85,6 +85,8 @@ def _computed(judged: Judgement) -> str:
     parts = _parts(judged)
     if whole.target is None and parts:
         return f"Mål för delarna: {verdict(whole)}{parts}{_end(whole)}"
+    if whole.target is None and whole.verdict is not Verdict.NO_TARGET:
+        return f"Mål för delarna: {verdict(whole)}{_end(whole)}"
     if whole.target is None or (whole.aim and whole.aim.meaning is Meaning.missing):
         return _no_target(whole)
     if whole.verdict is Verdict.NO_TARGET:

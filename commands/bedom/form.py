@@ -13,7 +13,7 @@ from commands.choosing import require_a_role
 from commands.pointer import read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import mark
-from plan.answers import Aspect, Reading, Standing, standing
+from plan.answers import Aspect, Reading, Recorded, standing
 from plan.basis import Basis, basis
 from plan.indicator import Indicator
 from plan.judged import Judged
@@ -35,14 +35,14 @@ from reports.blocks import (
     section,
     text_input,
 )
-from reports.mrkdwn import unmarked
+from reports.mrkdwn import bold, plain, unmarked
 from reports.pointer import Pointer
 from storage import entries
 
 FORM = "bedom"
 SUBJECT = "bedom.subject"
 PERIOD = "bedom.period"
-_SUBJECT, _PERIOD, _JUDGED, _REASON = "subject", "period", "judged", "reason"
+_SUBJECT, _PERIOD = "subject", "period"
 _MOST_OPTIONS = 100
 _CHANGED = ":warning: Underlaget har ändrats medan formuläret var öppet. Läs det och skicka på nytt."
 
@@ -67,7 +67,7 @@ def open_form(db: Connection, request: Request) -> Reply:
     """
     for plan, goal in allowed(request):
         subject = subject_of(Pointer(plan.code, goal.id), request)
-        if (Aspect.JUDGEMENT, TOTAL) not in _stands(db, subject):
+        if _stood(db, subject) is None:
             return of_subject(db, request, subject)
     if first := next(iter(allowed(request)), None):
         return of_subject(db, request, subject_of(Pointer(first[0].code, first[1].id), request))
@@ -93,14 +93,17 @@ def search(_db: Connection, request: Request) -> Choices:
 
 def submitted(db: Connection, request: Request) -> Reply:
     """Keep the judgement with its reason and what was laid before its author."""
-    judged, reason = request.fields.get(_JUDGED, ""), request.fields.get(_REASON, "").strip()
+    pointer = _picked(request)
+    fields = _Fields(pointer.item, pointer.period)
+    judged, reason = (request.fields.get(name, "").strip() for name in (fields.judged, fields.reason))
     if not judged or not reason:
-        empty = {_JUDGED: "Välj en bedömning."} if not judged else {}
-        return Faults(empty | ({} if reason else {_REASON: "Skriv varför: motiveringen står i rapporten."}))
+        empty = {} if judged else {fields.judged: "Välj en bedömning."}
+        unsaid = {} if reason else {fields.reason: "Skriv varför: motiveringen står i rapporten."}
+        return Faults(empty | unsaid)
     try:
-        subject = subject_of(_picked(request), request)
+        subject = subject_of(pointer, request)
         below = _basis(db, subject, request)
-        if mark(shown_basis.written(below)) == request.memory:
+        if _mark(below, _stood(db, subject)) == request.memory:
             return record(db, request, subject, below, Reading(Aspect.JUDGEMENT, reason, Judged(judged)))
         typed = Typed(Judged(judged), reason, _CHANGED)
         return replace(of_subject(db, request, subject, typed), way=Way.UPDATE)
@@ -108,23 +111,51 @@ def submitted(db: Connection, request: Request) -> Reply:
         return Faults({_SUBJECT: unmarked(refusal.message.text)})
 
 
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The block ids of what is said of one goal in one period: for another Slack empties the fields."""
+
+    about: str
+    period: str
+
+    @property
+    def judged(self) -> str:
+        return f"judged/{self.about}/{self.period}"
+
+    @property
+    def reason(self) -> str:
+        return f"reason/{self.about}/{self.period}"
+
+
 def of_subject(db: Connection, request: Request, subject: Subject, typed: Typed = _NOTHING) -> Form:
     """Return the form for one goal or indicator in one period."""
-    below = _basis(db, subject, request)
-    stood = _stands(db, subject).get((Aspect.JUDGEMENT, TOTAL))
+    below, stood = _basis(db, subject, request), _stood(db, subject)
     judged = typed.judged or (Judged(stood.reading.meaning) if stood else None)
     reason = typed.reason or (stood.reading.text if stood else "")
     options = {one: option(subject.says(one), one.value) for one in Judged}
     chosen = options[judged] if judged else None
+    fields = _Fields(subject.about.id, subject.period.code)
     blocks: list[Block] = [
         *([section(typed.warning)] if typed.warning else []),
         deciding_field(_SUBJECT, "Mål", search_menu(SUBJECT, _option(subject.plan, subject.about))),
         deciding_field(f"{_PERIOD}/{subject.about.id}", "Period", _periods(subject, request)),
         *shown_basis.blocks(below),
-        required_field(_JUDGED, "Bedömning", radio_buttons(list(options.values()), chosen)),
-        required_field(_REASON, "Motivering", text_input(reason, LONGEST_INPUT, multiline=True)),
+        *([section(_now(stood, subject))] if stood else []),
+        required_field(fields.judged, "Bedömning", radio_buttons(list(options.values()), chosen)),
+        required_field(fields.reason, "Motivering", text_input(reason, LONGEST_INPUT, multiline=True)),
     ]
-    return Form(modal(FORM, "Bedöm", blocks), mark(shown_basis.written(below)))
+    return Form(modal(FORM, "Bedöm", blocks), _mark(below, stood))
+
+
+def _mark(below: Basis, stood: Recorded | None) -> str:
+    """Return a mark of what its author has before them: what it rests on, and the judgement that stands."""
+    return mark(f"{stood.entry if stood else 0}\n{shown_basis.written(below)}")
+
+
+def _now(stood: Recorded, subject: Subject) -> str:
+    person = plain(subject.plan.person[stood.person].name)
+    said = subject.says(Judged(stood.reading.meaning))
+    return f"{bold('Nu gäller')}: {said} ({person}): ”{plain(stood.reading.text)}”"
 
 
 def _basis(db: Connection, subject: Subject, request: Request) -> Basis:
@@ -132,8 +163,10 @@ def _basis(db: Connection, subject: Subject, request: Request) -> Basis:
     return basis(subject.plan, subject.about, subject.period, answers, request.today)
 
 
-def _stands(db: Connection, subject: Subject) -> Standing:
-    return standing(entries.of_item(db, subject.plan.code, subject.about.id, [subject.period.code]))
+def _stood(db: Connection, subject: Subject) -> Recorded | None:
+    """Return the judgement that stands."""
+    said = entries.of_item(db, subject.plan.code, subject.about.id, [subject.period.code])
+    return standing(said).get((Aspect.JUDGEMENT, TOTAL))
 
 
 def _picked(request: Request) -> Pointer:

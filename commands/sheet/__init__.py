@@ -55,11 +55,16 @@ def pressed(db: Connection, request: Request) -> Reply:
 
 
 def cancelled(db: Connection, request: Request) -> Reply:
-    """Put the sheet away."""
+    """Put the sheet away.
+
+    Raises:
+        ConflictError: where it was settled meanwhile.
+    """
     found = _mine(db, request, request.text)
     if found.entries:
         raise RefusalError("Arket är redan registrerat. Inget har ändrats.")
-    sheets.settle(db, int(request.text), [], request.now)
+    if not sheets.settle(db, int(request.text), [], request.now):
+        raise ConflictError
     return Message("Avbrutet. Inget ur arket har sparats.", replaces=True)
 
 

@@ -33,8 +33,8 @@ async def test_the_form_shows_what_the_goal_rests_on(owned: Desk) -> None:
     assert fields(opened) == {
         "subject": "varmland-2023/arbetsliv",
         "period/arbetsliv": "2023-T2",
-        "judged": "partly_met",
-        "reason": REASON,
+        "judged/arbetsliv/2023-T2": "partly_met",
+        "reason/arbetsliv/2023-T2": REASON,
     }
 
 
@@ -56,7 +56,7 @@ async def test_a_second_judgement_says_what_it_replaces(owned: Desk) -> None:
     opened = await owned.opens(HR_CHIEF, "/bedom arbetsliv")
     await owned.submit(HR_CHIEF, opened, {"Bedömning": "partly_met", "Motivering": REASON})
     again = await owned.opens(CONTROLLER, "/bedom arbetsliv")
-    assert fields(again)["judged"] == "partly_met"
+    assert fields(again)["judged/arbetsliv/2023-T2"] == "partly_met"
     answer = message(await owned.submit(CONTROLLER, again, {"Bedömning": "met", "Motivering": "Ny siffra"}))
     assert answer.text.startswith("Ändrat: *Hållbart arbetsliv* bedöms uppnås")
     assert "Ersätter: bedöms delvis uppnås" in seen(answer)
@@ -73,11 +73,20 @@ async def test_what_has_changed_meanwhile_is_shown_before_anything_is_kept(owned
     assert [one for one in owned.logged() if one[1] == "arbetsliv"] == []
 
 
+async def test_a_judgement_made_meanwhile_is_shown_before_it_is_replaced(owned: Desk) -> None:
+    opened = await owned.opens(HR_CHIEF, "/bedom arbetsliv")
+    first = await owned.opens(CONTROLLER, "/bedom arbetsliv")
+    await owned.submit(CONTROLLER, first, {"Bedömning": "not_met", "Motivering": "Utfallet räcker inte"})
+    again = await owned.submit(HR_CHIEF, opened, {"Bedömning": "met", "Motivering": REASON})
+    assert isinstance(again, Form)
+    assert "*Nu gäller*: bedöms inte uppnås ✖ (Verksamhetscontroller): ”Utfallet räcker inte”" in seen(again)
+
+
 async def test_nothing_is_kept_without_a_judgement_and_a_reason(owned: Desk) -> None:
     opened = await owned.opens(HR_CHIEF, "/bedom arbetsliv")
     answer = await owned.submit(HR_CHIEF, opened, {"Motivering": "  "})
     assert isinstance(answer, Faults)
-    assert set(answer.by_field) == {"judged", "reason"}
+    assert set(answer.by_field) == {"judged/arbetsliv/2023-T2", "reason/arbetsliv/2023-T2"}
 
 
 @pytest.mark.parametrize("line", ["/bedom arbetsliv delvis för att", "/bedom sjukfranvaro delvis för att"])
