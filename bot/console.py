@@ -64,7 +64,7 @@ def settings_read() -> "Settings":
 
 def plan_coded(database: "Database", code: str) -> "Plan":
     """Return the plan with this code, as it is today; one that is not there ends the command."""
-    from plan.handing import as_of
+    from plan.in_force import in_force
     from storage import plans
 
     with database.read() as db:
@@ -72,7 +72,7 @@ def plan_coded(database: "Database", code: str) -> "Plan":
     if code not in found:
         known = ", ".join(found) or "inga; läs in en med tertial plan import"
         fail(f"Ingen plan har koden {code}. De som finns: {known}.")
-    return as_of(found[code], _clock_time(settings_read()).date())
+    return in_force(found[code], _clock_time(settings_read()).date())
 
 
 def _clock_time(settings: "Settings") -> "datetime":

@@ -1,14 +1,13 @@
 """/plan riktning: the controller says which way is better, where the plan's words don't."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import Connection
 
 from commands.pointer import follow, indicator_of, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
-from plan.directions import undirected, with_directions
+from plan.directions import plain_target, undirected
 from plan.indicator import Direction, Indicator
 from plan.model import Plan
+from plan.said_direction import SaidDirection
 from reports.blocks import Block, Element, button, buttons, context, section
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
@@ -19,6 +18,7 @@ WORD = "riktning"
 SHOW = "riktning.list"
 SET = "riktning.set"
 _MOST_ROWS = 20
+_ONLY_CONTROLLERS = "Riktningen anges av planens controller. Inget har ändrats."
 _NAMES = {Direction.UP: "minst", Direction.DOWN: "högst"}
 
 
@@ -28,45 +28,48 @@ def run(_db: Connection, request: Request) -> Reply:
     Raises:
         RefusalError: for somebody who is controller of no plan.
     """
-    own = _controlled(request)
-    if not own:
-        raise RefusalError("Riktningen anges av planens controller. Inget har ändrats.")
-    return _listed(own, "")
+    if not _controlled(request):
+        raise RefusalError(_ONLY_CONTROLLERS)
+    return _listed(request, "", replaces=False)
 
 
 def set_direction(db: Connection, request: Request) -> Reply:
-    """Set the direction that a button says, as a new revision of the plan; then show what is left.
+    """Keep the direction that a button says, as a new revision of the plan; in the list, show what is left.
 
     Raises:
-        RefusalError: for others than the plan's controllers, and where it has a direction already.
+        RefusalError: for others than the plan's controllers, and where there is nothing to say.
     """
     pointer = read_pointer(request.text)
-    target = follow(pointer, request)
-    plan, indicator, direction = target.live.plan, indicator_of(target), Direction(pointer.text)
-    if request.roles.get(plan.code) not in plan.controllers:
-        raise RefusalError("Riktningen anges av planens controller. Inget har ändrats.")
-    said = f"mål {_NAMES[direction]} {_target(indicator)} för {bold(indicator.title)}"
+    found = follow(pointer, request)
+    plan, indicator, direction = found.live.plan, indicator_of(found), Direction(pointer.text)
+    person = request.roles.get(plan.code, "")
+    if person not in plan.controllers:
+        raise RefusalError(_ONLY_CONTROLLERS)
     if indicator.direction is direction:
-        return _listed(_controlled(request), f"Redan angivet: {said}.")
+        return _answer(request, pointer, f"Redan angivet för {bold(indicator.title)}.")
     if indicator.direction is not None:
         raise RefusalError("En annan riktning är redan angiven. Ändra den i planfilen. Inget har ändrats.")
+    if plain_target(indicator) is None:
+        raise RefusalError("Målet behöver ingen riktning längre. Inget har ändrats.")
+    said = SaidDirection(item=indicator.id, direction=direction, by=person, on=request.today)
     plans.take_turn(db)
     stored = next(one for one, _ in plans.load_plans(db) if one.code == plan.code)
-    revised = with_directions(stored, {indicator.id: direction})
-    if revised == stored:
+    if any(one.item == indicator.id for one in stored.directions):
         raise RefusalError("Någon annan angav en riktning just nu. Se vilken med `/plan riktning`.")
+    revised = stored.model_copy(update={"directions": (*stored.directions, said)})
     plans.add_revision(db, revised, request.now, request.user, f"{indicator.id}: direction {direction}")
-    left = [revised if one.code == plan.code else one for one in _controlled(request)]
-    return _listed(left, f"Angivet: {said}.")
+    target = _target(indicator, request.today.year)
+    news = f"Angivet: mål {_NAMES[direction]} {target} för {bold(indicator.title)}."
+    return _answer(request, pointer, news, done=(plan.code, indicator.id))
 
 
-def choices(plan: Plan, indicator: Indicator) -> list[Element]:
+def choices(plan: Plan, indicator: Indicator, year: int, *, listed: bool = False) -> list[Element]:
     """Return the two buttons that say which way an indicator's plain target is meant."""
     return [
         button(
-            f"{_NAMES[direction].capitalize()} {_target(indicator)}",
+            f"{_NAMES[direction].capitalize()} {_target(indicator, year)}",
             f"{SET}:{direction}",
-            Pointer(plan.code, indicator.id, text=direction.value).write(),
+            Pointer(plan.code, indicator.id, text=direction.value, listed=listed).write(),
         )
         for direction in (Direction.DOWN, Direction.UP)
     ]
@@ -77,16 +80,28 @@ def _controlled(request: Request) -> list[Plan]:
     return [plan for plan in mine if request.roles[plan.code] in plan.controllers]
 
 
-def _target(indicator: Indicator) -> str:
-    """Return the latest target as written."""
-    dated = sorted(indicator.targets, key=lambda target: target.year or 0)
-    return with_unit(dated[-1].text, indicator.unit)
+def _target(indicator: Indicator, year: int) -> str:
+    target = plain_target(indicator, year)
+    return with_unit(target.text, indicator.unit) if target else ""
 
 
-def _listed(own: Sequence[Plan], news: str) -> Message:
-    lacking = [(plan, indicator) for plan in own for indicator in undirected(plan)]
+def _answer(request: Request, pointer: Pointer, news: str, done: tuple[str, str] | None = None) -> Message:
+    """Return the list with the news above it where the button stood in it, else the news alone."""
+    if pointer.listed:
+        return _listed(request, news, replaces=True, done=done)
+    return Message(news, [section(news)])
+
+
+def _listed(request: Request, news: str, *, replaces: bool, done: tuple[str, str] | None = None) -> Message:
+    lacking = [
+        (plan, one)
+        for plan in _controlled(request)
+        for one in undirected(plan)
+        if (plan.code, one.id) != done
+    ]
     text = (
-        f"{len(lacking)} indikatorer har ett mål utan riktning och kan inte bedömas. "
+        f"{len(lacking)} indikator{'er' if len(lacking) > 1 else ''} har ett mål utan riktning "
+        "och kan inte bedömas. "
         "Är målet ett tak eller ett golv?"
         if lacking
         else "Alla mål har en riktning. ✔"
@@ -95,10 +110,10 @@ def _listed(own: Sequence[Plan], news: str) -> Message:
     blocks: list[Block] = [section(head)]
     for plan, indicator in lacking[:_MOST_ROWS]:
         line = f"{bold(indicator.title)} · `{indicator.id}` · {plain(plan.name, 80)}"
-        blocks += [section(line), buttons(choices(plan, indicator))]
+        blocks += [section(line), buttons(choices(plan, indicator, request.today.year, listed=True))]
     if (more := len(lacking) - _MOST_ROWS) > 0:
         blocks.append(context(f"… och {more} till. De visas när de här har fått sin riktning."))
-    return Message(head, blocks, replaces=bool(news))
+    return Message(head, blocks, replaces=replaces)
 
 
 BUTTONS = {SHOW: run, SET: set_direction}

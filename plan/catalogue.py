@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan.activity import Activity
+from plan.directions import undirected
 from plan.finding import Finder
-from plan.handing import as_of
+from plan.in_force import in_force
 from plan.indicator import Indicator
 from plan.model import Goal, Item, Plan
 
@@ -15,13 +16,17 @@ Kind = type[Indicator] | type[Activity]
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A plan as it is now, the finders of what is in it, and the day it first came here."""
+    """A plan as it is now, the finders of what is in it, and the day it first came here.
+
+    `undirected` is how many indicators can't be judged until a controller says which way is better.
+    """
 
     plan: Plan
     indicators: Finder[Indicator]
     activities: Finder[Activity]
     goals: Finder[Goal]
     since: date
+    undirected: int
 
     def finder(self, kind: Kind) -> Finder[Item]:
         """Return the finder of this kind of item."""
@@ -53,13 +58,14 @@ def catalogue(revision: int, plans: Iterable[tuple[Plan, date]], today: date = d
     live: dict[str, Live] = {}
     roles: dict[str, dict[str, str]] = {}
     for written, since in plans:
-        plan = as_of(written, today)
+        plan = in_force(written, today)
         live[plan.code] = Live(
             plan,
             Finder(item for item in plan.indicators if not item.retired),
             Finder(item for item in plan.activities if not item.retired),
             Finder(goal for goal in plan.goals if not goal.retired),
             since,
+            len(undirected(plan)),
         )
         for person in plan.people:
             if person.slack and not person.retired:

@@ -23,6 +23,13 @@ _LISTS = (
 )
 
 
+_DECIDED_LATER = {
+    "handovers": "lämna över med tertial plan handover.",
+    "directions": "skriv direction på indikatorn, eller ange den i Slack med /plan riktning.",
+}
+"""What is no part of a plan's file."""
+
+
 @dataclass
 class _Flat:
     """The draft with its tree laid flat, and where in the draft each part stood."""
@@ -79,10 +86,8 @@ def _flatten(draft: Raw) -> _Flat:
             flat.origin[(name,)] = ("plan", name)
         for name in set(head) & set(_LISTS):
             flat.faults.append(Fault(("plan", name), f"{name} ska stå längst ut, inte under plan."))
-        if "handovers" in head:
-            flat.faults.append(
-                Fault(("plan", "handovers"), "handovers: lämna över med tertial plan handover.")
-            )
+        for name in _DECIDED_LATER.keys() & head.keys():
+            flat.faults.append(Fault(("plan", name), f"{name}: {_DECIDED_LATER[name]}"))
     else:
         flat.faults.append(Fault(("plan",), "plan ska ha fält under sig: code, name, years …"))
     for name in draft.keys() - {"plan", *_LISTS}:

@@ -17,6 +17,7 @@ from plan.fields import Frozen, Id, Months, PeriodCode, SlackAccount, SlackChann
 from plan.handover import Handover
 from plan.indicator import Indicator
 from plan.risks import Risk, RiskScale
+from plan.said_direction import SaidDirection
 from plan.statuses import Status
 
 
@@ -138,7 +139,7 @@ class Reminders(Frozen):
 class Plan(Frozen):
     """One organisation's plan, whole.
 
-    `handovers` are no part of its file; who holds what with them is what `plan.handing.as_of` gives.
+    `handovers` and `directions` are no part of its file; what holds with them `plan.in_force` tells.
     """
 
     code: Id
@@ -162,6 +163,7 @@ class Plan(Frozen):
     economy: tuple[EconomyRow, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    directions: tuple[SaidDirection, ...] = ()
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from plan.calendar import deadline_of, is_working_day, working_days_from
-from plan.directions import undirected
 from plan.model import Item, Period, Plan
 from plan.owed import Answers, Owed, asked_in, is_answered, is_asked, owed
 from plan.people import answers_for, asked_for
@@ -52,12 +51,16 @@ class Due:
 
 @dataclass(frozen=True)
 class Watched:
-    """A plan on a day, with what stands in it and the day it came here; what follows is worked out once."""
+    """A plan on a day, with what stands in it and the day it came here; what follows is worked out once.
+
+    `undirected` is as in `plan.catalogue.Live`.
+    """
 
     plan: Plan
     answers: Answers
     since: date
     today: date
+    undirected: int = 0
 
     @cached_property
     def missing(self) -> list[Owed]:
@@ -94,11 +97,6 @@ class Watched:
         for period in self.asking:
             self._tell_others(told, period)
         return told
-
-    @cached_property
-    def undirected(self) -> int:
-        """How many indicators can't be judged until a controller says which way is better."""
-        return len(undirected(self.plan))
 
     def _tell_others(self, told: dict[str, dict[Role, date]], period: Period) -> None:
         lacking = [one.item for one in self.missing if one.period == period]

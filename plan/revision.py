@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from plan.activity import Activity
-from plan.directions import directions_of, with_directions
 from plan.faults import Fault, PlanFaultsError
 from plan.indicator import Indicator
 from plan.model import Goal, Period, Person, Plan
@@ -39,7 +38,9 @@ class Change:
 
 
 _Part = TypeVar("_Part", Person, Period, Goal, Indicator, Activity)
-_OWN_CHANGES = frozenset({"people", "periods", "goals", "indicators", "activities", "handovers"})
+_OWN_CHANGES = frozenset(
+    {"people", "periods", "goals", "indicators", "activities", "handovers", "directions"}
+)
 
 
 def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Change]]:
@@ -51,7 +52,6 @@ def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Chan
     if before is None:
         before = new.model_copy(update=dict.fromkeys(_OWN_CHANGES, ()))
     _refuse_changed_kinds(before, new)
-    new = with_directions(new, directions_of(before))
     changes = [*_whole(before, new)]
     kept = {
         "people": _merge("person", before.people, new.people, today, changes),
@@ -60,6 +60,7 @@ def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Chan
         "indicators": _merge("indicator", before.indicators, new.indicators, today, changes),
         "activities": _merge("activity", before.activities, new.activities, today, changes),
         "handovers": before.handovers,
+        "directions": before.directions,
     }
     return new.model_copy(update=kept), changes
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from plan.activity import Activity
 from plan.carrying import activity_onward, is_finished, starting_figures
-from plan.handing import as_of
+from plan.in_force import in_force
 from plan.indicator import Indicator
 from plan.item import AmendmentKind, ItemFields
 from plan.model import Channel, Footnote, Goal, Person, Plan
@@ -44,7 +44,7 @@ def roll(plan: Plan, answers: Answers, year: int, today: date) -> tuple[Plan, li
         RollingError: where the plan holds in that year already, or ended after it.
     """
     _refuse(plan, year)
-    move, current = move_to(plan, year), as_of(plan, today)
+    move, current = move_to(plan, year), in_force(plan, today)
     indicators = [one for one in current.indicators if not _is_over(one, move)]
     open_ones = [one for one in current.activities if not _is_over(one, move)]
     finished = [one for one in open_ones if is_finished(current, one, answers)]

@@ -66,7 +66,7 @@ class Situation:
 def look(db: Connection, plans: Catalogue, now: datetime) -> Situation:
     """Return the situation at this moment."""
     watched = {
-        code: Watched(live.plan, answers_of(db, code), live.since, now.date())
+        code: Watched(live.plan, answers_of(db, code), live.since, now.date(), live.undirected)
         for code, live in plans.plans.items()
     }
     return Situation(db, now, plans.plans, watched, accounts.accounts(db), tuple(_followers(db, plans)))

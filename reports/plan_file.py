@@ -26,7 +26,7 @@ _Fields = dict[str, Raw]
 
 
 def plan_file(plan: Plan, remarks: Iterable[str] = ()) -> str:
-    """Return the plan as a file without its handovers, with the remarks as comments at its head."""
+    """Return the plan as a file, without what was decided since, with the remarks as comments at its head."""
     head = "".join(f"# {' '.join(remark.split())}\n" for remark in remarks)
     written = yaml.serialize(_node(_draft(plan)), Dumper=yaml.BaseDumper, allow_unicode=True, width=_WIDE)
     return f"{head}{written}"

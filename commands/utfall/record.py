@@ -79,7 +79,7 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
         actions.append(button("Prognos", "utfall.form:prognos", replace(pointer, text="prognos").write()))
     blocks: list[Block] = [section(headline), context(where), section("\n".join(lines))]
     if judged.verdict is Verdict.NO_DIRECTION and request.roles[chosen.plan.code] in chosen.plan.controllers:
-        blocks.append(buttons(directions.choices(chosen.plan, indicator)))
+        blocks.append(buttons(directions.choices(chosen.plan, indicator, chosen.period.year)))
     blocks.append(buttons(actions))
     return Message(f"{headline}. {where}", blocks)
 

@@ -2,20 +2,22 @@
 
 from datetime import UTC, date
 
-from plan.directions import undirected
-from plan.indicator import Direction, Indicator
+from plan.directions import directed, plain_target, undirected
+from plan.indicator import Direction, Indicator, Target
 from plan.model import Plan
 from plan.revision import revise
+from plan.said_direction import SaidDirection
 from storage.plans import load_plans
 from tests.commands.conftest import OpenDesk
 from tests.commands.desk import Desk, button_labels, message, seen
+from tests.plan.plans import a_plan, an_indicator
 
 CONTROLLER, HR = "U0CONTROLLER", "U0HRSTRATEG"
 
 
 def _plan(desk: Desk) -> Plan:
     with desk.office.database.read() as db:
-        return next(plan for plan, _ in load_plans(db) if plan.code == "varmland-2023")
+        return directed(next(plan for plan, _ in load_plans(db) if plan.code == "varmland-2023"))
 
 
 def _direction(plan: Plan, item: str) -> Direction | None:
@@ -70,13 +72,22 @@ async def test_who_set_it_and_when_is_kept(open_desk: OpenDesk, varmland: Plan) 
     )
 
 
-def test_a_plan_file_that_says_nothing_keeps_it_and_one_that_does_changes_it(varmland: Plan) -> None:
-    indicator = varmland.indicators[0]
-    silent = indicator.model_copy(update={"direction": None})
-    said = indicator.model_copy(update={"direction": Direction.DOWN})
-    other = indicator.model_copy(update={"direction": Direction.UP})
-    plans = [varmland.model_copy(update={"indicators": (one,)}) for one in (silent, said, other)]
-    kept, changes = revise(plans[1], plans[0], date(2023, 9, 8))
-    assert (kept.indicators[0].direction, changes) == (Direction.DOWN, [])
-    changed, _ = revise(plans[1], plans[2], date(2023, 9, 8))
-    assert changed.indicators[0].direction is Direction.UP
+def test_a_plan_file_doesn_t_undo_it_and_its_own_word_goes_first(varmland: Plan) -> None:
+    said = SaidDirection(item="sjukfranvaro", direction=Direction.DOWN, by="a", on=date(2023, 9, 8))
+    before = varmland.model_copy(update={"directions": (said,)})
+    kept, changes = revise(before, varmland, date(2023, 9, 9))
+    assert (kept.directions, changes) == ((said,), [])
+    assert _direction(directed(kept), "sjukfranvaro") is Direction.DOWN
+    own = [
+        one.model_copy(update={"direction": Direction.UP}) if one.id == "sjukfranvaro" else one
+        for one in kept.indicators
+    ]
+    stated = kept.model_copy(update={"indicators": tuple(own)})
+    assert _direction(directed(stated), "sjukfranvaro") is Direction.UP
+
+
+def test_a_target_to_keep_a_level_needs_a_direction_too() -> None:
+    keeps = an_indicator(unit="%", targets=(Target(text="Bibehålla 80 %"),))
+    assert undirected(a_plan(items=[keeps])) == [keeps]
+    words = an_indicator(targets=(Target(year=2023, text="5 %"), Target(year=2024, text="Minska")))
+    assert plain_target(words) == words.targets[0]
