@@ -41,12 +41,12 @@ _MONTH = (
 _YEAR = "20[0-9]{2}"
 _DAY = rf"(?:{_YEAR} [0-9]{{1,2}} [0-9]{{1,2}}|2[0-9](?:0[1-9]|1[0-2])[0-3][0-9]|[0-3]?[0-9] {_MONTH} {_YEAR})"
 _SPELL = (
-    rf"(?:{_DAY}|{_YEAR}(?: [0-9]{{1,2}})?|{_YEAR} q[1-4]|(?:q|kv|kvartal|tertial|t|v|vecka) ?[0-9]{{1,2}}(?: {_YEAR})?"
+    rf"(?:{_DAY}|{_YEAR}(?: (?:[0-9]{{1,2}}|{_YEAR}))?|{_YEAR} q[1-4]|(?:q|kv|kvartal|tertial|t|v|vecka) ?[0-9]{{1,2}}(?: {_YEAR})?"
     rf"|(?:host|var|sommar|vinter)(?:en)?(?: {_YEAR})?|[hv]t ?(?:20)?[0-9]{{2}}|(?:[0-3]?[0-9] )?{_MONTH}(?: {_YEAR})?"
     "|arets slut|arsskiftet|aret|ar|nasta ar|slutet av aret)"
 )
 _IN = "(?:(?:i|under|den|per|ar|vid|mitten av|borjan av|slutet av|hela) )*"
-_TOWARDS = "(?:(?:till|senast|tom|t o m|from|fr o m|fran|sedan|efter|fore|forst|i|under|ar|vid|borjan av|slutet av|mitten av|den) )*"
+_TOWARDS = "(?:(?:till och med|till|senast|tom|t o m|from|fr o m|fran|sedan|efter|fore|forst|i|under|ar|vid|borjan av|slutet av|mitten av|den) )*"
 _WHEN = f"(?:{_TOWARDS}{_SPELL})"
 _AS_PLANNED = "(?:enligt|enl) (?:tids?)?plan(?:en|ering)?"
 _BECAUSE = "(?:pga|p g a|pa grund av|enligt beslut|enl beslut|efter beslut|genom beslut|i vantan pa|beslut) .+"
@@ -55,7 +55,7 @@ _PERCENT = "[0-9]{1,3} procent"
 # What may stand after a status without making another of it.
 _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
     {
-        Status.not_started: re.compile(f"annu|an|{_AS_PLANNED}|{_BECAUSE}|(?:start )?{_WHEN}"),
+        Status.not_started: re.compile(f"annu|an|0 procent|yet|{_AS_PLANNED}|{_BECAUSE}|(?:start )?{_WHEN}"),
         Status.in_progress: re.compile(
             f"{_AS_PLANNED}|lopande|kontinuerligt|fortlopande|fortfarande|{_WHEN}|(?:till )?(?:ca )?[1-9][0-9]? procent"
         ),
@@ -88,7 +88,7 @@ _DEGREE = re.compile(
     rf"(?: (?:till )?(?:ca )?(?P<after>{_PERCENT}))?|(?P<alone>{_PERCENT})"
 )
 _PLANNED = (
-    "(?:(?:ny|nytt|beraknas|beraknat|beraknad|forvantas|planeras|planerad|planerat) (?:att )?(?:bli |vara )?)"
+    "(?:(?:ny|nytt|ska|skall|beraknas|beraknat|beraknad|forvantas|planeras|planerad|planerat) (?:att )?(?:bli |vara )?)"
 )
 _TO_COME = (
     "(?:klar|klart|fardig|fardigt|klara|avslut|avslutas|slutfors|slutforas|slutdatum|sluttid|start|starta|startas"
@@ -96,7 +96,7 @@ _TO_COME = (
 )
 _BESIDE = re.compile(f"status|beslut(?:at)? {_WHEN}|{_WHEN}|{_AS_PLANNED}|{_PLANNED}{_TO_COME}(?: {_WHEN})?|{_TO_COME} {_WHEN}")
 _PIECES = re.compile(
-    r"[,;()\[\]\n|:]|(?<=\w\w\w\w)\.\s|\s[-–—]\s|\b(?:men|och)\b|(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])", re.IGNORECASE
+    r"[,;()\[\]\n|:]|(?<=\w\w\w\w)\.\s|\s[-–—]\s|\bmen\b|(?<!\btill )\boch\b|(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])", re.IGNORECASE
 )
 _ALL = 100
 
