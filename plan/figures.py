@@ -56,7 +56,16 @@ _TIDY = tuple(
         (r"\btertial ([123])\b", r"T\1", True),
         (r"\b(T[1-3])(?=[KM]\b|[KM]\d)", r"\1 ", False),  # T1K91,9%
         (r"\b([KM])(?=\d)", r"\1 ", False),
-        (r"^([-−]) (?=\d)", r"\1", False),
+        (r"^([-−+]) (?=\d)", r"\1", False),
+        (r"^[–] (?=\d[\d ]{0,20}(?:,\d{1,9})?(?: ?(?:%|‰|[^\W\d_]{1,20}))?\.?$)", "–", False),  # alone it is a minus
+        (r"^[–] (?=\d[\d ,]{0,20}%? \([-−–] ?\d)", "–", False),  # – 4 (– 5)
+        (r"\(([-−–]) (?=\d)", r"(\1", False),
+        (r"[≧⩾]", "≥", False),
+        (r"[≦⩽]", "≤", False),
+        (r"[⬆⇧🔼]\ufe0f?", "↑", False),
+        (r"[⬇⇩🔽]\ufe0f?", "↓", False),
+        (r"\b(?:åk|årskurs(?:erna)?) ?\d(?: ?[-–] ?\d)?\b", "årskursen", True),
+        (r"(?:\bper|/) ?(?:1 ?000|10 ?000|100 ?000|100|tusen) (?=[^\W\d_]{3})", "per ", True),
         (r"\+/[-–−] ?(?=0\b)", "±", False),
         (r"(\d ?%|\d procent)[- ]?iga?\b", r"\1", True),  # 20%-ig
         (r"(?<=\d)-(procent)iga?\b", r" \1", True),
