@@ -1,4 +1,4 @@
-"""Figures in parentheses beside the figure that is meant: last year's, the country's, and in outcomes the goal's."""
+"""Figures in parentheses beside the one that is meant: last year's, the country's, in outcomes the goal's."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,9 @@ from typing import Final
 from plan.figures import plain_letters
 
 _NUMBER = r"(?!20\d\d ?[-–),;/])(?:±|[-−–+])? ?\d[\d ]{0,20}(?:,\d{1,9})?(?: ?(?:%|‰|[^\W\d_]{1,20}))?"
-_EARLIER = r"(?:(?:fg|foreg|foregaende|forra|tidigare|samma period|jmf|jfr|jamfort med)\.? ?)*(?:ar(?:et)?:? ?)?"
+_EARLIER = (
+    r"(?:(?:fg|foreg|foregaende|forra|tidigare|samma period|jmf|jfr|jamfort med)\.? ?)*(?:ar(?:et)?:? ?)?"
+)
 _DIGIT = re.compile(r"\d")
 _GOALS: Final = "mal|malvarde|budget|prognos"
 _OTHERS: Final = (

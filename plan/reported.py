@@ -25,8 +25,8 @@ class ReportedOutcome:
     """An outcome as understood: the total and its parts, in their order, all in one unit.
 
     `meaning` is a number where the total or any part is one; `number` is None where only parts are given.
-    `year` is the one that the text names, if it names one; `approximate` says that the figure is written as one
-    ("ca 85 %").
+    `year` is the one that the text names, if it names one; `approximate` says that a figure is written as
+    such ("ca 85 %").
     """
 
     meaning: Meaning
@@ -55,14 +55,20 @@ _FIGURES = (
     r"(?:data|uppgift(?:er|en)?|utfall(?:et)?|resultat(?:et)?|värde(?:t)?|mål(?:värde)?(?:t)?|mätning(?:en)?)"
 )
 _MEASURE = "(?:indikatorn?|måttet|styrmåttet|nyckeltalet)"
-_UNMEASURED = "uppföljd|uppföljt|rapportera[dt]|redovisas|mätt|uppmätt|mäts|mätbart?|relevant|aktuellt?|tillämplig[at]?|redovisa[dt]|klart?"
+_UNMEASURED = (
+    "uppföljd|uppföljt|rapportera[dt]|redovisas|mätt|uppmätt|mäts|mätbart?|relevant"
+    "|aktuellt?|tillämplig[at]?|redovisa[dt]|klart?"
+)
 _NO_VALUE = "|".join(
     (
         r"[-–—−.…*]*|n/?a|e[./]? ?t\.?|i[./]? ?u\.?|okän[td]",
         rf"(?:{_FIGURES} )?(?:finns )?(?:saknas|(?:ännu )?(?:ej|inte) (?:ännu )?tillgänglig[at]?)",
         rf"(?:inga|ingen|inget) (?:tillgängliga |aktuella )?{_FIGURES}(?: (?:finns|tillgängliga|genomförd))?",
         r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål|mätning)",
-        rf"(?:ej|inte) (?:{_UNMEASURED})|mäts (?:vartannat|vart tredje|vart fjärde) år(?:,? nästa (?:gång |mätning )?20[0-9][0-9])?",
+        (
+            rf"(?:ännu )?(?:ej|inte) (?:{_UNMEASURED})|mäts (?:vartannat|vart tredje"
+            rf"|vart fjärde) år(?:,? nästa (?:gång |mätning )?20[0-9][0-9])?"
+        ),
         rf"(?:{_SAID_LATER}) (?:ej|inte)(?: upp)?(?: (?:{_NOT_NOW}))?",
         rf"(?:{_MEASURE} )?(?:{_SAID_LATER}) (?:på|vid|i|först vid|per) (?:{_AT_YEAR_END})",
         rf"(?:{_FIGURES} )?kommer(?: senare|(?: i| den)?(?: [0-9]{{1,2}})? (?:{MONTH}))?",
@@ -70,13 +76,15 @@ _NO_VALUE = "|".join(
     )
 )
 _MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{_NO_VALUE}){_OF_YEAR}")
+_SIGNS = "\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f"
 _COLOUR = re.compile(
-    r"^(?:(?:grön|gul|röd|grå|vit|blå|svart)[ :]+|prel(?:iminärt?)?[.:]? |(?:utfall(?:et)?|resultat(?:et)?):? ?"
-    r"|[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f ]+)(?=[-−–+±]?\d|ca |~)",
+    r"^(?:(?:grön|gul|röd|grå|vit|blå|svart)[ :]+|prel(?:iminärt?)?[.:]? |(?:utfall|resultat)(?:et)?:? ?"
+    rf"|[{_SIGNS} ]+)(?=[-−–+±]?\d|ca |~)",
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"(?:\s*(?:\*+\)?|(?<=[%\s])[1-9]\)|[¹²³⁴]|[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]|\((?:n|N) ?= ?\d{1,6}\)|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
+    rf"(?:\s*(?:\*+\)?|(?<=[%\s])[1-9]\)|[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
+    r"|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
     re.IGNORECASE,
 )
 _NOT_AN_OUTCOME = form(r"\b(?:mål\w*|prognos\w*|budget\w*|plan|riket)\b")

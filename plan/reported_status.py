@@ -46,7 +46,10 @@ _REACHED = (
     "uppna(?:r|s|tt|tts|dd|dda|ddes)?|uppfyll(?:a|as|er|s|t|d|da|ts|des)?|infria(?:s|t|d|de|des)?"
     "|nas|natts?|nadd|nadda|naddes|nar"
 )
-_WHEN = "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:under|i|for|ar) )?20[0-9]{2}"
+_WHEN = (
+    "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:under|i|for"
+    "|ar) )?20[0-9]{2}"
+)
 _MET = re.compile(
     rf"(?:{_GOAL} )?(?:(?P<no_first>{_NO}) )?(?:{_AUXILIARY} )?(?:(?P<no>{_NO}) )?"
     rf"(?:(?:att|kunna|bli|vara|ha) )*(?:(?P<how>{_HOW}) )?(?:(?P<no_then>{_NO}) )?(?:(?:kunna|bli|ha) )*"

@@ -12,19 +12,23 @@ from plan.statuses import Status, folded, read_status
 
 _WORDS: Mapping[Status, str] = MappingProxyType(
     {
-        Status.not_started: "ej inledd|ej inlett|inte inledd|inte inlett|ännu ej inledd|planerad|planerat|planerade"
+        Status.not_started: "ej inledd|ej inlett|inte inledd|inte inlett|ännu ej inledd|planerad"
+        "|planerat|planerade"
         "|planeras|kommande|ännu inte igång|not started|planned|to do|todo",
-        Status.in_progress: "löper|löper på|fortlöper|fortskrider|fortgår|under genomförande|inledd|inlett|inletts"
+        Status.in_progress: "löper|löper på|fortlöper|fortskrider|fortgår|under genomförande|inledd"
+        "|inlett|inletts"
         "|uppstartad|uppstartat|genomförs kontinuerligt|genomförs löpande|pågår arbete|in progress|ongoing"
         "|started",
         Status.paused: "tillfälligt pausad|vilandeförklarad|vilandeförklarat|på is|lagd på is|lagt på is"
         "|on hold|paused",
-        Status.delayed: "avviker|avviker från plan|avviker från planen|avviker från tidsplan|avviker från tidplan"
+        Status.delayed: "avviker|avviker från plan|avviker från planen|avviker från tidsplan"
+        "|avviker från tidplan"
         "|avviker från tidsplanen|ligger efter|ligger efter plan|ligger efter tidplan|ligger efter tidsplan"
         "|försening|förseningar|försenas|delayed|overdue|behind schedule",
         Status.done: "färdigställd|färdigställt|färdigställda|avklarad|avklarat|avklarade|utförd|utfört"
         "|utförda|åtgärdad|åtgärdat|åtgärdade|klarmarkerad|verkställd|verkställt|done|completed|finished",
-        Status.cancelled: "inställd|inställt|inställda|avslutad i förtid|avskriven|avskrivet|avskrivna|nedlagd"
+        Status.cancelled: "inställd|inställt|inställda|avslutad i förtid|avskriven|avskrivet|avskrivna"
+        "|nedlagd"
         "|nedlagt|nedlagda|struken|struket|strukna|borttagen|borttaget|borttagna|makulerad|makulerat"
         "|annullerad|inte längre aktuell|inte längre aktuellt|ej längre aktuell|ej längre aktuellt|utgick"
         "|cancelled|canceled",
@@ -39,17 +43,26 @@ _MONTH = (
     "|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec)"
 )
 _YEAR = "20[0-9]{2}"
-_DAY = rf"(?:{_YEAR} [0-9]{{1,2}} [0-9]{{1,2}}|2[0-9](?:0[1-9]|1[0-2])[0-3][0-9]|[0-3]?[0-9] {_MONTH} {_YEAR})"
+_DAY = (
+    rf"(?:{_YEAR} [0-9]{{1,2}} [0-9]{{1,2}}|2[0-9](?:0[1-9]|1[0-2])[0-3][0-9]|[0-3]?[0-9] {_MONTH} {_YEAR})"
+)
 _SPELL = (
-    rf"(?:{_DAY}|{_YEAR}(?: (?:[0-9]{{1,2}}|{_YEAR}))?|{_YEAR} q[1-4]|(?:q|kv|kvartal|tertial|t|v|vecka) ?[0-9]{{1,2}}(?: {_YEAR})?"
-    rf"|(?:host|var|sommar|vinter)(?:en)?(?: {_YEAR})?|[hv]t ?(?:20)?[0-9]{{2}}|(?:[0-3]?[0-9] )?{_MONTH}(?: {_YEAR})?"
+    rf"(?:{_DAY}|{_YEAR}(?: (?:[0-9]{{1,2}}|{_YEAR}))?|{_YEAR} q[1-4]|(?:q|kv|kvartal|tertial|t|v"
+    rf"|vecka) ?[0-9]{{1,2}}(?: {_YEAR})?"
+    rf"|(?:host|var|sommar|vinter)(?:en)?(?: {_YEAR})?|[hv]t ?(?:20)?[0-9]{{2}}"
+    rf"|(?:[0-3]?[0-9] )?{_MONTH}(?: {_YEAR})?"
     "|arets slut|arsskiftet|aret|ar|nasta ar|slutet av aret)"
 )
 _IN = "(?:(?:i|under|den|per|ar|vid|mitten av|borjan av|slutet av|hela) )*"
-_TOWARDS = "(?:(?:till och med|till|senast|tom|t o m|from|fr o m|fran|sedan|efter|fore|forst|i|under|ar|vid|borjan av|slutet av|mitten av|den) )*"
+_TOWARDS = (
+    "(?:(?:till och med|till|senast|tom|t o m|from|fr o m|fran|sedan|efter|fore|forst|i|under"
+    "|ar|vid|borjan av|slutet av|mitten av|den) )*"
+)
 _WHEN = f"(?:{_TOWARDS}{_SPELL})"
 _AS_PLANNED = "(?:enligt|enl) (?:tids?)?plan(?:en|ering)?"
-_BECAUSE = "(?:pga|p g a|pa grund av|enligt beslut|enl beslut|efter beslut|genom beslut|i vantan pa|beslut) .+"
+_BECAUSE = (
+    "(?:pga|p g a|pa grund av|enligt beslut|enl beslut|efter beslut|genom beslut|i vantan pa|beslut) .+"
+)
 _PERCENT = "[0-9]{1,3} procent"
 
 # What may stand after a status without making another of it.
@@ -57,7 +70,8 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
     {
         Status.not_started: re.compile(f"annu|an|0 procent|yet|{_AS_PLANNED}|{_BECAUSE}|(?:start )?{_WHEN}"),
         Status.in_progress: re.compile(
-            f"{_AS_PLANNED}|lopande|kontinuerligt|fortlopande|fortfarande|{_WHEN}|(?:till )?(?:ca )?[1-9][0-9]? procent"
+            f"{_AS_PLANNED}|lopande|kontinuerligt|fortlopande|fortfarande|hela aret|{_WHEN}"
+            f"|(?:till )?(?:ca )?[1-9][0-9]? procent"
         ),
         Status.paused: re.compile(f"tills vidare|t ?v|enligt beslut|{_BECAUSE}|{_WHEN}"),
         Status.delayed: re.compile(f"{_BECAUSE}|{_WHEN}"),
@@ -66,7 +80,9 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
     }
 )
 _AFTER_A_DEED = re.compile(_IN + _SPELL)
-_DEED = re.compile("(?:avslut|genomfor|slutfor|fardigstall|utfor).*")  # a participle: not "klar", that is to be
+_DEED = re.compile(
+    "(?:avslut|genomfor|slutfor|fardigstall|utfor).*"
+)  # a participle: not "klar", that is to be
 _BEFORE: Mapping[Status, frozenset[str]] = MappingProxyType(
     {
         Status.not_started: frozenset({"annu", "fortfarande", "nu"}),
@@ -80,7 +96,8 @@ _BEFORE: Mapping[Status, frozenset[str]] = MappingProxyType(
 _ACTIVITY = "atgard|aktivitet|delaktivitet|uppdrag|insats|projekt|arbete"
 _ABOUT_IT = re.compile(rf"(?:(?:{_ACTIVITY})(?:en|et|t)? (?:ar |har )?)?(?P<said>.+?)(?: (?:{_ACTIVITY}))?")
 _TO_START = re.compile(
-    f"(?:(?:planerad|planeras|beraknad|beraknas) )?(?:att )?(?:start|startar|starta|startas|paborjas|inleds) {_WHEN}"
+    f"(?:(?:planerad|planeras|beraknad|beraknas) )?(?:att )?(?:start|startar|starta|startas|paborjas"
+    f"|inleds) {_WHEN}"
 )
 _REPLACED = re.compile("(?:ersatt|ersatts) (?:av|med) .+")
 _DEGREE = re.compile(
@@ -88,15 +105,20 @@ _DEGREE = re.compile(
     rf"(?: (?:till )?(?:ca )?(?P<after>{_PERCENT}))?|(?P<alone>{_PERCENT})"
 )
 _PLANNED = (
-    "(?:(?:ny|nytt|ska|skall|beraknas|beraknat|beraknad|forvantas|planeras|planerad|planerat) (?:att )?(?:bli |vara )?)"
+    "(?:(?:ny|nytt|ska|skall|beraknas|beraknat|beraknad|forvantas|planeras|planerad"
+    "|planerat) (?:att )?(?:bli |vara )?)"
 )
 _TO_COME = (
     "(?:klar|klart|fardig|fardigt|klara|avslut|avslutas|slutfors|slutforas|slutdatum|sluttid|start|starta|startas"
     "|startar|paborjas|inledas|inleds|aterupptas|fortsatter|datum|tidplan|tidsplan|klardatum|genomfors|genomforas)"
 )
-_BESIDE = re.compile(f"status|beslut(?:at)? {_WHEN}|{_WHEN}|{_AS_PLANNED}|{_PLANNED}{_TO_COME}(?: {_WHEN})?|{_TO_COME} {_WHEN}")
+_BESIDE = re.compile(
+    f"status|beslut(?:at)? {_WHEN}|{_WHEN}|{_AS_PLANNED}|{_PLANNED}{_TO_COME}(?: {_WHEN})?|{_TO_COME} {_WHEN}"
+)
 _PIECES = re.compile(
-    r"[,;()\[\]\n|:]|(?<=\w\w\w\w)\.\s|\s[-–—]\s|\bmen\b|(?<!\btill )\boch\b|(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])", re.IGNORECASE
+    r"[,;()\[\]\n|:]|(?<=\w\w\w\w)\.\s|\s[-–—]\s|\bmen\b|(?<!\btill )\boch\b"
+    r"|(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 _ALL = 100
 

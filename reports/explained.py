@@ -54,9 +54,7 @@ def target_as_data(text: str, aim: Aim) -> Data:
     years = list(dict.fromkeys(bound.year for bound in aim.bounds if bound.year))
     bounds = [bound for bound in aim.bounds if bound.numbers]
     several = len(years) > 1
-    return _data(
-        text, aim.meaning.value, targets.value(aim), _numbers(bounds)
-    ) | {
+    return _data(text, aim.meaning.value, targets.value(aim), _numbers(bounds)) | {
         "unit": aim.unit,
         "parts": {
             _key(bound, several): "..".join(map(_plain, bound.numbers)) for bound in bounds if bound.part

@@ -14,10 +14,12 @@ _STOP = (
     r"|skillnad\w*|gap\w*|klyft\w*|avvik\w*|spridning\w*|variation\w*|fokus\w*|satsning\w*|takt\w*|avstånd\w*)\b"
 )
 _MORE = form(
-    r"(?:en |ett )?(?:öka|ökar|ökad|ökat|ökade|höja|höjd|höjt|höjda|högre|fler|flera|ökning av) (?P<what>[^\d,.;:()<>≤≥↔?!]{3,80})"
+    r"(?:en |ett )?(?:öka|ökar|ökad|ökat|ökade|höja|höjd|höjt|höjda|högre|fler|flera"
+    r"|ökning av) (?P<what>[^\d,.;:()<>≤≥↔?!]{3,80})"
 )
 _LESS = form(
-    r"(?:en |ett )?(?:minska|minskar|minskad|minskat|minskade|sänka|sänkt|sänkta|lägre|färre|kortare|korta|reducera"
+    r"(?:en |ett )?(?:minska|minskar|minskad|minskat|minskade|sänka|sänkt|sänkta|lägre|färre|kortare"
+    r"|korta|reducera"
     r"|reducerad|reducerat|reducerade|minskning av) (?P<what>[^\d,.;:()<>≤≥↔?!]{3,80})"
 )
 _GOOD = (
@@ -27,7 +29,8 @@ _GOOD = (
     r"|frisknärvaro\w*|eget kapital\w*)"
 )
 _BETTER = form(
-    rf"(?:förbättra|förbättrad|förbättrat|förbättrade|bättre|stärka|stärkt|stärkta) (?P<what>{_GOOD}(?: [^\W\d_]{{2,30}}){{0,2}})"
+    rf"(?:förbättra|förbättrad|förbättrat|förbättrade|bättre|stärka|stärkt"
+    rf"|stärkta) (?P<what>{_GOOD}(?: [^\W\d_]{{2,30}}){{0,2}})"
 )
 _BE_BETTER = form(r"(?P<what>(?:[^\W\d_][\w-]* ){0,6}?)(?:(?:ska|skall|bör) )?förbättras")
 _IS_GOOD = form(rf"(?<!\w){_GOOD}(?!\w)")
@@ -41,8 +44,12 @@ _SHORTEST = 4
 
 
 def change_of(text: str, title: str) -> Meaning | None:
-    """Return what a target says that should change, in plain letters; None where it does not surely say it."""
-    for pattern, meaning in ((_MORE, Meaning.increase), (_LESS, Meaning.decrease), (_BETTER, Meaning.increase)):
+    """Return which way something named should change, of plain letters; None where it is not surely said."""
+    for pattern, meaning in (
+        (_MORE, Meaning.increase),
+        (_LESS, Meaning.decrease),
+        (_BETTER, Meaning.increase),
+    ):
         said = pattern.fullmatch(text)
         if said and not _STOPS.search(said["what"]) and _is_about(said["what"], title, meaning):
             return meaning

@@ -13,7 +13,17 @@ from plan.figures_beside import target_without_figures_beside
 from plan.parts import TOTAL
 from plan.targets.aim import CEILINGS, CHANGES, FLOORS, Aim, Bound, Meaning
 from plan.targets.changes import change_of
-from plan.targets.forms import COMPARED, FALLING, LEVEL, MISSING, MOMENT, PERIOD, RISING, meaning_of
+from plan.targets.forms import (
+    BY_NATURE_RELATIVE,
+    COMPARED,
+    FALLING,
+    LEVEL,
+    MISSING,
+    MOMENT,
+    PERIOD,
+    RISING,
+    meaning_of,
+)
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
 
@@ -39,14 +49,14 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     tidy = _MARKS.sub("", tidied(written))
     if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
         return Aim(Meaning.missing, (), None, None, None, written)
-    if _NUMBERED.fullmatch(tidy):
+    if _NUMBERED.fullmatch(tidy) or BY_NATURE_RELATIVE.fullmatch(plain_letters(tidy)):
         return _relative(written)
     tidy = target_without_figures_beside(tidy)
     moment = MOMENT.search(plain_letters(tidy)) or PERIOD.search(plain_letters(tidy))
     rest = _without(moment, tidy)
     compared = COMPARED.search(plain_letters(rest))
     level = None if compared else LEVEL.search(plain_letters(rest))
-    if level:
+    if level and (level.start() or level[0][0].isalpha()):
         rest = f"{rest[: level.start()]} samma {rest[level.end() :]}".strip()
     aim = _first_understood(_without(compared, rest), title)
     if aim is None or ((compared or level) and aim.meaning not in CHANGES):

@@ -32,7 +32,9 @@ _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}(?:-index)? (?=\D*\d\D*$|\D*\d[\d ,]*\d\
 _FEW_WORDS = 3
 _IN_YEAR = form(r"(?:(?:senast|från|för|under) )?(?:år )?(?P<year>20\d\d),? (?=[^\W\d_])")
 _YEAR = re.compile(r"20\d\d")
-_BARE = form(r"(?:uppgå(?:r)? till|ligg(?:a|er) på|uppnå|nå|vara|är|ha|hållas|utgöra|motsvarar?|i snitt|i genomsnitt) ")
+_BARE = form(
+    r"(?:uppgå(?:r)? till|ligg(?:a|er) på|uppnå|nå|vara|är|ha|hållas|utgöra|motsvarar?|i snitt|i genomsnitt) "
+)
 _SWAPPED = form(
     r"\b(?P<how>minst|lägst|minimalt|högst|max|maximalt) (?:uppgå till|vara|ligga på|bli|utgöra|motsvara)\b"
 )

@@ -23,7 +23,13 @@ _IS = "(?:vara|uppgå till|ligga på|bli|hållas|hållas på|utgöra|motsvara)"
 _NOT_BEING = re.compile(rf"\b(inte|ej|aldrig) {_IS} ", re.IGNORECASE)
 _DENIED = r"(?:inte|ej|aldrig) "
 _SUBJECT_SHALL = tuple(
-    (meaning, form(rf"{_SHALL} (?:alltid )?(?:{_IS} |(?={_DENIED}|(?:över|under)stig))(?:{words}) (?P<number>[\d−–-].*)"))
+    (
+        meaning,
+        form(
+            rf"{_SHALL} (?:alltid )?(?:{_IS} |(?={_DENIED}|(?:över"
+            rf"|under)stig))(?:{words}) (?P<number>[\d−–-].*)"
+        ),
+    )
     for meaning, words in BEFORE.items()
 )
 _LEVEL_ITSELF = re.compile(r"#(?:$| (?:av|per|i|inom|senast|till|under|vid|och|@|\(|,|;))")
@@ -36,7 +42,8 @@ _LIMITS: Mapping[Meaning, str] = MappingProxyType(
 _LIMITS_IN_SENTENCES: Mapping[Meaning, str] = MappingProxyType(
     {
         Meaning.at_least: f"{_DENIED}(?:understiga|mindre än|lägre än|färre än)|{_LIMITS[Meaning.at_least]}",
-        Meaning.at_most: f"{_DENIED}(?:överstiga|överskrida|mer än|högre än|fler än)|{_LIMITS[Meaning.at_most]}",
+        Meaning.at_most: f"{_DENIED}(?:överstiga|överskrida|mer än|högre än|fler än)"
+        f"|{_LIMITS[Meaning.at_most]}",
         Meaning.above: "överstiga|högre än|mer än|fler än",
         Meaning.below: "understiga|lägre än|mindre än|färre än",
     }
@@ -49,7 +56,9 @@ def _last(limits: Mapping[Meaning, str]) -> tuple[tuple[Meaning, re.Pattern[str]
 
 _LAST = _last(_LIMITS)
 _LAST_IN_SENTENCES = _last(_LIMITS_IN_SENTENCES)
-_UNIT_LAST = re.compile(r" ?\((?!max|min|lagst|hogst)(?:%|[^\W\d_]{1,12})\)$|,? (?:i )?(?:%|procent|kr|mnkr)$")
+_UNIT_LAST = re.compile(
+    r" ?\((?!max|min|lagst|hogst)(?:%|[^\W\d_]{1,12})\)$|,? (?:i )?(?:%|procent|kr|mnkr)$"
+)
 _A_SENTENCE = form(_SHALL)
 _NOBODY = form(r"\b(?:ingen|inget|inga|varken|aldrig)\b")
 _NOT = form(r"\b(?:inte|ej)\b(?! (?:under|över|mer|mindre|lägre|högre|fler|färre|överskrid))")
@@ -76,7 +85,7 @@ def meaning_in(title: str, aim: Aim) -> Meaning | None:
 
 
 def _at_its_end(title: str) -> Meaning | None:
-    """Return what the words before the number say, where the number itself is the target: `ska lägst uppgå till`."""
+    """Return what the title's last words say of the number that the target gives: `ska lägst uppgå till`."""
     plain = _UNIT_LAST.sub("", plain_letters(title)).replace("(", "").rstrip(") :")
     if _NOBODY.search(plain) or _NOT.search(plain):
         return None
