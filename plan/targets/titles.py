@@ -26,8 +26,8 @@ _SUBJECT_SHALL = tuple(
     (
         meaning,
         form(
-            rf"{_SHALL} (?:alltid )?(?:{_IS} |(?={_DENIED}|(?:över"
-            rf"|under)stig))(?:{words}) (?P<number>[\d−–-].*)"
+            rf"{_SHALL} (?:alltid )?(?:{_IS} (?:{words})|(?:{words}) {_IS}"
+            rf"|(?={_DENIED}|(?:över|under)stig)(?:{words})) (?P<number>[\d−–-].*)"
         ),
     )
     for meaning, words in BEFORE.items()
@@ -41,8 +41,10 @@ _LIMITS: Mapping[Meaning, str] = MappingProxyType(
 )
 _LIMITS_IN_SENTENCES: Mapping[Meaning, str] = MappingProxyType(
     {
-        Meaning.at_least: f"{_DENIED}(?:understiga|mindre än|lägre än|färre än)|{_LIMITS[Meaning.at_least]}",
-        Meaning.at_most: f"{_DENIED}(?:överstiga|överskrida|mer än|högre än|fler än)"
+        Meaning.at_least: f"(?:öka|höjas) till|{_DENIED}(?:understiga|mindre än|lägre än|färre än)"
+        f"|{_LIMITS[Meaning.at_least]}",
+        Meaning.at_most: f"(?:minska|sänkas|sjunka) till|{_DENIED}(?:överstiga|överskrida|mer än"
+        f"|högre än|fler än)"
         f"|{_LIMITS[Meaning.at_most]}",
         Meaning.above: "överstiga|högre än|mer än|fler än",
         Meaning.below: "understiga|lägre än|mindre än|färre än",
