@@ -15,6 +15,7 @@ from plan.verdicts import Ruling, Verdict
 
 _ANSWERS = frozenset({Meaning.YES, Meaning.PARTLY, Meaning.NO})
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_YEARS_TOGETHER = re.compile(r"period(?!ens)|20\d\d ?[-–] ?20\d\d")
 
 
 def compare(case: Case, target: Target, part: str, reading: Reading) -> Ruling:
@@ -124,7 +125,9 @@ def _elsewhere(aim: Aim, ruling: Ruling, year: int) -> Ruling:
 
 
 def _is_of_other_time(case: Case, aim: Aim) -> bool:
-    """Whether the target is for a month that the value isn't for: "100 % i dec" is of that month alone."""
+    """Whether the target is for a month or for years together that the value isn't for: "100 % i dec"."""
+    if _YEARS_TOGETHER.search(aim.moment or ""):
+        return True
     named = (word[:3] for word in re.findall(r"[^\W\d_]+", (aim.moment or "").casefold()))
     month = next((_MONTHS.index(word) + 1 for word in named if word in _MONTHS), None)
     if month is None:

@@ -6,13 +6,14 @@ the title of its row. What can be read in two ways, or only roughly, is text.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
 from plan.answers import Meaning
 from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
+from plan.figures_beside import without_figures_beside
 from plan.numbers import unit_name, write
 from plan.parts import TOTAL, pairs_of
 from plan.targets.aim import Meaning as Form
@@ -24,7 +25,8 @@ class ReportedOutcome:
     """An outcome as understood: the total and its parts, in their order, all in one unit.
 
     `meaning` is a number where the total or any part is one; `number` is None where only parts are given.
-    `year` is the one that the text names, if it names one.
+    `year` is the one that the text names, if it names one; `approximate` says that a figure is written as
+    such ("ca 85 %").
     """
 
     meaning: Meaning
@@ -33,6 +35,7 @@ class ReportedOutcome:
     unit: str | None = None
     parts: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     year: int | None = None
+    approximate: bool = False
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -42,7 +45,8 @@ class ReportedOutcome:
 
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
 _OF_YEAR = r"(?:,? (?:år |för |under |vid )?\(?20[0-9]{2}\)?)?"
-_SAID_LATER = r"mäts|redovisas|rapporteras|följs upp|följs"
+_OF_A_YEAR = re.compile(r" \((?:år )?20[0-9]{2}\)$")
+_SAID_LATER = r"mäts|presenteras|redovisas|rapporteras|följs upp|följs"
 _AT_YEAR_END = r"helår(?:et)?|årets slut|årsredovisning(?:en)?|årsrapport(?:en)?|årsbokslut(?:et)?"
 _NOT_NOW = (
     r"ännu|i år|denna period|under perioden|(?:vid|i|per) (?:delår(?:et|srapport(?:en)?)?|april|augusti)"
@@ -51,38 +55,40 @@ _FIGURES = (
     r"(?:data|uppgift(?:er|en)?|utfall(?:et)?|resultat(?:et)?|värde(?:t)?|mål(?:värde)?(?:t)?|mätning(?:en)?)"
 )
 _MEASURE = "(?:indikatorn?|måttet|styrmåttet|nyckeltalet)"
-_UNMEASURED = "mätt|uppmätt|mäts|mätbart?|relevant|aktuellt?|tillämplig[at]?|redovisa[dt]|klart?"
+_UNMEASURED = (
+    "uppföljd|uppföljt|rapportera[dt]|redovisas|mätt|uppmätt|mäts|mätbart?|relevant"
+    "|aktuellt?|tillämplig[at]?|redovisa[dt]|klart?"
+)
 _NO_VALUE = "|".join(
     (
-        r"[-–—−.…*]*|n/?a|e\.? ?t\.?|i\.? ?u\.?|okän[td]",
+        r"[-–—−.…*]*|n/?a|e[./]? ?t\.?|i[./]? ?u\.?|okän[td]",
         rf"(?:{_FIGURES} )?(?:finns )?(?:saknas|(?:ännu )?(?:ej|inte) (?:ännu )?tillgänglig[at]?)",
         rf"(?:inga|ingen|inget) (?:tillgängliga |aktuella )?{_FIGURES}(?: (?:finns|tillgängliga|genomförd))?",
         r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål|mätning)",
-        rf"(?:ej|inte) (?:{_UNMEASURED})|mäts (?:vartannat|vart tredje|vart fjärde) år",
-        rf"(?:{_SAID_LATER}) (?:ej|inte)(?: (?:{_NOT_NOW}))?",
+        (
+            rf"(?:ännu )?(?:ej|inte) (?:{_UNMEASURED})|mäts (?:vartannat|vart tredje"
+            rf"|vart fjärde) år(?:,? nästa (?:gång |mätning )?20[0-9][0-9])?"
+        ),
+        rf"(?:{_SAID_LATER}) (?:ej|inte)(?: upp)?(?: (?:{_NOT_NOW}))?",
         rf"(?:{_MEASURE} )?(?:{_SAID_LATER}) (?:på|vid|i|först vid|per) (?:{_AT_YEAR_END})",
         rf"(?:{_FIGURES} )?kommer(?: senare|(?: i| den)?(?: [0-9]{{1,2}})? (?:{MONTH}))?",
         rf"{_FIGURES} inväntas|inväntar {_FIGURES}",
     )
 )
 _MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{_NO_VALUE}){_OF_YEAR}")
+_SIGNS = "\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f"
 _COLOUR = re.compile(
-    r"^(?:(?:grön|gul|röd|grå|vit|blå|svart)[ :]+|prel(?:iminärt?)?[.:]? )(?=[-−–+±]?\d)", re.IGNORECASE
-)
-_MARKS = re.compile(
-    r"(?:\s*(?:\*+\)?|(?<=[%\s])[1-9]\)|[¹²³⁴]|[↑↓→↗↘▲▼►●○■]|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
+    r"^(?:(?:grön|gul|röd|grå|vit|blå|svart)[ :]+|prel(?:iminärt?)?[.:]? |(?:utfall|resultat)(?:et)?:? ?"
+    rf"|[{_SIGNS} ]+)(?=[-−–+±]?\d|ca |~)",
     re.IGNORECASE,
 )
-_NUMBER = r"(?:±|[-−–+])? ?\d[\d ]{0,20}(?:,\d{1,9})?(?: ?(?:%|‰|[^\W\d_]{1,20}))?"
-_BEFORE_IT = (
-    r"(?:(?:fg|föreg|föregående|förra|tidigare|samma period|jmf|jfr|jämfört med)\.? ?)*(?:år(?:et)?:? ?)?"
-    r"(?:(?:utfall|mål|målvärde|budget|riket|prognos) ?)?(?:20\d\d:? ?)?"
-)
-_PREVIOUS = re.compile(
-    rf"(?<=[\d%\w]) ?\((?!20\d\d\)){_BEFORE_IT}{_NUMBER}(?:[;,/] ?{_BEFORE_IT}{_NUMBER}){{0,3}}\)",
+_MARKS = re.compile(
+    rf"(?:\s*(?:\*+\)?|(?<=[%\s])[1-9]\)|[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
+    r"|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
     re.IGNORECASE,
 )
 _NOT_AN_OUTCOME = form(r"\b(?:mål\w*|prognos\w*|budget\w*|plan|riket)\b")
+_ABOUT = re.compile(r"(?<![\w:])(?:(?:ca|c:a|cirka|ungefär|omkring|runt)\.?:? |[~≈] ?)(?=\d)", re.IGNORECASE)
 _UNIT_IN_TITLE = re.compile(r"\(([^()]{1,20})\)")
 
 
@@ -97,17 +103,19 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
     if len(written) > LONGEST:
         return ReportedOutcome(Meaning.TEXT, written)
     tidy = _MARKS.sub("", tidied(written))
-    plain = plain_letters(tidy.rstrip(" ."))
+    plain = plain_letters(tidy.rstrip(" .!"))
     if _MISSING.fullmatch(plain):
         return ReportedOutcome(Meaning.MISSING, written)
-    if judged := _JUDGED.get(plain.casefold()):
+    if judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold()):
         return ReportedOutcome(judged, written)
-    figures = _PREVIOUS.sub("", _COLOUR.sub("", tidy.replace("[", "(").replace("]", ")")))
+    exact, approximate = _exactly(_COLOUR.sub("", tidy.replace("[", "(").replace("]", ")")))
+    figures = without_figures_beside(exact)
     if moment := MOMENT.search(plain_letters(figures)):
         figures = f"{figures[: moment.start()]} {figures[moment.end() :]}".strip()
-    if _NOT_AN_OUTCOME.search(plain_letters(figures)):
+    outcome = _of_figures(figures, written, title)
+    if outcome is None or _NOT_AN_OUTCOME.search(plain_letters(figures)):
         return ReportedOutcome(Meaning.TEXT, written)
-    return _of_figures(figures, written, title) or ReportedOutcome(Meaning.TEXT, written)
+    return replace(outcome, approximate=approximate)
 
 
 def written(outcome: ReportedOutcome) -> str:
@@ -123,6 +131,15 @@ def written(outcome: ReportedOutcome) -> str:
     ]
     year = f"{outcome.year}: " if outcome.year else ""
     return year + "; ".join(total + parts)
+
+
+def _exactly(text: str) -> tuple[str, bool]:
+    """Return the text without the words that say about, and whether there were any.
+
+    "Knappt 80" and "drygt 80" are on either side of 80 and stay as they are.
+    """
+    exact = _ABOUT.sub("", text)
+    return exact, exact != text
 
 
 def _of_figures(text: str, original: str, title: str) -> ReportedOutcome | None:

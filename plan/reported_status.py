@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum, auto
 from types import MappingProxyType
 
+from plan.status_cells import status_in_cell
 from plan.statuses import Status, folded, read_status
 
 
@@ -31,30 +32,6 @@ ACHIEVED: Mapping[Achievement, str] = MappingProxyType(
 """What a judgement is called."""
 
 _LONGEST = 120
-_PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
-    {
-        Status.not_started: (
-            *("ej inledd", "ej inlett", "inte inledd", "inte inlett", "ännu ej inledd"),
-            "ej påbörjad enligt plan",
-        ),
-        Status.in_progress: (
-            *("pågår enligt plan", "pågår enligt tidsplan", "pågående enligt plan", "påbörjad enligt plan"),
-            *("löper enligt plan", "pågår kontinuerligt", "genomförs kontinuerligt", "under genomförande"),
-        ),
-        Status.paused: ("tillfälligt pausad", "vilande enligt beslut"),
-        Status.delayed: (
-            *("avviker", "avviker från plan", "avviker från planen", "avviker från tidsplan"),
-            *("avviker från tidsplanen", "ligger efter plan", "ligger efter tidsplan"),
-        ),
-        Status.done: (
-            *("helt genomförd", "helt genomfört", "genomförd enligt plan", "avslutad enligt plan"),
-            *("klar enligt plan", "färdigställd", "färdigställt", "färdigställda"),
-        ),
-        Status.cancelled: ("inställd", "inställt", "inställda", "avslutad i förtid"),
-    }
-)
-_ACTIVITY = "atgard|aktivitet|delaktivitet|uppdrag|insats|projekt|arbete"
-_ABOUT_IT = re.compile(rf"(?:(?:{_ACTIVITY})(?:en|et)? (?:ar|har )?\s*)?(?P<said>.+?)(?: (?:{_ACTIVITY}))?")
 _GOAL = (
     "(?:(?:del|resultat|effekt|inriktnings|namnd|fullmaktige|kommun|region|miljokvalitets)?(?:mal(?:et|en)?"
     "|malniva(?:n)?|malvarde(?:t)?)(?: for [a-z]+)?|indikator(?:n|erna)?|styrmatt(?:et)?|det)"
@@ -69,7 +46,10 @@ _REACHED = (
     "uppna(?:r|s|tt|tts|dd|dda|ddes)?|uppfyll(?:a|as|er|s|t|d|da|ts|des)?|infria(?:s|t|d|de|des)?"
     "|nas|natts?|nadd|nadda|naddes|nar"
 )
-_WHEN = "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|20[0-9]{2}"
+_WHEN = (
+    "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:under|i|for"
+    "|ar) )?20[0-9]{2}"
+)
 _MET = re.compile(
     rf"(?:{_GOAL} )?(?:(?P<no_first>{_NO}) )?(?:{_AUXILIARY} )?(?:(?P<no>{_NO}) )?"
     rf"(?:(?:att|kunna|bli|vara|ha) )*(?:(?P<how>{_HOW}) )?(?:(?P<no_then>{_NO}) )?(?:(?:kunna|bli|ha) )*"
@@ -88,8 +68,10 @@ _FULFILMENT = re.compile(
 _CANNOT = re.compile(
     rf"(?:{_GOAL} )?(?:kan|gar|har)(?: annu)? (?:ej|inte)(?: annu)?(?: att| kunnat)?"
     " bedom(?:as|a|ts)(?: annu| i nulaget)?"
-    r"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojligt att bedoma)"
+    r"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojlig[at]? att bedoma)"
 )
+_ANSWERED = re.compile("(?P<answer>ja|nej) (?P<said>(?!ja|nej).+)")
+_AS_ANSWERED = {"ja": Achievement.goal_met, "nej": Achievement.not_met}
 
 
 def read_reported_status(
@@ -105,17 +87,13 @@ def read_reported_status(
     if len(text) > _LONGEST or "?" in text:
         return None
     said = folded(text)
-    return read_status(text, words) or _status(said) or _achievement(said)
-
-
-def _status(said: str) -> Status | None:
-    about = _ABOUT_IT.fullmatch(said)
-    bare = about["said"].strip() if about else said
-    said_so = (status for status, phrases in _PHRASES.items() if bare in map(folded, phrases))
-    return next(said_so, None) or read_status(bare)
+    return read_status(text, words) or status_in_cell(text) or _achievement(said)
 
 
 def _achievement(said: str) -> Achievement | None:
+    if answered := _ANSWERED.fullmatch(said):
+        meant = _achievement(answered["said"])
+        return meant if meant is _AS_ANSWERED[answered["answer"]] else None
     if _CANNOT.fullmatch(said):
         return Achievement.cannot_assess
     if named := _FULFILMENT.fullmatch(said):

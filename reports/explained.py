@@ -1,6 +1,6 @@
 """How a text of a plan or a report is understood: as plain data, and said to people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -54,9 +54,7 @@ def target_as_data(text: str, aim: Aim) -> Data:
     years = list(dict.fromkeys(bound.year for bound in aim.bounds if bound.year))
     bounds = [bound for bound in aim.bounds if bound.numbers]
     several = len(years) > 1
-    return _data(
-        text, aim.meaning.value, targets.value(aim), (number for bound in bounds for number in bound.numbers)
-    ) | {
+    return _data(text, aim.meaning.value, targets.value(aim), _numbers(bounds)) | {
         "unit": aim.unit,
         "parts": {
             _key(bound, several): "..".join(map(_plain, bound.numbers)) for bound in bounds if bound.part
@@ -68,12 +66,19 @@ def target_as_data(text: str, aim: Aim) -> Data:
     }
 
 
+def _numbers(bounds: Sequence[Bound]) -> list[Decimal]:
+    """Return the numbers in their order; one that is said of several years stands once."""
+    same = len({(bound.part, bound.numbers) for bound in bounds}) == 1
+    return [number for bound in (bounds[:1] if same else bounds) for number in bound.numbers]
+
+
 def outcome_as_data(text: str, outcome: "ReportedOutcome") -> Data:
-    """Return an outcome's meaning, numbers, unit, parts and year."""
+    """Return an outcome's meaning, numbers, unit, parts, year, and whether it is approximate."""
     return _data(text, outcome.meaning.value, outcome.number, outcome.numbers) | {
         "unit": outcome.unit,
         "parts": {part: _plain(number) for part, number in outcome.parts.items()},
         "year": outcome.year,
+        "approximate": outcome.approximate,
     }
 
 
@@ -105,7 +110,8 @@ def outcome_in_words(outcome: "ReportedOutcome") -> str:
         for part, number in every.items()
     )
     year = f" ({outcome.year})" if outcome.year else ""
-    return "; ".join(figures) + year
+    roughly = ". Talet är skrivet som ungefärligt." if outcome.approximate else ""
+    return "; ".join(figures) + year + roughly
 
 
 def status_in_words(status: "Status | Achievement | None") -> str:

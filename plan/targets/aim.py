@@ -69,6 +69,10 @@ CHANGES: Final = frozenset(
 
 
 def value(aim: Aim) -> Decimal | None:
-    """Return the one number of the total, where there is one; for increase_by and decrease_by the change."""
-    numbers = [bound.numbers for bound in aim.bounds if bound.part == TOTAL]
-    return numbers[0][0] if len(numbers) == 1 and len(numbers[0]) == 1 else None
+    """Return the one number of the total, where there is one; for increase_by and decrease_by the change.
+
+    A number that is said of several years is still one.
+    """
+    said = {bound.numbers for bound in aim.bounds if bound.part == TOTAL}
+    numbers = said.pop() if len(said) == 1 else ()
+    return numbers[0] if len(numbers) == 1 else None

@@ -10,10 +10,12 @@ from plan.targets.aim import Meaning
 # Words before and after a number that say which way it is meant.
 BEFORE: Mapping[Meaning, str] = MappingProxyType(
     {
-        Meaning.at_least: "minst|lägst|min|åtminstone|som lägst|≥|>=|=>"
+        Meaning.at_least: "minst|lägst|min|minimum|minimalt|åtminstone|som lägst|som minst"
+        "|minimi(?:värde|nivå)|at least|≥|>=|=>"
         "|(?:större|högre|mer|fler) än eller lika med|lika med eller (?:större|högre|mer|fler) än"
         "|(?:inte|ej|aldrig) (?:under|mindre än|lägre än|färre än|understiga|understiger)",
-        Meaning.at_most: "högst|max|maximalt|som mest|upp till|inom|≤|<=|=<"
+        Meaning.at_most: "högst|max|maximum|maximalt|som mest|som högst|max(?:imi)?(?:värde|nivå)"
+        "|at most|upp till|inom|≤|<=|=<"
         "|(?:mindre|lägre|färre) än eller lika med|lika med eller (?:mindre|lägre|färre) än"
         "|(?:inte|ej|aldrig) (?:över|mer än|högre än|fler än|överstiga|överstiger|överskrida)",
         Meaning.above: "över|mer än|fler än|högre än|större än|längre än|överstiga|överstiger|>",
@@ -38,17 +40,30 @@ _TURNED = (
     "tom|fom|till|från|mot|mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|äldre|yngre|vid|snabbare|dyrare|billigare|om|inte|ej"
     "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under"
 )
+_SHARES = (
+    r"(?:tre|fyra|fem|sex|åtta|tio)?del\w*|\w*fjärdedel\w*|\w*tredjedel\w*|\w*femtedel\w*"
+    r"|\w*tiondel\w*|halv\w*|dussin\w*"
+)
 _MOVED = "ökande|ökar|öka|minskande|minskar|minska|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
-_WORD = rf"(?!(?:{_CHANGED}|{_COMPARED}|{_TURNED}|{_MOVED})(?![\w-]))[^\W\d_][\w/-]*"
-_ON_AVERAGE = r"i (?:snitt|genomsnitt|medeltal)(?:/\w+| per \w+)?"
+_WORD = rf"(?!(?:{_CHANGED}|{_COMPARED}|{_TURNED}|{_MOVED}|{_SHARES})(?![\w-]))[^\W\d_][\w/-]*"
+_ON_AVERAGE = r"(?:i (?:snitt|genomsnitt|medeltal)|gånger|gång|ggr)(?:/\w+| per \w+| om året)?"
 _OF = "~?"  # what a number is counted in or of, once it has been found to be nothing else
-UP = "öka|ökar|ökas|ökad|ökat|ökning|höja|höjas|höjd|höjning"
-DOWN = "minska|minskar|minskas|minskad|minskat|minskning|sänka|sänkas|sänkt|sänkning|reducera|reduceras"
+UP = (
+    "öka|ökar|ökas|ökad|ökat|ökning|höja|höjas|höjd|höjning|höjs|höjt|stärkas|stärks|stärka|stärkt"
+    "|stiga|stiger|växa|växer"
+)
+DOWN = (
+    "minska|minskar|minskas|minskad|minskat|minskning|sänka|sänkas|sänkt|sänkning|sänks|sjunka"
+    "|sjunker|reducera|reduceras|reducerad|reducerat|kortas|förkortas"
+)
 _KEEP = (
     "behålla|behålls|bibehålla|bibehålls|bibehållen|bibehållet|bibehållna|oförändrad|oförändrat|oförändrade"
-    "|samma|stabil|stabilt|upprätthålla|vidmakthålla|kvar på samma|kvar på (?:nuvarande|dagens)"
+    "|samma|stabil|stabilt|upprätthålla|vidmakthålla|kvar på samma|kvar samma|kvar på (?:nuvarande|dagens)"
 )
-_IN_TIME = "(?: (?:successivt|årligen|varje år|per år|över tid))?"
+_IN_TIME = (
+    "(?: (?:successivt|årligen|varje år|per år|över tid|något|kraftigt|väsentligt|avsevärt"
+    "|stadigt|kontinuerligt))?"
+)
 _SLOWLY = "(?:(?:årlig|årligt|successiv|successivt|kontinuerlig|kontinuerligt|fortsatt) )?"
 _COUNTED = (
     r"(?:andel|antal|mängd|grad)(?:en|et)?(?: (?!och\b|samt\b|eller\b|än\b|men\b)[^\W\d_][\w/-]*){1,12}"
@@ -64,15 +79,15 @@ _FORMS = tuple(
     (meaning, form(pattern))
     for meaning, pattern in (
         (Meaning.yes, "ja(?:[ ,]+ja)*"),
-        (Meaning.increase_by, f"(?:{UP}) (?:med )?(?:minst )?#(?: ↔ #)?{_IN_TIME}"),
+        (Meaning.increase_by, f"(?:{UP}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}"),
         (Meaning.increase_by, f"#(?: ↔ #)? (?:ökning|höjning|högre|fler){_IN_TIME}"),
-        (Meaning.decrease_by, f"(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?{_IN_TIME}"),
+        (Meaning.decrease_by, f"(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}"),
         (Meaning.decrease_by, f"#(?: ↔ #)? (?:minskning|sänkning|lägre|färre){_IN_TIME}"),
         *((meaning, f"{NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{words}) {NUMBER}{_OF}") for meaning, words in BEFORE.items()),
         (Meaning.equals, f"(?:=|exakt)? ?{NUMBER}{_OF}"),
-        (Meaning.range, f"(?:mellan |inom )?{NUMBER} ↔ #{_OF}"),
+        (Meaning.range, f"(?:mellan |inom |intervall |intervallet )?{NUMBER} ↔ #{_OF}"),
         (Meaning.range, f"mellan {NUMBER} och #"),
         (Meaning.range, f"(?:minst|≥) {NUMBER},?(?: och| men)? (?:högst|max|≤) #"),
         (Meaning.at_least, f"(?:{_KEEP}) (?:minst|lägst) {NUMBER}"),
@@ -80,23 +95,34 @@ _FORMS = tuple(
         (Meaning.at_most, f"(?:{DOWN}) (?:från # ↔|till|till högst|till under) #"),
         (
             Meaning.increase,
-            f"{_SLOWLY}(?:{UP}|ökande|stigande|växande|högre|fler|mer|↑|↗)(?: trend)?{_IN_TIME}",
+            (
+                f"{_SLOWLY}(?:{UP}|ökande|stigande|växande|högre|fler|mer|uppåt|uppåtgående|↑"
+                f"|↗)(?: trend)?{_IN_TIME}"
+            ),
         ),
         (
             Meaning.decrease,
-            f"{_SLOWLY}(?:{DOWN}|minskande|sjunkande|sjunka|lägre|färre|mindre|↓|↘)(?: trend)?{_IN_TIME}",
+            (
+                f"{_SLOWLY}(?:{DOWN}|minskande|sjunkande|sjunka|lägre|färre|mindre|kortare|nedåt|neråt"
+                f"|nedåtgående|↓|↘)(?: trend)?{_IN_TIME}"
+            ),
         ),
-        (Meaning.maintain, f"(?:{_KEEP}|→)(?: (?:nuvarande|dagens|på|vid))?(?: {NUMBER})?"),
+        (Meaning.maintain, f"(?:{_KEEP}|→)(?: (?:nuvarande|dagens|på|vid|samma))*(?: {NUMBER})?"),
         (
             Meaning.maintain_or_increase,
             f"(?:{_KEEP})(?:/| eller )(?:{UP}|ökande|högre|stigande)(?: {NUMBER})?",
         ),
         (Meaning.maintain_or_increase, f"(?:{UP})(?:/| eller )(?:{_KEEP})(?: {NUMBER})?"),
-        (Meaning.maintain_or_increase, f"(?:minst|lägst) (?:{_KEEP})|(?:inte|ej) (?:minska|sjunka)"),
+        (
+            Meaning.maintain_or_increase,
+            f"(?:minst|lägst) (?:{_KEEP})|(?:inte|ej) (?:minska|minskas|sjunka|sänkas|lägre|färre)",
+        ),
     )
 )
 
-_COUNTED_IN = form(rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}}|(?= ))(?: över tid)?")
+_COUNTED_IN = form(
+    rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}}| av(?: {_WORD}(?: ,)?){{1,8}}|(?= ))(?: över tid)?"
+)
 RISING = form(f"(?:öka|ökande|ökad|ökat|stigande|växande) {_COUNTED}")
 FALLING = form(f"(?:minska|minskande|minskad|minskat|sjunkande) {_COUNTED}")
 """More or fewer of what is counted, in words before the count drops out: `Ökande antal digitala formulär`."""
@@ -105,18 +131,27 @@ _GOAL = "(?:mål|målvärde|målnivå)"
 _BE_SET = "(?:utarbetas|(?:tas|arbetas) fram|fastställas|fastställs|sättas|sätts|definieras|beslutas|anges)"
 _BY_WHOM = "av (?:nämnd|nämnden|styrelsen|förvaltningen)|i (?:budget|mål och budget|verksamhetsplan(?:en)?)"
 _IN_THE_WORKS = "utredning|utveckling|framtagande|framtagning|arbete|utarbetande|beredning"
-_UNSET = "satt|klart|fastställ[dt]|beslutad|beslutat|aktuellt|definierat|målsatt|relevant"
+_UNSET = (
+    "satt|klart|fastställ[dt]|beslutad|beslutat|aktuellt|definierat|målsatt|relevant|tillämplig"
+    "|tillämpligt|angivet|angett"
+)
 _YEAR = "(?: (?:från |för |under )?20[0-9]{2})?"
 _NOT_SET = "|".join(
     (
-        rf"[-–—−.…]*|n\.?/?a|tbd|saknas|(?:baslinje|basmätning|nollmätning|basår){_YEAR}",
+        rf"[-–—−.…]*|n\.?/?a|e[./]? ?t\.?|tbd|saknas|(?:baslinje|basmätning|nollmätning|basår){_YEAR}",
         f"(?:{_GOAL}|uppgift|data)(?:et|t|n)? saknas{_YEAR}",
-        f"(?:inget|ingen) {_GOAL}(?: (?:satt|fastställt|fastställd))?",
+        (
+            f"(?:inget|ingen|inga|utan|ej) (?:{_GOAL}|målsättning|uppgift|data)(?: (?:satt|fastställt"
+            f"|fastställd|angivet))?{_YEAR}"
+        ),
         f"(?:ny|nytt)(?: (?:indikator|mått|styrmått|nyckeltal|mål|mätning))?{_YEAR}",
         f"{_GOAL}? ?(?:ska|skall|kommer att)? ?{_BE_SET}(?: (?:{_BY_WHOM}))?(?: senare| under året)?{_YEAR}",
         f"(?:(?:indikatorn?|nyckeltal|mått|{_GOAL}) )?under (?:{_IN_THE_WORKS})",
         f"{_GOAL}? ?(?:ännu )?(?:ej|inte) (?:{_UNSET})",
-        f"mäts (?:ej|inte){_YEAR}|(?:ej|inte) (?:mätt|mätbart?){_YEAR}|ingen mätning{_YEAR}",
+        (
+            f"(?:mäts|följs) (?:ej|inte)(?: upp)?{_YEAR}|mäts (?:från |först )?20[0-9][0-9]|(?:ej"
+            f"|inte) (?:mätt|mätbart?){_YEAR}|ingen mätning{_YEAR}"
+        ),
         "utgår|utreds|kommer(?: senare)?",
     )
 )
@@ -127,7 +162,9 @@ MONTH = (
 )
 MOMENT = form(
     rf"\b(?:(?:i|per|den|vid|senast|under|till) )*(?P<moment>(?:[0-3]?[0-9] )?(?:{MONTH})\b"
-    r"|årets slut|årsskiftet|utgången av året|slutet av året|helår(?:et)?\b)\.?",
+    r"|årets slut|årsskiftet|utgången av året|slutet av året|helår(?:et)?\b|(?:mandat|plan"
+    r"|budget)periodens (?:slut|utgång)"
+    r"|(?:slutet|utgången) av (?:mandat|plan|budget)perioden)\.?",
 )
 COMPARED = form(
     r"\b(?:jmf|jfr|jämf|jämfört|i jämförelse|i förhållande till|mot|än|från|sedan|basår)\b\.?(?: med)? (?:"
@@ -136,6 +173,26 @@ COMPARED = form(
     r"|(?:föregående|förra|tidigare) år(?:et)?|året innan"
     r"|(?:föregående|förra|senaste|tidigare) (?:mätning|period)(?:en)?)",
 )
+
+BY_NATURE_RELATIVE = form(
+    r".*\bav (?:nivån?|värdet|utfallet|målet|resultatet)\b.*"
+    r"|\+ ?\d[\d,]* ?(?:%|procent)? ?(?:per år|/ ?år|årligen)"
+)
+"""Of another level, or a growth with a sign: `40 % av nivån 2019`, `+3 % per år`."""
+LEVEL = form(
+    r"(?<!från )(?<!än )(?<!mot )(?<!av )(?<!med )\b(?:i nivå med |(?:på )?samma(?: \w{4,12})? som |på |vid "
+    r"|lika (?:hög|högt|höga|låg|lågt|bra|många|stor|stort|stora)(?: andel| antal| nivå)? som )?"
+    r"(?:(?P<year>20\d\d) års|(?:föregående|förra) års) (?:nivå|värde|utfall|resultat|antal)(?:et|er|en)?\b"
+    r"|\b(?:i nivå med|(?:på )?samma(?: \w{4,12})? som|lika (?:hög|högt|höga|många|stor|stort|stora)"
+    r"(?: andel| antal| nivå)? som)(?: år)? (?:(?P<of>20\d\d)|föregående år|förra året)\b(?! *%)"
+)
+"""The level of another year, which a target keeps: `samma nivå som 2023`, `2023 års nivå`."""
+PERIOD = form(
+    r"(?:(?<![\w\d,-])(?:(?:i (?:genom)?snitt |sett )?(?:under|över|för|per år) )?|\()(?P<moment>"
+    r"(?:hela )?(?:mandat|plan|budget|mål|avtals|program)?perioden(?: 20\d\d ?[-–] ?20\d\d)?"
+    r"|en (?:rullande )?\w{2,12}årsperiod|(?:åren )?20\d\d ?[-–] ?20\d\d)(?![-\w]|[,.]\d| *%)\)?:?"
+)
+"""Several years together: `under perioden 2021–2023`, `under mandatperioden`."""
 
 
 def meaning_of(words: str) -> Meaning | None:

@@ -9,9 +9,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
+from plan.figures_beside import target_without_figures_beside
 from plan.parts import TOTAL
 from plan.targets.aim import CEILINGS, CHANGES, FLOORS, Aim, Bound, Meaning
-from plan.targets.forms import COMPARED, FALLING, MISSING, MOMENT, RISING, meaning_of
+from plan.targets.changes import change_of
+from plan.targets.forms import (
+    BY_NATURE_RELATIVE,
+    COMPARED,
+    FALLING,
+    LEVEL,
+    MISSING,
+    MOMENT,
+    PERIOD,
+    RISING,
+    meaning_of,
+)
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
 
@@ -19,6 +31,8 @@ if TYPE_CHECKING:
     from plan.indicator import Direction
 
 _NUMBERED = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}", re.IGNORECASE)  # "Mål 1" is a goal of that number
+
+_MARKS = re.compile(r"(?:[*¹²³⁴ ]|(?<=[%\s])[1-9]\)|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -32,21 +46,25 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     written = text.strip()
     if len(written) > LONGEST:
         return _relative(written)
-    tidy = tidied(written).rstrip("*¹²³⁴ ")
+    tidy = _MARKS.sub("", tidied(written))
     if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
         return Aim(Meaning.missing, (), None, None, None, written)
-    if _NUMBERED.fullmatch(tidy):
+    if _NUMBERED.fullmatch(tidy) or BY_NATURE_RELATIVE.fullmatch(plain_letters(tidy)):
         return _relative(written)
-    moment = MOMENT.search(plain_letters(tidy))
+    tidy = target_without_figures_beside(tidy)
+    moment = MOMENT.search(plain_letters(tidy)) or PERIOD.search(plain_letters(tidy))
     rest = _without(moment, tidy)
     compared = COMPARED.search(plain_letters(rest))
-    aim = _first_understood(_without(compared, rest))
-    if aim is None or (compared and aim.meaning not in CHANGES):
+    level = None if compared else LEVEL.search(plain_letters(rest))
+    if level and (level.start() or level[0][0].isalpha()):
+        rest = f"{rest[: level.start()]} samma {rest[level.end() :]}".strip()
+    aim = _first_understood(_without(compared, rest), title)
+    if aim is None or ((compared or level) and aim.meaning not in CHANGES):
         aim = _relative(written)
     aim = replace(
         aim,
         moment=tidy[moment.start("moment") : moment.end("moment")] if moment else None,
-        base_year=int(compared["year"]) if compared and compared["year"] else None,
+        base_year=_year_of(compared or level),
         text=written,
     )
     return _directed(aim, title, direction) if aim.meaning is Meaning.equals else aim
@@ -60,12 +78,19 @@ def _without(match: re.Match[str] | None, text: str) -> str:
     return f"{text[: match.start()]} {text[match.end() :]}".strip() if match else text
 
 
-def _first_understood(text: str) -> Aim | None:
+def _year_of(match: re.Match[str] | None) -> int | None:
+    years = [int(year) for year in match.groupdict().values() if year] if match else []
+    return years[0] if years else None
+
+
+def _first_understood(text: str, title: str) -> Aim | None:
     """Read a target without its moment and comparison, with or without its subject."""
     counted = plain_letters(text).rstrip("* .")
     for pattern, meaning in ((RISING, Meaning.increase), (FALLING, Meaning.decrease)):
         if pattern.fullmatch(counted):
             return Aim(meaning, (), None, None, None, text)
+    if moved := change_of(counted, plain_letters(title[:LONGEST])):
+        return Aim(moved, (), None, None, None, text)
     return next((aim for said in statements(text) if (aim := _understood(said))), None)
 
 

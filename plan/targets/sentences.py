@@ -13,7 +13,7 @@ from plan.targets.forms import DOWN, UP, form
 _SHALL = form(r"\b(?:ska|skall|bör|måste|får)\b(?: alltid)?")
 _GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för (?P<year>20\d\d))?(?: är| ska vara|:)")
 _GOALS = form(r"^mål[^:\d]{0,60}:")
-_HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta)\b)?")
+_HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta|motsvara)\b)?")
 _INVERTED = form(r"[^\d<>≤≥]{1,60}?\b(?:vara|uppgå till|ligga på)\b ")
 _MOVED = form(
     rf"(?P<verb>{UP}|{DOWN}) (?P<what>(?!med\b|till\b|från\b)[^\d<>≤≥,.;:]{{2,80}}?)"
@@ -22,7 +22,7 @@ _MOVED = form(
 _TWO_THINGS = form(rf"\b(?:och|samt|eller|att|{UP}|{DOWN})\b")
 _STRONG = form(r"(?:^|(?<=\s))(?=(?:minst|högst|lägst|max|maximalt)\b\.? |≥|≤|>=|<=)")
 _TURNS_ROUND = form(
-    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*)\b"
+    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*|gap\w*|klyft\w*)\b"
 )
 _CLAUSE = form(
     r"\b(?:som|med|där|har|får|fått|i|inom|efter|för|andel\w*|antal\w*|väntat|över|under|till|men|och|eller)\b"
@@ -30,17 +30,39 @@ _CLAUSE = form(
 _EXAMPLE = form(r",? (?:tex|t\.ex\.|till exempel|exempelvis|bland annat|bl\.a\.) [^\d]*$")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}(?:-index)? (?=\D*\d\D*$|\D*\d[\d ,]*\d\D*$)")
 _FEW_WORDS = 3
+_IN_YEAR = form(r"(?:(?:senast|från|för|under) )?(?:år )?(?P<year>20\d\d),? (?=[^\W\d_])")
+_YEAR = re.compile(r"20\d\d")
+_BARE = form(
+    r"(?:uppgå(?:r)? till|ligg(?:a|er) på|uppnå|nå|vara|är|ha|hållas|utgöra|motsvarar?|i snitt|i genomsnitt) "
+)
+_SWAPPED = form(
+    r"\b(?P<how>minst|lägst|minimalt|högst|max|maximalt) (?:uppgå till|vara|ligga på|bli|utgöra|motsvara)\b"
+)
+_LIMIT = form(r"\b(?:minst|lägst|minimalt|högst|max|maximalt|mest|över|under|än)\b")
 
 
 def statements(text: str) -> Iterator[str]:
     """Yield what a tidied target may say without its subject, the surest first; the text itself is one."""
+    yield text
+    text = _in_order(text)
     plain = plain_letters(text)
     yield text
+    yield text[_end(_BARE, plain) :]
     for pattern in (_GOAL_IS, _GOALS, _SHALL):
         if (found := _last(pattern, plain)) and not _TURNS_ROUND.search(plain[: found.start()]):
             yield from _said_after(found, text)
     yield from _without_the_object(text, plain)
     yield from _without_the_measure(text, plain)
+
+
+def _in_order(text: str) -> str:
+    """Return a sentence with its year last and its limit beside the number: `uppgå till minst 2 % (2025)`."""
+    for swapped in reversed(list(_SWAPPED.finditer(plain_letters(text)))):
+        text = text[: swapped.end("how")] + text[swapped.end() :]
+    dated = _IN_YEAR.match(plain_letters(text))
+    if dated and not _YEAR.search(text, dated.end()):
+        return f"{text[dated.end() :].rstrip('.')} ({dated['year']})"
+    return text
 
 
 def _said_after(verb: re.Match[str], text: str) -> Iterator[str]:
@@ -52,7 +74,7 @@ def _said_after(verb: re.Match[str], text: str) -> Iterator[str]:
     example = _EXAMPLE.search(plain_letters(rest))
     yield rest[: example.start()] if example else rest
     inverted = _INVERTED.match(plain_letters(rest))
-    if inverted and not _TURNS_ROUND.search(inverted[0]):
+    if inverted and not (_TURNS_ROUND.search(inverted[0]) or _LIMIT.search(inverted[0])):
         yield rest[inverted.end() :]
 
 

@@ -1,6 +1,8 @@
 """What a title says about a plain number: `ska vara minst 55 procent`, `Antalet avtal ska öka`."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from plan.figures import LONGEST, pattern_of, plain_letters, tidied
 from plan.targets.aim import Aim, Meaning
@@ -14,8 +16,55 @@ _WITH_NUMBERS = tuple(
         *((meaning, rf"(?P<number>#) (?:{words})\b") for meaning, words in AFTER.items()),
     )
 )
-_SAYS_UP = form(r"(?:öka|ökas|höjas|förbättras)")
-_SAYS_DOWN = form(r"(?:minska|minskas|sänkas|sjunka)")
+_SAYS_UP = form(r"(?:öka|ökas|höjas|stärkas|stiga|växa|bli (?:högre|fler))")
+_SAYS_DOWN = form(r"(?:minska|minskas|sänkas|sjunka|reduceras|bli (?:lägre|färre|kortare))")
+_SHALL = r"(?<!som )\b(?:ska|skall|bör|måste|får)\b"
+_IS = "(?:vara|uppgå till|ligga på|bli|hållas|hållas på|utgöra|motsvara)"
+_NOT_BEING = re.compile(rf"\b(inte|ej|aldrig) {_IS} ", re.IGNORECASE)
+_DENIED = r"(?:inte|ej|aldrig) "
+_SUBJECT_SHALL = tuple(
+    (
+        meaning,
+        form(
+            rf"{_SHALL} (?:alltid )?(?:{_IS} (?:{words})|(?:{words}) {_IS}"
+            rf"|(?={_DENIED}|(?:över|under)stig)(?:{words})) (?P<number>[\d−–-].*)"
+        ),
+    )
+    for meaning, words in BEFORE.items()
+)
+_LEVEL_ITSELF = re.compile(r"#(?:$| (?:av|per|i|inom|senast|till|under|vid|och|@|\(|,|;))")
+_LIMITS: Mapping[Meaning, str] = MappingProxyType(
+    {
+        Meaning.at_least: "(?:som )?(?:lägst|minst)|minimum|≥",
+        Meaning.at_most: "(?:som )?(?:högst|mest)|max|maximum|maximalt|≤",
+    }
+)
+_LIMITS_IN_SENTENCES: Mapping[Meaning, str] = MappingProxyType(
+    {
+        Meaning.at_least: f"(?:öka|höjas) till|{_DENIED}(?:understiga|mindre än|lägre än|färre än)"
+        f"|{_LIMITS[Meaning.at_least]}",
+        Meaning.at_most: f"(?:minska|sänkas|sjunka) till|{_DENIED}(?:överstiga|överskrida|mer än"
+        f"|högre än|fler än)"
+        f"|{_LIMITS[Meaning.at_most]}",
+        Meaning.above: "överstiga|högre än|mer än|fler än",
+        Meaning.below: "understiga|lägre än|mindre än|färre än",
+    }
+)
+
+
+def _last(limits: Mapping[Meaning, str]) -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
+    return tuple((meaning, form(rf"(?<=\s)(?:{words})(?: {_IS})?$")) for meaning, words in limits.items())
+
+
+_LAST = _last(_LIMITS)
+_LAST_IN_SENTENCES = _last(_LIMITS_IN_SENTENCES)
+_UNIT_LAST = re.compile(
+    r" ?\((?!max|min|lagst|hogst)(?:%|[^\W\d_]{1,12})\)$|,? (?:i )?(?:%|procent|kr|mnkr)$"
+)
+_A_SENTENCE = form(_SHALL)
+_NOBODY = form(r"\b(?:ingen|inget|inga|varken|aldrig)\b")
+_NOT = form(r"\b(?:inte|ej)\b(?! (?:under|över|mer|mindre|lägre|högre|fler|färre|överskrid))")
+_MONEY = frozenset({"kr", "tkr", "mnkr", "mdkr"})
 _IS_A_SHARE = form(
     r"(?:andel|\w*grad\b|\w*graden\b|\w*frånvaro\w*|\w*kvot\b|\w*kvoten\b|\w*index\w*"
     r"|(?:ökande|minskande) andel)"
@@ -28,8 +77,43 @@ def meaning_in(title: str, aim: Aim) -> Meaning | None:
     It says so with the same number in the same unit, or with the direction in which what is measured should
     go. A number of percent under "kostnaderna ska minska" may be the change itself and is left as it is.
     """
-    tidy = tidied(title[:LONGEST]).rstrip("* .")
-    return _with_the_number(tidy, aim) or _with_a_direction(tidy, aim)
+    tidy = _NOT_BEING.sub(r"\1 ", tidied(title[:LONGEST]).rstrip("* ."))
+    return (
+        _with_the_number(tidy, aim)
+        or (_at_its_end(tidy) if len(title) <= LONGEST else None)
+        or _with_another_number(tidy, aim)
+        or _with_a_direction(tidy, aim)
+    )
+
+
+def _at_its_end(title: str) -> Meaning | None:
+    """Return what the title's last words say of the number that the target gives: `ska lägst uppgå till`."""
+    plain = _UNIT_LAST.sub("", plain_letters(title)).replace("(", "").rstrip(") :")
+    if _NOBODY.search(plain) or _NOT.search(plain):
+        return None
+    limits = _LAST_IN_SENTENCES if _A_SENTENCE.search(plain) else _LAST
+    return next((meaning for meaning, words in limits if words.search(plain)), None)
+
+
+def _with_another_number(title: str, aim: Aim) -> Meaning | None:
+    """Return which way the title's own number limits what is measured: `Resultatet ska vara minst 2 %`.
+
+    A share under a title that limits something else ("väntetiden ska vara högst 3 dagar") is of those who
+    keep to it.
+    """
+    plain = plain_letters(title)
+    if _NOBODY.search(plain):
+        return None
+    for meaning, words in _SUBJECT_SHALL:
+        if said := words.search(plain):
+            limit = pattern_of(title[said.start("number") :])
+            itself = _LEVEL_ITSELF.match(limit.text) and _comparable(limit.numbers[0].unit, aim.unit)
+            return meaning if itself else None
+    return None
+
+
+def _comparable(said: str | None, asked: str | None) -> bool:
+    return said == asked or (said == "%" and (asked is None or asked in _MONEY))
 
 
 def _with_the_number(title: str, aim: Aim) -> Meaning | None:

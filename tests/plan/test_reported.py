@@ -34,6 +34,12 @@ TOTALS = {
     "1 814 tim i snitt/mån (R12)": ("1814", "timmar"),
     "noll": ("0", None),
     "75\n%": ("75", "%"),
+    "ca 75 %": ("75", "%"),
+    "– 4,9procent": ("-4.9", "%"),
+    "– 4 (– 5)": ("-4", None),
+    "85 % 🟢": ("85", "%"),
+    "Resultat: 85 %": ("85", "%"),
+    "2,5 per 1 000 vårddagar": ("2.5", None),
 }
 PARTS = {
     "K 44% M 50%": "kön:K=44 kön:M=50",
@@ -67,7 +73,7 @@ WORDS = {
     Meaning.YES: "Ja|ja|JA.",
     Meaning.PARTLY: "Delvis|delvis.",
     Meaning.NO: "Nej|nej",
-    Meaning.TEXT: "78?|?7%|+?%|2021: ?%|ca 75 %|>95 %|<5|3 av 6|44/50|75 73|75\n73|5-7|2.500|,5"
+    Meaning.TEXT: "78?|?7%|+?%|2021: ?%|drygt 75 %|>95 %|<5|3 av 6|44/50|75 73|75\n73|5-7|2.500|,5"
     "|2023|2023-08-31"
     "|Ja/Nej|Ja, delvis|Pågår|75, mål 80|Prognos 75|10,2miljoner ton|2016 års värde|19600 tom T2 2021"
     "|2021: 458 kr\nPrognos 2021 aug\n274 kr|75 kr 80 %|2021: 75 2022: 77|4,2 (skala 1-5)"
@@ -105,6 +111,12 @@ def test_the_unit_may_stand_in_the_title() -> None:
     assert read_outcome("44", "Andel som svarat (%)").unit == "%"
     assert read_outcome("44 st", "Andel som svarat (%)").unit == "st"
     assert read_outcome("44", "Kostnad (kr) och andel (%)").unit is None
+
+
+def test_what_is_written_as_approximate_is_said_to_be() -> None:
+    assert read_outcome("ca 75 %").approximate
+    assert read_outcome("K ~75 M 70").approximate
+    assert not read_outcome("75 %").approximate
 
 
 def test_a_single_year_is_kept() -> None:

@@ -28,7 +28,7 @@ WORDS: dict[Status | Achievement | None, str] = {
     "|Målet bedöms inte kunna uppnås|Ej måluppfyllelse",
     Achievement.cannot_assess: "Kan ej bedömas|Går ej att bedöma|Kan inte bedömas ännu|Ej bedömd",
     None: "|-|Grön|Gul|Röd|Ja|Delvis|Nej|Klar?|Ej klar|Ej genomförd|Delvis genomförd|Enligt plan"
-    "|Planerad|Löpande"
+    "|Löpande"
     "|Målet blir svårt att uppnå|Osäkert om målet kan uppnås|Bedömning saknas|God måluppfyllelse"
     "|inte delvis uppnått"
     "|Avslutad (ej genomförd)|Uppfyllt till 78 %|Påbörjad men ännu inte gjort hälften"

@@ -1,0 +1,68 @@
+"""Changes of what is named: `Ökat medarbetarengagemang`, `Färre vårdskador`, `Soliditeten ska förbättras`.
+
+What is named need not be what the indicator measures: more accessibility is a shorter waiting time. Where the
+title may measure the opposite, and "better" where nobody says of what, a person judges.
+"""
+
+import re
+
+from plan.targets.aim import Meaning
+from plan.targets.forms import DOWN, UP, form
+
+_STOP = (
+    rf"\b(?:och|samt|eller|att|än|med|till|från|som|ska|skall|{UP}|{DOWN}"
+    r"|skillnad\w*|gap\w*|klyft\w*|avvik\w*|spridning\w*|variation\w*|fokus\w*|satsning\w*|takt\w*|avstånd\w*)\b"
+)
+_MORE = form(
+    r"(?:en |ett )?(?:öka|ökar|ökad|ökat|ökade|höja|höjd|höjt|höjda|högre|fler|flera"
+    r"|ökning av) (?P<what>[^\d,.;:()<>≤≥↔?!]{3,80})"
+)
+_LESS = form(
+    r"(?:en |ett )?(?:minska|minskar|minskad|minskat|minskade|sänka|sänkt|sänkta|lägre|färre|kortare"
+    r"|korta|reducera"
+    r"|reducerad|reducerat|reducerade|minskning av) (?P<what>[^\d,.;:()<>≤≥↔?!]{3,80})"
+)
+_GOOD = (
+    r"(?:\w*resultat\w*|\w*index\w*|nki|nmi|nri|hme|\w*soliditet\w*|\w*likviditet\w*|självfinansieringsgrad\w*"
+    r"|tillgänglighet\w*|nöjd\w*|trygghet\w*|kvalitet\w*|följsamhet\w*|måluppfyllelse\w*|förtroende\w*|\w*hälsa\w*"
+    r"|\w*engagemang\w*|svarsfrekvens\w*|delaktighet\w*|\w*trohet\w*|behörighet\w*|meritvärde\w*|\w*säkerhet\w*"
+    r"|frisknärvaro\w*|eget kapital\w*)"
+)
+_BETTER = form(
+    rf"(?:förbättra|förbättrad|förbättrat|förbättrade|bättre|stärka|stärkt"
+    rf"|stärkta) (?P<what>{_GOOD}(?: [^\W\d_]{{2,30}}){{0,2}})"
+)
+_BE_BETTER = form(r"(?P<what>(?:[^\W\d_][\w-]* ){0,6}?)(?:(?:ska|skall|bör) )?förbättras")
+_IS_GOOD = form(rf"(?<!\w){_GOOD}(?!\w)")
+_STOPS = form(_STOP)
+_LESS_IS_BETTER = form(
+    r"vänte?tid|väntat|frånvaro|kostnad|skador|avgång|omsättning|ledtid|handläggningstid|utsläpp|otrygg|avbrott"
+    r"|dödlighet|infektion|klagomål|skuld|belastning|sjuktal|fallolyck|brott|matsvinn|avfall"
+)
+_STEM = 5
+_SHORTEST = 4
+
+
+def change_of(text: str, title: str) -> Meaning | None:
+    """Return which way something named should change, of plain letters; None where it is not surely said."""
+    for pattern, meaning in (
+        (_MORE, Meaning.increase),
+        (_LESS, Meaning.decrease),
+        (_BETTER, Meaning.increase),
+    ):
+        said = pattern.fullmatch(text)
+        if said and not _STOPS.search(said["what"]) and _is_about(said["what"], title, meaning):
+            return meaning
+    better = _BE_BETTER.fullmatch(text)
+    if better and _IS_GOOD.search(better["what"] or title) and not _LESS_IS_BETTER.search(title):
+        return Meaning.increase
+    return None
+
+
+def _is_about(what: str, title: str, meaning: Meaning) -> bool:
+    """Whether a title measures what is named, and not the opposite of it."""
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", what) if len(word) >= _SHORTEST]
+    titled = re.findall(r"[^\W\d_]+", title.casefold())
+    named = any(other.startswith(word[:_STEM]) or word in other for word in words for other in titled)
+    less = _LESS_IS_BETTER.search(title) is not None
+    return not title or named or (less if meaning is Meaning.decrease else not less)
