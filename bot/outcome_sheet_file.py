@@ -7,10 +7,9 @@ import zlib
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError
 
 from bot.cell_text import Raw, cell_text
-from bot.safe_zip import HostileFileError, refuse_hostile
+from bot.safe_zip import WORKBOOK, HostileFileError, refuse_hostile
 from plan.sheet import Column, Row, Sheet
 from reports import outcome_sheet as made
 
@@ -27,9 +26,9 @@ _HEADED_WITHIN: Final = 20
 """Rows in which the headings must stand: somebody may have put a few lines above them."""
 _GONE: Final = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError),
-    *(ParseError, zipfile.BadZipFile, zlib.error),
+    *(SyntaxError, zipfile.BadZipFile, zlib.error),
 )
-"""What openpyxl may raise for a file that is none, or a damaged one."""
+"""What openpyxl may raise for a damaged file; a parser of XML, whichever there is, SyntaxError."""
 _LARGEST_ENTRY: Final = 2**63 - 1
 _ANEW: Final = "Skapa ett nytt ark med `tertial outcomes template` och fyll i det."
 
@@ -47,7 +46,7 @@ def read_sheet(source: bytes) -> Sheet:
     import openpyxl
 
     try:
-        refuse_hostile(source)
+        refuse_hostile(source, WORKBOOK)
         book = openpyxl.load_workbook(io.BytesIO(source), read_only=True, keep_links=False)
     except HostileFileError as error:
         raise SheetFileError(str(error)) from None

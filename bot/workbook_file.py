@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import cast
-from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.safe_zip import HostileFileError, refuse_hostile
+from bot.safe_zip import WORKBOOK, HostileFileError, refuse_hostile
 from bot.workbook_draft import WorkbookDraft
 from bot.workbook_faults import SheetFault, WorkbookFileError
 from bot.workbook_head import head_in
@@ -24,8 +23,6 @@ from reports.columns import Sheet
 from reports.sheets import ECONOMY, GUIDE, HEAD, NOTES, SHEETS
 
 _MOST_ROWS, _MOST_CELLS = 100_000, 2_000_000
-_LARGEST_SHEETS = 30_000_000
-"""Four times the sheets of a plan with 5 000 indicators; each byte takes some thirty in memory."""
 _NO_PLAN = f"Bladet {HEAD} saknas: filen är ingen planfil. Börja från tertial plan template FIL.xlsx."
 _DAMAGED = "Filen är skadad eller ingen Excel-fil (.xlsx). Öppna den i Excel och spara den på nytt."
 
@@ -54,8 +51,7 @@ def read_workbook(path: Path) -> Plan:
 
 def _opened(path: Path) -> Workbook:
     try:
-        refuse_hostile(path)
-        _refuse_crowded(path)
+        refuse_hostile(path, WORKBOOK)
     except HostileFileError as error:
         raise _only(str(error)) from None
     try:
@@ -66,15 +62,6 @@ def _opened(path: Path) -> Workbook:
         raise
     except Exception:  # noqa: BLE001 a damaged workbook raises anything: KeyError, ValueError, ParseError …
         raise _only(_DAMAGED) from None
-
-
-def _refuse_crowded(path: Path) -> None:
-    with ZipFile(path) as archive:
-        sizes = [part.file_size for part in archive.infolist() if "worksheets/" in part.filename.casefold()]
-    if sum(sizes) > _LARGEST_SHEETS:
-        raise HostileFileError(
-            "Bladen är för stora för att läsas. Radera tomma rader och kolumner, spara igen."
-        )
 
 
 def _only(text: str) -> WorkbookFileError:

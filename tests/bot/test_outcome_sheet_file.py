@@ -15,7 +15,7 @@ from openpyxl.cell.cell import Cell as ExcelCell
 
 from bot.cell_text import cell_text
 from bot.outcome_sheet_file import SheetFileError, read_sheet
-from bot.safe_zip import HostileFileError, refuse_hostile
+from bot.safe_zip import WORKBOOK, HostileFileError, refuse_hostile
 from plan.numbers import whole
 from plan.sheet import Cell, Column, Sheet
 from plan.sheet_rows import lines, understand
@@ -205,18 +205,19 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">%s]><work
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (lambda _: b"", "är inget Excelark"),
-        (lambda _: b"PK\x03\x04 kort", "är inget Excelark"),
-        (lambda good: good[: len(good) // 2], "är inget Excelark"),
+        (lambda _: b"", "är tom"),
+        (lambda _: b"kort", "är inget Excelark"),
+        (lambda _: b"PK\x03\x04 kort", "är skadad"),
+        (lambda good: good[: len(good) // 2], "är skadad"),
         (lambda good: repacked(good, "xl/vbaProject.bin", b"x"), "makron"),
-        (lambda good: repacked(good, "xl/externalLinks/externalLink1.xml", b"<x/>"), "andra filer"),
-        (lambda good: repacked(good, "xl/media/bild.bmp", bytes(30_000_000)), "för stor när den packas upp"),
+        (lambda good: repacked(good, "xl/externalLinks/externalLink1.xml", b"<x/>"), "andra arbetsböcker"),
+        (lambda good: repacked(good, "xl/media/bild.bmp", bytes(30_000_000)), "sväller"),
         (lambda good: good + bytes(21 * 1024 * 1024), "större än 20 MB"),
         (lambda good: repacked(good, "[Content_Types].xml", b"<Types/>"), "kan inte läsas"),
         (lambda good: repacked(good, "xl/worksheets/sheet1.xml", b"<worksheet/>"), "koder"),
         (lambda good: repacked(good, "xl/workbook.xml", b"<oj"), "kan inte läsas"),
         (lambda good: repacked(good, "xl/worksheets/sheet2.xml", b"<oj"), "kan inte läsas"),
-        (lambda good: repacked(good, "xl/worksheets/sheet2.xml", ENTITIES), "kan inte läsas"),
+        (lambda good: repacked(good, "xl/worksheets/sheet2.xml", ENTITIES), "dokumenttyp"),
     ],
 )  # fmt: skip
 def test_damaged_and_hostile_files_are_refused(
@@ -247,14 +248,14 @@ def test_a_zip_that_is_no_workbook_is_refused() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         archive.writestr("brev.txt", "hej")
-    with pytest.raises(SheetFileError, match="kan inte läsas som ett Excelark"):
+    with pytest.raises(SheetFileError, match="är inget Excelark"):
         read_sheet(held.getvalue())
 
 
 def test_an_ordinary_workbook_is_not_hostile(blank: bytes) -> None:
-    refuse_hostile(blank)
+    refuse_hostile(blank, WORKBOOK)
     with pytest.raises(HostileFileError, match="makron"):
-        refuse_hostile(repacked(blank, "XL/VBAPROJECT.BIN", b"x"))
+        refuse_hostile(repacked(blank, "XL/VBAPROJECT.BIN", b"x"), WORKBOOK)
 
 
 @pytest.mark.parametrize(
