@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.cell_text import Raw, cell_text
+from bot.cell_shown import AnyCell
+from bot.outcome_cell import cell_text
 from bot.safe_zip import WORKBOOK, HostileFileError, refuse_hostile
 from plan.sheet import Column, Row, Sheet
 from reports import outcome_sheet as made
@@ -16,7 +17,7 @@ from reports import outcome_sheet as made
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-RawRow = tuple[Raw, ...]
+RawRow = tuple[AnyCell, ...]
 
 _MOST_ROWS: Final = 5_000
 _FARTHEST: Final = 50_000

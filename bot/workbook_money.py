@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.cell_value import text_in
+from bot.plan_cell import text_in
 from bot.workbook_table import AnyCell, Cells, Row, Tell, filled, folded, is_blank, is_example, read_row
 from plan.faults import Raw
 from reports.cells import EMPTY, CellError

@@ -8,7 +8,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.cell_value import text_in
+from bot.plan_cell import text_in
 from plan.faults import Raw
 from plan.nearest import nearest
 from reports.cells import CellError, Form

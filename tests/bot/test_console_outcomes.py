@@ -183,7 +183,7 @@ def test_faults_are_all_said_and_nothing_is_recorded(tertial: Tertial, sheet: Fi
     assert (done.code, done.output) == (1, "")
     place = "tertial: ifyllt.xlsx: fliken Utfall, rad 2, kolumn"
     assert done.errors.splitlines() == [
-        f"{place} Utfall: Cellen är en formel. Skriv värdet, inte formeln.",
+        f"{place} Utfall: Cellen är en formel; skriv värdet, inte formeln.",
         f"{place} Män: Jag kan inte läsa ”nja” som ett värde. Skriv en siffra.",
         "tertial: 2 fel. Inget har registrerats.",
     ]

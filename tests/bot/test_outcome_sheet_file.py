@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell as ExcelCell
 
-from bot.cell_text import cell_text
+from bot.outcome_cell import cell_text
 from bot.outcome_sheet_file import SheetFileError, read_sheet
 from bot.safe_zip import WORKBOOK, HostileFileError, refuse_hostile
 from plan.numbers import whole
@@ -72,6 +72,8 @@ def cell(written: Written | date | time | None) -> ExcelCell:
         ((1, "0%"), "100\u00a0%"),
         ((0.5, "# ?/?"), "0,5"),
         ((12000.0, "0.00E+00"), "12\u00a0000"),
+        ((2.0, "0.##"), "2"),
+        ((0.5, "#%"), "50\u00a0%"),
     ],
 )
 def test_a_cell_reads_as_it_is_seen(written: Written | None, text: str) -> None:
@@ -82,11 +84,11 @@ def test_a_cell_reads_as_it_is_seen(written: Written | None, text: str) -> None:
     ("written", "trouble"),
     [
         ("=1+1", "inte formeln"),
-        (True, "Skriv ja, delvis eller nej"),
+        (True, "skriv ja, delvis eller nej"),
         (date(2023, 10, 15), "datum"),
         (datetime(2023, 10, 15, 8, 0), "datum"),  # noqa: DTZ001  a cell has no zone
         (time(8, 30), "datum eller en tid"),
-        ("#N/A", "felet #N/A"),
+        ("#N/A", "felvärde (#N/A)"),
         (2.8333333333, "så många decimaler"),
         ((1074760000, "#,##0.0,,"), "tusental eller miljoner"),
         ((1074760, "0,"), "tusental eller miljoner"),

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 
-from bot.cell_value import text_in
+from bot.plan_cell import text_in
 from reports.cells import CellError
 
 
@@ -40,6 +40,7 @@ def a_cell(value: object, shown_as: str) -> Cell:
         (5, "0.00E+00", "5"),
         (0.5, "# ?/?", "0,5"),
         (1500000, "0,,", "1500000"),
+        (1e30, "#,##0.00", "1 000 000 000 000 000 000 000 000 000 000,00"),
         (True, "General", "ja"),
         (date(2025, 12, 31), "yyyy-mm-dd", "2025-12-31"),
         (datetime(2025, 12, 31, 13, 30), "yyyy-mm-dd hh:mm", "2025-12-31 13:30"),  # noqa: DTZ001 a sheet has no zones
@@ -60,6 +61,7 @@ def test_a_cell_is_read_as_the_sheet_shows_it(value: object, shown_as: str, text
         (time(12, 30), "hh:mm", "är ett klockslag (12:30:00)"),
         ("=1+1", "General", "är en formel; skriv värdet, inte formeln"),
         ("#REF!", "General", "är ett felvärde (#REF!); skriv värdet"),
+        (float("inf"), "0.0", "är ett felvärde (Infinity); skriv värdet"),
     ],
 )
 def test_what_somebody_did_not_write_is_not_guessed_at(value: object, shown_as: str, said: str) -> None:
