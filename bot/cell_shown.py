@@ -86,7 +86,7 @@ def _formatted(number: Decimal, digits: str) -> tuple[Decimal, str]:
     whole, _, decimals = digits.partition(".")
     least, most = decimals.count("0"), len(decimals)
     rounded = number.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, _ALL_DIGITS)
-    before, _, after = f"{abs(rounded):f}".partition(".")
+    before, _, after = f"{rounded.copy_abs():f}".partition(".")
     after = after[:least] + after[least:].rstrip("0")
     sign = "-" if rounded < 0 else ""
     seen = Decimal(f"{sign}{before}.{after}")
