@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.office import Given
-from bot.outcome_sheet_file import read_sheet
+from bot.workbooks.outcome_sheet import read_sheet
 from commands import sheet as command
 from commands.reply import Message
 from plan.answers import State
