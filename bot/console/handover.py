@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.console.terminal import USAGE, Code, fail, opened_database
+from bot.console.terminal import USAGE, Code, coded, fail, opened_database
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from plan.model import Plan
 
 
 def plan_handover(  # noqa: PLR0913  each is an option of the command
@@ -49,7 +47,7 @@ def plan_handover(  # noqa: PLR0913  each is an option of the command
         )
         with database.write() as db:
             plans.take_turn(db)
-            before = _coded({one.code: one for one, _ in plans.load_plans(db)}, plan)
+            before = coded({one.code: one for one, _ in plans.load_plans(db)}, plan)
             try:
                 after = hand_over(before, handover, today)
             except HandoverError as error:
@@ -69,12 +67,6 @@ def plan_handover(  # noqa: PLR0913  each is an option of the command
         if dry_run
         else f"Lämna tillbaka med /plan overlamna {way_back(handover, today)}, eller här med --back."
     )
-
-
-def _coded(found: "dict[str, Plan]", code: str) -> "Plan":
-    if code not in found:
-        fail(f"Ingen plan har koden {code}. De som finns: {', '.join(found) or 'inga'}.")
-    return found[code]
 
 
 def _day(text: str | None, today: "date") -> "date":

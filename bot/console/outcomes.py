@@ -1,6 +1,5 @@
 """The command line's outcomes: the log, a sheet to fill in, and a filled-in sheet recorded."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from bot.console.terminal import FAULT, As, Code, Format, fail, opened_database, plan_coded, print_json
+from bot.console.files import reading, write_new
+from bot.console.terminal import As, Code, Format, fail, opened_database, period_named, plan_coded, print_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,7 +68,7 @@ def outcomes_template(
         fail(f"{file}: ska heta något som slutar på .xlsx")
     with opened_database() as (database, now):
         found = plan_coded(database, plan)
-        meant = _period_named(found, period)
+        meant = period_named(found, period)
         if phase(meant, now.date()) is Phase.LOCKED:
             fail(f"{meant.name} ({meant.code}) är låst. Ingen fil har skapats.")
         if person is not None:
@@ -78,13 +78,7 @@ def outcomes_template(
             whose = f"{person} har" if person else "Ingen har"
             fail(f"{whose} inga indikatorer att rapportera i {meant.code}. Ingen fil har skapats.")
         made = _workbook(database, found, meant, person, now)
-    try:
-        with file.open("xb") as new:
-            new.write(made)
-    except FileExistsError:
-        fail(f"{file} finns redan. Välj ett annat namn, eller flytta undan filen.")
-    except OSError as error:
-        fail(f"{file} kan inte skrivas: {error.strerror}.")
+    write_new(file, made)
     indicators = len({line.indicator.id for line in rows})
     typer.echo(f"{file}: {indicators} indikatorer på {len(rows)} rader, {meant.name}.")
 
@@ -179,15 +173,10 @@ def _sheet_in(file: Path) -> "Sheet":
     from reports.mrkdwn import unmarked
 
     try:
-        return read_sheet(file.read_bytes())
+        with reading(file):
+            return read_sheet(file.read_bytes())
     except SheetFileError as error:
         fail(f"{file}: {unmarked(str(error))}")
-    except FileNotFoundError:
-        fail(f"{file} finns inte.")
-    except IsADirectoryError:
-        fail(f"{file} är en mapp, ingen fil.")
-    except OSError as error:
-        fail(f"{file} kan inte läsas: {error.strerror}.")
 
 
 @dataclass(frozen=True)
@@ -220,13 +209,3 @@ def _require_person(plan: "Plan", person: str) -> None:
     if held is None or held.retired:
         known = ", ".join(one.id for one in plan.people if not one.retired)
         fail(f"{person} är ingen person i {plan.code}. De som finns: {known}.")
-
-
-def _period_named(plan: "Plan", words: str) -> "Period":
-    from plan.periods import named
-
-    meant: Sequence[Period] = [one for one in named(plan, words) if not one.retired]
-    if len(meant) != 1:
-        codes = ", ".join(one.code for one in plan.periods if not one.retired)
-        fail(f"{words} är ingen period i {plan.code}. De som finns: {codes}.", code=FAULT)
-    return meant[0]

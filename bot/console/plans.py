@@ -5,7 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.console.terminal import FAULT, USAGE, As, Code, Format, fail, opened_database, plan_coded, print_json
+from bot.console.files import reading
+from bot.console.terminal import (
+    FAULT,
+    USAGE,
+    As,
+    Code,
+    Format,
+    fail,
+    opened_database,
+    period_named,
+    plan_coded,
+    print_json,
+)
 from bot.console.workbooks import Force, write_plan
 
 if TYPE_CHECKING:
@@ -26,12 +38,11 @@ def plan_check(file: File, form: As = Format.TABLE) -> None:
 
     if form is Format.JSON:
         try:
-            plan_from(file)
+            with reading(file):
+                plan_from(file)
         except (PlanFileError, WorkbookFileError) as error:
             print_json([asdict(fault) for fault in error.faults])
             raise typer.Exit(FAULT) from None
-        except OSError as error:
-            fail(f"{file} kan inte läsas: {error.strerror}.")
         print_json([])
     else:
         typer.echo(f"{file}: inga fel. {_size(plan_in(file))}")
@@ -130,17 +141,12 @@ def status(
     plan: Code, period: Annotated[str, typer.Argument(metavar="PERIOD", help="Periodens kod.")]
 ) -> None:
     """Visa vem som är skyldig vad i en period."""
-    from plan.periods import named
     from reports.tables import status_table
     from storage.entries import answers_of
 
     with opened_database() as (database, _), database.read() as db:
         found = plan_coded(database, plan)
-        meant = named(found, period)
-        if len(meant) != 1:
-            codes = ", ".join(one.code for one in found.periods if not one.retired)
-            fail(f"{period} är ingen period i {plan}. De som finns: {codes}.")
-        typer.echo(status_table(found, meant[0], answers_of(db, plan)))
+        typer.echo(status_table(found, period_named(found, period), answers_of(db, plan)))
 
 
 def plan_in(file: Path) -> "Plan":
@@ -151,16 +157,10 @@ def plan_in(file: Path) -> "Plan":
     from bot.workbooks.faults import WorkbookFileError
 
     try:
-        with waiting(f"Läser {file.name}"):
+        with reading(file), waiting(f"Läser {file.name}"):
             return plan_from(file)
     except (PlanFileError, WorkbookFileError) as error:
         fail(*_faults(file, error))
-    except FileNotFoundError:
-        fail(f"{file} finns inte.")
-    except IsADirectoryError:
-        fail(f"{file} är en mapp, ingen fil.")
-    except OSError as error:
-        fail(f"{file} kan inte läsas: {error.strerror}.")
 
 
 def _faults(file: Path, error: "PlanFileError | WorkbookFileError") -> list[str]:

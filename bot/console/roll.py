@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.console.terminal import USAGE, Code, fail, opened_database
+from bot.console.files import write_new
+from bot.console.terminal import USAGE, Code, coded, fail, opened_database
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +39,8 @@ def plan_roll(
                 revised, _ = revise(None, rolled, now.date())
                 plans.add_revision(db, revised, now)
         if output:
-            _write(output, plan_file(rolled, [f"{rolled.name}, förd vidare från {plan}.", *notes]))
+            text = plan_file(rolled, [f"{rolled.name}, förd vidare från {plan}.", *notes])
+            write_new(output, text.encode())
     for note in notes:
         typer.echo(note)
     typer.echo(_done(rolled, output, dry_run=dry_run))
@@ -51,12 +53,11 @@ def _rolled(db: "Connection", code: str, year: int, today: "date") -> "tuple[Pla
     from storage.following import followings
 
     found = {plan.code: plan for plan, _ in plans.load_plans(db)}
-    if code not in found:
-        fail(f"Ingen plan har koden {code}. De som finns: {', '.join(found) or 'inga'}.")
-    if (new := new_code(found[code], year)) in found and new != code:
+    before = coded(found, code)
+    if (new := new_code(before, year)) in found and new != code:
         fail(f"Det finns redan en plan med koden {new}. Ändra den med tertial plan import.")
     try:
-        rolled, notes = roll(found[code], answers_of(db, code), year, today)
+        rolled, notes = roll(before, answers_of(db, code), year, today)
     except RollingError as error:
         fail(str(error))
     channels = {one.channel for one in followings(db) if one.plan == code and one.follows}
@@ -66,16 +67,6 @@ def _rolled(db: "Connection", code: str, year: int, today: "date") -> "tuple[Pla
             f"skriv /plan folj {new} i dem."
         )
     return rolled, notes
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except FileExistsError:
-        fail(f"{file} finns redan och skrivs inte över.")
-    except OSError as error:
-        fail(f"{file} kan inte skrivas: {error.strerror}.")
 
 
 def _done(plan: "Plan", output: Path | None, *, dry_run: bool) -> str:

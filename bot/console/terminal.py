@@ -1,7 +1,7 @@
 """What the commands of the command line share: settings, the database, and how they fail."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
-    from plan.model import Plan
+    from plan.model import Period, Plan
     from storage.database import Database
 
 FAULT, USAGE = 1, 2
@@ -68,11 +68,27 @@ def plan_coded(database: "Database", code: str) -> "Plan":
     from storage import plans
 
     with database.read() as db:
-        found = {plan.code: plan for plan, _ in plans.load_plans(db)}
+        found = coded({plan.code: plan for plan, _ in plans.load_plans(db)}, code)
+    return as_of(found, _clock_time(settings_read()).date())
+
+
+def coded(found: "Mapping[str, Plan]", code: str) -> "Plan":
+    """Return the one of the plans with this code, as it is kept; where there is none the command ends."""
     if code not in found:
         known = ", ".join(found) or "inga; läs in en med tertial plan import"
         fail(f"Ingen plan har koden {code}. De som finns: {known}.")
-    return as_of(found[code], _clock_time(settings_read()).date())
+    return found[code]
+
+
+def period_named(plan: "Plan", words: str) -> "Period":
+    """Return the period of the plan that the words name; where they name none the command ends."""
+    from plan.periods import named
+
+    meant = [one for one in named(plan, words) if not one.retired]
+    if len(meant) != 1:
+        codes = ", ".join(one.code for one in plan.periods if not one.retired)
+        fail(f"{words} är ingen period i {plan.code}. De som finns: {codes}.")
+    return meant[0]
 
 
 def _clock_time(settings: "Settings") -> "datetime":
