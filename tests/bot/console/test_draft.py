@@ -52,6 +52,9 @@ def test_draft_is_written_once(document: Path, tmp_path: Path) -> None:
     assert again.exit_code == 1
     assert "finns redan" in again.stderr
     assert output.read_bytes() == before
+    output.write_bytes(b"")
+    assert CliRunner().invoke(_app(), [*command, "--force"]).exit_code == 0
+    assert output.stat().st_size
 
 
 @pytest.mark.parametrize(

@@ -41,3 +41,15 @@ def test_a_terminal_sees_what_takes_long_and_keeps_nothing_of_what_does_not(
     with waiting("Läser [plan].xlsx", after=0):
         assert started.wait(10)
     assert "Läser [plan].xlsx" in terminal.getvalue()
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
+def test_what_is_done_is_told_whether_it_is_seen_or_not(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO
+) -> None:
+    told: list[dict[str, int]] = []
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(Progress, "update", lambda _self, _task, **said: told.append(said))
+    with waiting("Läser plan.pdf", after=60) as tell:
+        tell(3, 7)
+    assert told == ([{"completed": 3, "total": 7}] if stream.isatty() else [])
