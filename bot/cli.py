@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from bot.console import FAULT, fail, settings_read
-from bot.console_draft import plan_draft
-from bot.console_explain import explain_outcome, explain_status, explain_target
-from bot.console_handover import plan_handover
-from bot.console_messages import outbox_list, tick
-from bot.console_outcomes import LogUnlessNamed, outcomes_import, outcomes_list, outcomes_template
-from bot.console_plans import (
+from bot.console.draft import plan_draft
+from bot.console.explain import explain_outcome, explain_status, explain_target
+from bot.console.handover import plan_handover
+from bot.console.messages import outbox_list, tick
+from bot.console.outcomes import LogUnlessNamed, outcomes_import, outcomes_list, outcomes_template
+from bot.console.plans import (
     plan_check,
     plan_export,
     plan_import,
@@ -21,8 +20,9 @@ from bot.console_plans import (
     plan_show,
     status,
 )
-from bot.console_roll import plan_roll
-from bot.console_workbooks import plan_template
+from bot.console.roll import plan_roll
+from bot.console.terminal import FAULT, fail, settings_read
+from bot.console.workbooks import plan_template
 
 
 def main() -> None:

@@ -13,9 +13,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import payload
 from bot.log import report
-from bot.outcome_sheet_file import SheetFileError, read_sheet
 from bot.payload import Body
 from bot.slack import SLACK_FAILED, refusal
+from bot.workbooks.outcome_sheet import SheetFileError, read_sheet
 from plan.sheet import Sheet
 
 _LARGEST: Final = 5 * 1024 * 1024

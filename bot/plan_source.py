@@ -17,7 +17,7 @@ def plan_from(path: Path) -> Plan:
         OSError: where the file can't be read.
     """
     if path.suffix.casefold() in _WORKBOOKS:
-        from bot.workbook_file import read_workbook
+        from bot.workbooks.plan_workbook import read_workbook
 
         return read_workbook(path)
     from bot.plan_file import read_plan

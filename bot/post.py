@@ -5,7 +5,6 @@ claim the message first looks in the conversation whether it is there already.
 """
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.log import log, report
 from bot.office import Office
-from bot.slack import SLACK_FAILED, refusal
+from bot.slack import FINAL, SLACK_FAILED, WRONG_TOKEN, concerns_all, passing, refusal, too_fast
 from plan.reminding import Due, Kind, may_go_out
 from reminders.compose import Composed, Settled, compose
 from reminders.decide import due
@@ -33,22 +32,6 @@ _MOST_TRIES = 8
 _LONGEST_WAIT = timedelta(minutes=30)
 _MOST_LOOKED_UP = 50
 _EVENT = "tertial_message"
-_TOO_MANY = 429
-_SERVER_ERROR = 500
-_WRONG_TOKEN = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "missing_scope"})
-_FINAL: Mapping[str, str] = {
-    "account_inactive": "kontot är avaktiverat",
-    "user_disabled": "kontot är avaktiverat",
-    "user_not_found": "användaren finns inte i Slack",
-    "users_not_found": "adressen finns inte i Slack",
-    "channel_not_found": "kanalen finns inte, eller Tertial är inte inbjuden",
-    "not_in_channel": "Tertial är inte inbjuden i kanalen",
-    "is_archived": "kanalen är arkiverad",
-    "cannot_dm_bot": "mottagaren är en bot",
-}
-_TRANSIENT = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +109,7 @@ class Post:
             found = await self._client.users_lookupByEmail(email=address)
         except SLACK_FAILED as error:
             report(error, "address not looked up", slack=refusal(error))
-            if not isinstance(error, SlackApiError) or _concerns_all(error):
+            if not isinstance(error, SlackApiError) or concerns_all(error):
                 return False
             self._strangers.add(address)  # queued all the same, so that the failure is seen
         else:
@@ -227,16 +210,16 @@ class Post:
 
     async def _refused(self, letter: Letter, error: SlackApiError) -> Sent:
         code = refusal(error)
-        if _too_fast(error):
+        if too_fast(error):
             wait = timedelta(seconds=int(error.response.headers.get("Retry-After") or 1))
             self._quiet_until = _real_now() + wait
             return await self._later(letter, wait, "ratelimited")
-        if code in _WRONG_TOKEN:
+        if code in WRONG_TOKEN:
             self._quiet_until = _real_now() + timedelta(minutes=1)
             return await self._later(letter, timedelta(minutes=1), code)
-        if _passing(error):
+        if passing(error):
             return await self._retry(letter, code)
-        return await self._end(letter, Ending("failed", _FINAL.get(code, code)))
+        return await self._end(letter, Ending("failed", FINAL.get(code, code)))
 
     async def _retry(self, letter: Letter, reason: str) -> Sent:
         if letter.queued.attempts >= _MOST_TRIES:
@@ -260,20 +243,6 @@ class Post:
 
 class _Unmade(Settled):
     """A message whose text could not be made: it fails alone, and is seen in the outbox."""
-
-
-def _too_fast(error: SlackApiError) -> bool:
-    return error.response.status_code == _TOO_MANY or refusal(error) == "ratelimited"
-
-
-def _concerns_all(error: SlackApiError) -> bool:
-    """Return whether the next call would be refused as well."""
-    return _too_fast(error) or _passing(error) or refusal(error) in _WRONG_TOKEN
-
-
-def _passing(error: SlackApiError) -> bool:
-    """Return whether Slack refused for a reason of its own that will pass."""
-    return refusal(error) in _TRANSIENT or error.response.status_code >= _SERVER_ERROR
 
 
 def _made(situation: Situation, queued: Queued) -> Composed | Settled:

@@ -23,9 +23,9 @@ from bot.files import Files
 from bot.log import log, report
 from bot.lookup import Lookup
 from bot.office import Given, Office
-from bot.outcome_sheet_file import SheetFileError
 from bot.payload import Body, Memory
 from bot.slack import SLACK_FAILED, refusal
+from bot.workbooks.outcome_sheet import SheetFileError
 from commands import BUTTONS, COMMANDS, FORMS, MENUS, sheet
 from commands.command import Handler
 from commands.reply import Choices, Faults, Form, Message, Reply, Way

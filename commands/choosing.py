@@ -82,7 +82,15 @@ def choose(
     best = _most_open(chosen, request)
     if len(best) == 1:
         return best[0]
-    return _ask_which(best, text, action)
+    return _ask_which_of(best, text, action)
+
+
+def ask_which(intro: str, choices: Sequence[tuple[str, str]], action: str) -> Message:
+    """Return the question which one is meant: each with its text and a button that carries its value."""
+    rows = [row(text, button("Välj", action, value)) for text, value in choices[:_MOST_CHOICES]]
+    more = len(choices) - len(rows)
+    left = [section(f"… och {more} till. Skriv fler ord ur namnet, eller dess id.")] if more > 0 else []
+    return Message(intro, [section(intro), *rows, *left])
 
 
 def _in_their_periods(items: Candidates, words: str | None, request: Request) -> list[Chosen]:
@@ -145,20 +153,15 @@ def _most_open(chosen: list[Chosen], request: Request) -> list[Chosen]:
     return opened or chosen
 
 
-def _ask_which(chosen: list[Chosen], text: str, action: str) -> Message:
+def _ask_which_of(chosen: list[Chosen], text: str, action: str) -> Message:
     several_plans = len({one.plan.code for one in chosen}) > 1
-    held = [one.pointer(text).write() for one in chosen[:_MOST_CHOICES]]
+    held = [one.pointer(text).write() for one in chosen]
     intro = f"{len(chosen)} i dina planer passar. Vilken menar du? Inget har sparats ännu."
     if any(len(value) > LARGEST_VALUE for value in held):
-        held = [one.pointer().write() for one in chosen[:_MOST_CHOICES]]
+        held = [one.pointer().write() for one in chosen]
         intro += " Raden är för lång att ta med hit: valet öppnar formuläret."
-    rows = [
-        row(_line(one, several_plans=several_plans), button("Välj", action, value))
-        for one, value in zip(chosen, held, strict=False)
-    ]
-    more = len(chosen) - len(rows)
-    left = [section(f"… och {more} till. Skriv fler ord ur namnet, eller dess id.")] if more > 0 else []
-    return Message(intro, [section(intro), *rows, *left])
+    lines = (_line(one, several_plans=several_plans) for one in chosen)
+    return ask_which(intro, [*zip(lines, held, strict=True)], action)
 
 
 def _line(one: Chosen, *, several_plans: bool) -> str:

@@ -1,6 +1,7 @@
 """The two fields at the top of each form: which item, and which period."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -15,7 +16,7 @@ from plan.model import Period
 from plan.owed import is_asked
 from plan.people import answers_for, may_report, reporters
 from plan.periods import Phase, current, phase
-from reports.blocks import Block, Option, deciding_field, menu, option, search_menu
+from reports.blocks import Block, Element, Option, deciding_field, menu, option, search_menu
 from reports.mrkdwn import plain
 from reports.pointer import Pointer
 
@@ -26,7 +27,6 @@ _MOST_OPTIONS = 100
 
 def blocks(request: Request, chosen: Chosen, item_action: str, period_action: str) -> list[Block]:
     """Return the fields with this item and period chosen; choosing another calls the actions."""
-    periods = [_period_option(period, request) for period in _periods(request, chosen)]
     return [
         deciding_field(
             ITEM_BLOCK,
@@ -36,9 +36,16 @@ def blocks(request: Request, chosen: Chosen, item_action: str, period_action: st
         deciding_field(
             f"{PERIOD_BLOCK}/{chosen.plan.code}/{chosen.item.id}",
             "Period",
-            menu(period_action, periods, _period_option(chosen.period, request)),
+            period_menu(period_action, _periods(request, chosen), chosen.period, request.today),
         ),
     ]
+
+
+def period_menu(action: str, periods: Sequence[Period], chosen: Period, today: date) -> Element:
+    """Return a menu with the latest of the periods and, whatever they are, the chosen one."""
+    latest = periods[-_MOST_OPTIONS:]
+    shown = latest if chosen in latest else [chosen, *latest[1:]]
+    return menu(action, [_period_option(one, today) for one in shown], _period_option(chosen, today))
 
 
 def picked(request: Request) -> Pointer:
@@ -141,17 +148,15 @@ def _option(chosen: Chosen) -> Option:
 
 def _periods(request: Request, chosen: Chosen) -> Sequence[Period]:
     """Return the periods one may report for: the open, the late ones that ask for it, and the chosen."""
-    usable = [
+    return [
         period
         for period in chosen.plan.periods
         if (where := phase(period, request.today)) is Phase.OPEN
         or (where is Phase.LATE and is_asked(chosen.item, period))
         or period.code == chosen.period.code
     ]
-    latest = usable[-_MOST_OPTIONS:]
-    return latest if chosen.period in latest else [chosen.period, *latest[1:]]
 
 
-def _period_option(period: Period, request: Request) -> Option:
-    late = " (sen)" if phase(period, request.today) is Phase.LATE else ""
+def _period_option(period: Period, today: date) -> Option:
+    late = " (sen)" if phase(period, today) is Phase.LATE else ""
     return option(f"{period.name} · {period.code}{late}", period.code)

@@ -9,6 +9,7 @@ from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.catalogue import Live
+from plan.goals import children, items_under
 from plan.model import Goal, Item, Period, Plan
 from plan.periods import current
 from reports import tree, values
@@ -48,7 +49,7 @@ def show(db: Connection, request: Request) -> Reply:
     if not pointer.item:
         return _overview(db, request, live)
     goal = live.plan.goal.get(pointer.item)
-    items = tree.items_under(live.plan, goal)
+    items = items_under(live.plan, goal)
     title = goal.title if goal else "Utan mål"
     return _page(db, request, _Page(live, title, items, pointer, int(pointer.text or "0")), replaces=True)
 
@@ -83,7 +84,7 @@ def _overview(db: Connection, request: Request, live: Live) -> Message:
         blocks.append(section(lines, button("Visa", SHOW, Pointer(live.plan.code, goal.id).write())))
     if more := len(branches) - len(shown):
         blocks.append(context(f"… och {more} mål till. Sök med `/plan ord`."))
-    if loose := tree.items_under(live.plan, None):
+    if loose := items_under(live.plan, None):
         line = f"{bold('Utan mål')} · {tree.count(loose, period, stands)}"
         blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, _NO_GOAL).write())))
     blocks.append(
@@ -94,8 +95,8 @@ def _overview(db: Connection, request: Request, live: Live) -> Message:
 
 def _branches(plan: Plan) -> list[Goal]:
     """Return the goals to show with what is under them: the top ones, or those under a single vision."""
-    top = tree.children(plan, None)
-    while len(top) == 1 and (below := tree.children(plan, top[0])):
+    top = children(plan, None)
+    while len(top) == 1 and (below := children(plan, top[0])):
         top = below
     return top
 
@@ -117,7 +118,7 @@ def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
     words = request.text.strip()
     pages: list[_Page] = []
     for live in plans:
-        under = [item for goal in live.goals.find(words) for item in tree.items_under(live.plan, goal)]
+        under = [item for goal in live.goals.find(words) for item in items_under(live.plan, goal)]
         items = [*under, *live.indicators.find(words), *live.activities.find(words)]
         if unique := list({item.id: item for item in items}.values()):
             pages.append(_Page(live, words, unique, None, 0))

@@ -5,13 +5,13 @@ known when it was judged, and is kept with the judgement.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded, Standing
 from plan.baseline import Past
+from plan.goals import below, items_of
 from plan.indicator import Indicator
 from plan.judgement import Judgement, judge, judge_forecast
 from plan.model import Goal, Item, Period, Plan
@@ -82,9 +82,8 @@ def basis(plan: Plan, about: Goal | Indicator, period: Period, answers: Answers,
 
     `answers` is what stands for items, and for goals under their own ids.
     """
-    goals = list(_goals_below(plan, about, period)) if isinstance(about, Goal) else []
-    below = _items_of({about.id, *(one.id for one in goals)}, plan, period)
-    items = below if isinstance(about, Goal) else [about]
+    goals = list(below(plan, about, period.year)) if isinstance(about, Goal) else []
+    items = _living(items_of(plan, [about, *goals]), period) if isinstance(about, Goal) else [about]
     stands = {one.id: answers(period.code, one.id) for one in (*items, *goals)}
     asked = [one for one in items if is_asked(one, period)]
     return Basis(
@@ -98,17 +97,9 @@ def basis(plan: Plan, about: Goal | Indicator, period: Period, answers: Answers,
     )
 
 
-def _goals_below(plan: Plan, goal: Goal, period: Period) -> Iterator[Goal]:
-    for child in plan.goals:
-        if child.parent == goal.id and not child.retired and child.year in (None, period.year):
-            yield child
-            yield from _goals_below(plan, child, period)
-
-
-def _items_of(goals: set[str], plan: Plan, period: Period) -> list[Item]:
-    """Return the items under the goals that live in the period and are of its year."""
-    found = [one for one in plan.items.values() if goals.intersection(one.goals) and not one.retired]
-    living = [one for one in found if not one.amendments or one.lives_on(period.last_day)]
+def _living(items: list[Item], period: Period) -> list[Item]:
+    """Return those of the items that live in the period and are of its year."""
+    living = [one for one in items if not one.amendments or one.lives_on(period.last_day)]
     return [one for one in living if isinstance(one, Indicator) or one.year in (None, period.year)]
 
 

@@ -13,6 +13,8 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
+from plan import units
+
 NO_BREAK_SPACE: Final = "\u00a0"
 MINUS: Final = "\u2212"
 
@@ -107,53 +109,6 @@ def explain(error: NumberError | UnitMismatch) -> str:
     )
 
 
-_ALIASES: Mapping[str, str] = MappingProxyType(
-    {
-        "%": "% procent proc",
-        "‰": "‰ promille",
-        "procentenheter": "procentenheter procentenhet %-enheter %-enhet p.e.",
-        "kr": "kr kronor krona SEK :-",
-        "tkr": "tkr kkr tusen_kronor tusen_kr TSEK KSEK",
-        "mnkr": "mnkr mkr miljoner_kronor miljon_kronor miljoner_kr milj_kr milj._kr miljoner miljon"
-        " milj milj. MSEK",
-        "mdkr": "mdkr mdr mdr_kr miljarder_kronor miljard_kronor miljarder_kr miljarder miljard",
-        "st": "st stycken styck",
-        "antal": "antal",
-        "personer": "personer person pers",
-        "kg": "kg kilo kilogram",
-        "ton": "ton",
-        "kg CO2e": "kg_CO2e kg_CO2 kg_koldioxidekvivalenter",
-        "ton CO2e": "ton_CO2e ton_CO2 ton_koldioxidekvivalenter ton_koldioxid",
-        "minuter": "minuter minut min",
-        "timmar": "timmar timme tim h",
-        "dagar": "dagar dag dygn",
-        "veckor": "veckor vecka",
-        "månader": "månader månad mån",
-        "år": "år",
-        "kWh": "kWh kilowattimmar",
-        "MWh": "MWh megawattimmar",
-        "GWh": "GWh gigawattimmar",
-        "km": "km kilometer",
-        "m2": "m2 m² kvm kvadratmeter",
-        "m3": "m3 m³ kubikmeter",
-        "liter": "liter",
-        "index": "index indexenheter",
-        "poäng": "poäng",
-    }
-)
-_UNITS: Mapping[str, str] = MappingProxyType(
-    {alias.replace("_", " ").casefold(): unit for unit, row in _ALIASES.items() for alias in row.split()}
-    | {unit.casefold(): unit for unit in _ALIASES}
-)
-
-# Units of one family differ by a power of ten; a count is a count whatever it is called.
-_FAMILIES: Mapping[str, tuple[str, int]] = MappingProxyType(
-    {"kr": ("money", 0), "tkr": ("money", 3), "mnkr": ("money", 6), "mdkr": ("money", 9)}
-    | {"kg": ("mass", 0), "ton": ("mass", 3), "kg CO2e": ("emission", 0), "ton CO2e": ("emission", 3)}
-    | {"kWh": ("energy", 0), "MWh": ("energy", 3), "GWh": ("energy", 6), "km": ("way", 0)}
-    | {"st": ("count", 0), "antal": ("count", 0), "personer": ("count", 0)}
-)
-
 _ONES = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9}
 _TEENS = ("tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
 _TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
@@ -193,7 +148,7 @@ _SEPARATOR = re.compile(r"\s*(?:[.:](?=\s|$)|[,;])?\s*")
 _SMALL = frozenset({"m2", "m²", "m3", "m³"})  # in capitals, "K 3M2" is men 2
 _ANY_UNIT = "|".join(
     f"(?-i:{alias})" if alias in _SMALL else re.escape(alias).replace(r"\ ", f"{_SPACE}+")
-    for alias in sorted(_UNITS, key=len, reverse=True)
+    for alias in sorted(units.NAMES, key=len, reverse=True)
 )
 _UNIT = re.compile(
     rf"{_SPACE}*(?P<unit>{_ANY_UNIT})(?:/{_SPACE}?(?P<per>[^\W\d_][\w²]*))?{_END}", re.IGNORECASE
@@ -275,11 +230,6 @@ def whole(text: str) -> Quantity:
     return quantity
 
 
-def unit_name(text: str) -> str | None:
-    """Return the usual name of a unit as written (`procent` is `%`, `Mkr` is `mnkr`); None: unknown."""
-    return _UNITS.get(" ".join(text.split()).casefold())
-
-
 def write(number: Decimal, unit: str | None = None) -> str:
     """Write a finite number as Swedes do, in its precision: `1 074,76 mnkr` with no-break spaces, `−5`."""
     if not number.is_finite():
@@ -298,8 +248,8 @@ def convert(quantity: Quantity, unit: str | None) -> Decimal:
     """
     if quantity.unit is None or unit is None:
         return quantity.number
-    written, written_power, written_per = _family(quantity.unit)
-    wanted, wanted_power, wanted_per = _family(unit)
+    written, written_power, written_per = units.family(quantity.unit)
+    wanted, wanted_power, wanted_per = units.family(unit)
     if (written, written_per) != (wanted, wanted_per):
         raise UnitMismatch(quantity.unit, unit)
     return _shifted(quantity.number, written_power - wanted_power)
@@ -357,16 +307,8 @@ def _refuse(troubles: tuple[_Trouble, ...], source: str, place: int) -> None:
 
 def _unit_of(match: re.Match[str]) -> str:
     """Return the usual name of the unit that was matched, with what it is counted per (`kr/invånare`)."""
-    unit = unit_name(match["unit"]) or match["unit"]
-    return f"{unit}/{unit_name(match['per']) or match['per'].casefold()}" if match["per"] else unit
-
-
-def _family(unit: str) -> tuple[str, int, str]:
-    """Return a unit's family, its power of ten there, and what it is counted per; others stand alone."""
-    written, _, per = unit.partition("/")
-    name = unit_name(written) or written.strip().casefold()
-    family, power = _FAMILIES.get(name, (name, 0))
-    return family, power, unit_name(per) or per.strip().casefold()
+    unit = units.unit_name(match["unit"]) or match["unit"]
+    return f"{unit}/{units.unit_name(match['per']) or match['per'].casefold()}" if match["per"] else unit
 
 
 def _shifted(number: Decimal, power: int) -> Decimal:

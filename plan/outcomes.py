@@ -14,7 +14,7 @@ from plan.answers import Aspect, Meaning, Reading, Said
 from plan.days import read_day
 from plan.indicator import Indicator, IndicatorKind
 from plan.labels import Label, leading_label, without_joiner
-from plan.model import Item
+from plan.leading import CODE, after_value, leading_code, leading_comment, leading_period
 from plan.parts import TOTAL, pairs_of, part_of
 
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
@@ -29,20 +29,7 @@ _AWAITED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\s:=,;]+")
-_COMMENT = re.compile(r"kommentar(?:\s*:|\s|$)\s*", re.IGNORECASE)
-_CODE = r"(?:19|20)\d\d-[^\W_][^\s,;]*"
-_MONTH = (
-    "(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    r"|helår(?:et)?|årsredovisning(?:en)?|årsrapport(?:en)?|delårsrapport(?:en)?(?:\s+(?:per\s+)?(?:april|augusti))?)"
-)
-_CODE_LATER = re.compile(rf"\s{_CODE}")
-_PERIOD = re.compile(
-    r"\(?(?:(?i:för|i|avser|gäller)\s+)?(?:(?i:period(?:en(?=\s+[^\s,;]*[^\W\d_]))?):?\s+"
-    rf"((?i:{_MONTH})(?![^\W_])|(?:[A-ZÅÄÖ]+|da)\s\d\d\b|[^\s,;]*\d[^\s,;]*|[A-ZÅÄÖ]{{2,}}(?!\S)|år(?!\S))|({_CODE}))"
-)
-_SIGNS = r"(?:[\s,;.)!]|:(?=\s|$))*"
-_BETWEEN = re.compile(rf"{_SIGNS}(?:(?:totalt|total|tot)(?=\s*(?:$|[,;)])))?{_SIGNS}", re.IGNORECASE)
-_SHORT_PERIOD = re.compile(r"\(?(?:(?:för|i|avser|gäller)\s+)?([^\W\d_]+\d+)(?![^\s:=,;.)])", re.IGNORECASE)
+_CODE_LATER = re.compile(rf"\s{CODE}")
 _VALUE_WITHIN = re.compile(
     r"(?<![^\s(,;%])(?:[KMT](?:\s*[:=]\s*|\s+)|(?i:(?:(?:hel)?års)?prognos):?\s+)[-−–]?\d"
 )
@@ -119,7 +106,7 @@ def read_value(text: str, indicator: Indicator, today: date, *, part: str, aspec
     if found is None:
         raise OutcomeError(expected(indicator), text.strip())
     reading, rest = found
-    if rest := _after_value(rest):
+    if rest := after_value(rest):
         raise OutcomeError(Unclear.TWO_VALUES if _is_number(rest) else expected(indicator), text.strip())
     return replace(reading, aspect=aspect, part=part)
 
@@ -138,28 +125,6 @@ def period_in(text: str, indicator: Indicator, today: date) -> str | None:
         return None
 
 
-def leading_period(text: str) -> tuple[str, str] | None:
-    """Return the words that name a period at the start of a text ("period T1", "2023-T1"), and the rest."""
-    found = _PERIOD.match(text)
-    if found is None or (found[2] and read_day(found[2], date.max)):
-        return None
-    return (found[1] or found[2]).rstrip(".:)"), _after_value(text[found.end() :])
-
-
-def leading_code(text: str, item: Item) -> tuple[str, str] | None:
-    """Return a code of the item's periods without its year at the start ("T1", "i DA08"), and the rest."""
-    found = _SHORT_PERIOD.match(text)
-    if found and found[1].upper() in {code.partition("-")[2].upper() for code in item.reporting}:
-        return found[1], _after_value(text[found.end() :])
-    return None
-
-
-def leading_comment(text: str) -> str | None:
-    """Return what stands after the word "kommentar" at the start of a text; None without that word."""
-    found = _COMMENT.match(text)
-    return text[found.end() :].strip() if found else None
-
-
 class _Reader:
     def __init__(self, indicator: Indicator, today: date) -> None:
         self.indicator = indicator
@@ -173,7 +138,7 @@ class _Reader:
     def values(self, text: str) -> str:
         """Take values from the start of the text and return the rest, which is the comment."""
         while text and (rest := self.take(text)) is not None:
-            text = _after_value(rest)
+            text = after_value(rest)
         return text
 
     def take(self, text: str) -> str | None:
@@ -222,7 +187,7 @@ class _Reader:
 
     def _follows_its_value(self, label: Label) -> bool:
         """Whether a word seems to stand after the value it is about: "16 % kvinnor, 18 % män"."""
-        rest = without_joiner(_after_value(label.rest))
+        rest = without_joiner(after_value(label.rest))
         members = [
             pairs[label.dimension]
             for _, part in self.readings
@@ -305,11 +270,6 @@ class _Reader:
 
     def _reading(self, text: str, meaning: Meaning, awaited: date | None = None) -> Reading:
         return Reading(self.aspect, text.strip(), meaning, part_of(self.pairs), awaited=awaited)
-
-
-def _after_value(text: str) -> str:
-    """Return a text without the signs that divide it from the value before."""
-    return _BETWEEN.sub("", text, count=1)
 
 
 def _is_number(text: str) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading, Said
-from plan.outcomes import leading_code, leading_comment, leading_period
+from plan.leading import leading_code, leading_comment, leading_period
 from plan.owed import BOARD, comment_parts, status_parts
 from plan.parts import part_of
 from plan.statuses import leading_status

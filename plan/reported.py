@@ -14,10 +14,11 @@ from types import MappingProxyType
 from plan.answers import Meaning
 from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
 from plan.figures_beside import without_figures_beside
-from plan.numbers import unit_name, write
+from plan.numbers import write
 from plan.parts import TOTAL, pairs_of
 from plan.targets.aim import Meaning as Form
 from plan.targets.forms import MOMENT, MONTH, form, meaning_of
+from plan.units import unit_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded
 from plan.baseline import Past
 from plan.calendar import deadline_of, short_day
+from plan.goals import children, items_under
 from plan.indicator import Indicator
 from plan.judgement import judge
 from plan.model import Goal, Item, Period, Plan
@@ -71,7 +72,7 @@ class Week:
 def scope(plan: Plan, goal: Goal | None) -> list[Item]:
     """Return the items that a channel follows: those under the goal, or the whole plan's."""
     if goal is not None:
-        return tree.items_under(plan, goal)
+        return items_under(plan, goal)
     return [item for item in plan.items.values() if not item.retired]
 
 
@@ -174,13 +175,13 @@ def summary(week: Week, today: date) -> tuple[str, list[Block]]:
 
 
 def _table(week: Week) -> str:
-    goals = tree.children(week.plan, week.goal) or ([week.goal] if week.goal else [])
+    goals = children(week.plan, week.goal) or ([week.goal] if week.goal else [])
     rows = [
         (shorten(" ".join(goal.title.split()), _VALUE), count.done, count.asked)
         for goal in goals
-        if (count := tree.count(tree.items_under(week.plan, goal), week.period, week.stands)).asked
+        if (count := tree.count(items_under(week.plan, goal), week.period, week.stands)).asked
     ]
-    if week.goal is None and (loose := tree.items_under(week.plan, None)):
+    if week.goal is None and (loose := items_under(week.plan, None)):
         count = tree.count(loose, week.period, week.stands)
         rows += [("Utan mål", count.done, count.asked)] if count.asked else []
     if not rows:

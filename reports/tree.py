@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing
+from plan.goals import children, items_under
 from plan.indicator import Indicator, IndicatorKind
 from plan.judged import Judged
 from plan.judgement import target_of
@@ -44,25 +45,6 @@ def bar(count: Count, width: int = 14) -> str:
     """Return a bar of text: as much filled as is in."""
     filled = width * count.done // count.asked if count.asked else 0
     return "█" * filled + "░" * (width - filled)
-
-
-def children(plan: Plan, goal: Goal | None) -> list[Goal]:
-    """Return the goals right under a goal, or the top ones."""
-    return [one for one in plan.goals if one.parent == (goal.id if goal else None) and not one.retired]
-
-
-def items_under(plan: Plan, goal: Goal | None) -> list[Item]:
-    """Return the items anywhere under a goal in the plan's order, or those under none."""
-    if goal is None:
-        return [item for item in plan.items.values() if not item.goals and not item.retired]
-    within = {one.id for one in _descendants(plan, goal)}
-    return [item for item in plan.items.values() if within.intersection(item.goals) and not item.retired]
-
-
-def _descendants(plan: Plan, goal: Goal) -> Iterator[Goal]:
-    yield goal
-    for child in children(plan, goal):
-        yield from _descendants(plan, child)
 
 
 def count(items: list[Item], period: Period, stands: Stands) -> Count:

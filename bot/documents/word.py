@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from bot.documents.archive import refuse_unsafe
 from bot.documents.refusal import MOST_CELLS, DocumentError
+from bot.safe_zip import WORD, HostileFileError, refuse_hostile
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ def read_word(content: bytes, name: str, progress: Callable[[int, int], None]) -
     Raises:
         DocumentError: where it is damaged, holds macros, swells when opened, or is too large.
     """
-    refuse_unsafe(content, name)
+    try:
+        refuse_hostile(content, WORD)
+    except HostileFileError as error:
+        raise DocumentError(f"{name}: {error}") from None
     import docx
 
     try:

@@ -14,8 +14,8 @@ from commands.pointer import activity_of, follow, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan import progress
 from plan.activity import Activity
+from plan.leading import leading_period
 from plan.model import Item
-from plan.outcomes import leading_period
 from plan.owed import status_parts
 from plan.parts import spoken
 from plan.progress import StatusError, Unclear

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from commands.bedom.record import record
 from commands.bedom.subject import Subject, allowed, matching, subject_of
 from commands.choosing import require_a_role
+from commands.picking import period_menu
 from commands.pointer import read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import mark
@@ -26,7 +27,6 @@ from reports.blocks import (
     Block,
     Option,
     deciding_field,
-    menu,
     modal,
     option,
     radio_buttons,
@@ -138,7 +138,11 @@ def of_subject(db: Connection, request: Request, subject: Subject, typed: Typed 
     blocks: list[Block] = [
         *([section(typed.warning)] if typed.warning else []),
         deciding_field(_SUBJECT, "Mål", search_menu(SUBJECT, _option(subject.plan, subject.about))),
-        deciding_field(f"{_PERIOD}/{subject.about.id}", "Period", _periods(subject, request)),
+        deciding_field(
+            f"{_PERIOD}/{subject.about.id}",
+            "Period",
+            period_menu(PERIOD, _periods(subject, request), subject.period, request.today),
+        ),
         *shown_basis.blocks(below),
         *([section(_now(stood, subject))] if stood else []),
         required_field(fields.judged, "Bedömning", radio_buttons(list(options.values()), chosen)),
@@ -179,15 +183,9 @@ def _option(plan: Plan, about: Goal | Indicator) -> Option:
     return option(about.title, f"{plan.code}/{about.id}", f"{level} · {plan.name}, {plan.organisation}")
 
 
-def _periods(subject: Subject, request: Request) -> Block:
-    usable = [
+def _periods(subject: Subject, request: Request) -> list[Period]:
+    return [
         period
         for period in subject.plan.periods
         if phase(period, request.today) in (Phase.OPEN, Phase.LATE) or period.code == subject.period.code
     ]
-    shown = usable[-_MOST_OPTIONS:]
-    return menu(PERIOD, [_period(one) for one in shown], _period(subject.period))
-
-
-def _period(period: Period) -> Option:
-    return option(f"{period.name} · {period.code}", period.code)

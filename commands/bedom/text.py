@@ -6,17 +6,15 @@ from sqlalchemy import Connection
 
 from commands.bedom import form
 from commands.bedom.subject import Subject, matching, subject_of
-from commands.choosing import require_a_role
-from commands.reply import Message, RefusalError, Reply, Request
+from commands.choosing import ask_which, require_a_role
+from commands.reply import RefusalError, Reply, Request
 from plan.indicator import Indicator
 from plan.model import Goal, Plan
 from plan.opinion import read_opinion
 from plan.people import may_judge
-from reports.blocks import button, context, row, section
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 
-_MOST_CHOICES = 20
 Candidates = Sequence[tuple[Plan, Goal | Indicator]]
 
 
@@ -38,7 +36,11 @@ def run(db: Connection, request: Request) -> Reply:
     if len(found) > 1 and (own := _own(found, request)):
         found = own
     if len(found) > 1:
-        return _ask_which(found)
+        return ask_which(
+            f"{len(found)} passar. Vilket menar du? Inget har sparats.",
+            [(_line(plan, about), Pointer(plan.code, about.id).write()) for plan, about in found],
+            "bedom.form",
+        )
     plan, about = found[0]
     subject: Subject = subject_of(Pointer(plan.code, about.id), request)
     return form.of_subject(db, request, subject, form.Typed(said.judged, said.reason))
@@ -48,15 +50,5 @@ def _own(found: Candidates, request: Request) -> Candidates:
     return [(plan, about) for plan, about in found if may_judge(plan, about, request.roles[plan.code])]
 
 
-def _ask_which(found: Candidates) -> Message:
-    intro = f"{len(found)} passar. Vilket menar du? Inget har sparats."
-    rows = [
-        row(
-            f"{bold(about.title)}\n{plain(plan.name, 80)} · id `{about.id}`",
-            button("Välj", "bedom.form", Pointer(plan.code, about.id).write()),
-        )
-        for plan, about in found[:_MOST_CHOICES]
-    ]
-    more = len(found) - _MOST_CHOICES
-    left = [context(f"… och {more} till. Skriv fler ord ur namnet, eller dess id.")] if more > 0 else []
-    return Message(intro, [section(intro), *rows, *left])
+def _line(plan: Plan, about: Goal | Indicator) -> str:
+    return f"{bold(about.title)}\n{plain(plan.name, 80)} · id `{about.id}`"

@@ -11,6 +11,7 @@ from plan.answers import Aspect
 from plan.doubts import Doubt, DoubtKind
 from plan.earlier import earlier_value
 from plan.parts import spoken
+from plan.units import unit_name
 from reports import values
 from reports.blocks import LARGEST_VALUE, button, buttons, section
 from reports.mrkdwn import bold, plain
@@ -99,5 +100,5 @@ def _likely(doubt: Doubt) -> str:
     if doubt.likely is None:
         return ""
     unit = doubt.reading.unit
-    known = unit and numbers.unit_name(unit) == unit
+    known = unit and unit_name(unit) == unit
     return values.with_unit(numbers.write(doubt.likely), unit if known else None)

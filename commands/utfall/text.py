@@ -16,6 +16,7 @@ from commands.utfall.refusals import UNREADABLE, refusal
 from plan import outcomes
 from plan.answers import Aspect, Reading
 from plan.indicator import Indicator
+from plan.leading import leading_period
 from plan.model import Item
 from plan.sentence import Understood
 from reports.pointer import Pointer
@@ -26,7 +27,7 @@ CHOOSE = "utfall.choose"
 def run(db: Connection, request: Request) -> Reply:
     """Record what the line says, or open the form where it says nothing, or ask what is unclear."""
     require_a_role(request)
-    period, line = outcomes.leading_period(request.text.strip()) or (None, request.text.strip())
+    period, line = leading_period(request.text.strip()) or (None, request.text.strip())
     if not line:
         return form.open_form(db, request)
     found = understood(request, line, Indicator, _begins)

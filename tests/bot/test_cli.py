@@ -249,7 +249,7 @@ def test_all_faults_stand_on_standard_error_with_file_and_line(tertial: Tertial,
         ("tom.yaml", b"", ":1: Filen är tom."),
         ("latin.yaml", "plan: åäö".encode("latin-1"), ":1: Filen är inte sparad som UTF-8."),
         ("fel.yaml", b"plan:\n  a: b\n c: d\n", ":3: Går inte att läsa som YAML"),
-        ("fel.xlsx", b"plan: a", ": Filen är ingen Office-fil (.xlsx eller .docx)."),
+        ("fel.xlsx", b"plan: a", ": Filen är inget Excelark (.xlsx)."),
         ("skadad.xlsx", b"PK\x03\x04", ": Filen är skadad"),
         (
             "gammal.xls",

@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.files import Files
-from bot.outcome_sheet_file import SheetFileError
+from bot.workbooks.outcome_sheet import SheetFileError
 from plan.sheet import Cell, Column
 from sandbox.faults import Fault
 from sandbox.person import Person
@@ -74,7 +74,7 @@ async def test_a_sheet_is_fetched_with_the_bots_token(post: Post, sheet: bytes, 
         ("hr.xlsm", b"PK", "Jag läser ark med utfall"),
         ("hr", b"PK", "Jag läser ark med utfall"),
         ("HR.XLSX", b"inte en zip", "är inget Excelark"),
-        ("tom.xlsx", b"", "är inget Excelark"),
+        ("tom.xlsx", b"", "är tom"),
         ("stor.xlsx", b"x" * (5 * 1024 * 1024 + 1), "större än 5 MB"),
     ],
 )

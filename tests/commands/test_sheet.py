@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.office import Given
-from bot.outcome_sheet_file import read_sheet
+from bot.workbooks.outcome_sheet import read_sheet
 from commands import sheet as command
 from commands.reply import Message
 from plan.answers import State
@@ -133,7 +133,7 @@ async def test_every_fault_is_shown_and_nothing_is_kept(desk: Desk, varmland: Pl
     shown = await drop(desk, HR, source)
     assert seen(shown).splitlines() == [
         "*3 fel i arket.* Inget har sparats. Rätta och släpp filen här igen.",
-        "• *rad 2, kolumn Utfall*: Cellen är en formel. Skriv värdet, inte formeln.",
+        "• *rad 2, kolumn Utfall*: Cellen är en formel; skriv värdet, inte formeln.",
         "• *rad 2, kolumn Kvinnor*: Jag kan inte läsa ”<!channel>” som ett värde. Skriv en siffra.",
         "• *rad 3, kolumn Kommentar*: Kommentaren är längre än 3000 tecken. Korta den.",
     ]

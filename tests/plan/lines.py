@@ -6,6 +6,7 @@ from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading, Said
 from plan.finding import Finder
 from plan.indicator import Indicator
+from plan.leading import leading_period
 from plan.model import Item
 from plan.numbers import NumberError, UnitMismatch
 from plan.outcomes import OutcomeError, read
@@ -56,7 +57,7 @@ def told_one(one: Reading) -> str:
 
 def read_line(line: str, places: list[Searched]) -> tuple[str, str]:
     """The indicator that a line is about and what it says of it, in one line each."""
-    named = outcomes.leading_period(line)
+    named = leading_period(line)
     found = heard(named[1] if named else line, places)
     _, item = found.items[0]
     assert isinstance(item, Indicator)

@@ -16,10 +16,10 @@ from plan.numbers import (
     convert,
     explain,
     leading,
-    unit_name,
     whole,
     write,
 )
+from plan.units import unit_name
 
 SPACES = {"space": " ", "no-break": "\u00a0", "narrow no-break": "\u202f", "thin": "\u2009"}
 FINITE = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30)

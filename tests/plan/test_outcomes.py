@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from plan import outcomes
 from plan.answers import Aspect
 from plan.indicator import Indicator
+from plan.leading import leading_period
 from plan.numbers import NumberError, Reason, UnitMismatch
 from plan.outcomes import OutcomeError, Unclear, read, read_value
 from tests.plan.lines import BOTH, TODAY, UNREADABLE, VARMLAND, heard, read_line, told_one
@@ -318,7 +319,7 @@ def test_the_period_named_in_a_text(text: str, period: str | None) -> None:
     ],
 )
 def test_words_that_name_a_period(text: str, found: tuple[str, str] | None) -> None:
-    assert outcomes.leading_period(text) == found
+    assert leading_period(text) == found
 
 
 SICK, COST, SKILLS, SPLIT = (indicator(one) for one in ("sjukfranvaro", "nettokostnad", "kompetens", "s33"))

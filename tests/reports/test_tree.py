@@ -63,15 +63,6 @@ def test_the_heading_is_shown_however_little_room_there_is() -> None:
     assert tree.branch(plan, plan.goal["b"], _PERIOD, _stands(), 1).startswith("*Trygga invånare*")
 
 
-def test_items_are_found_under_their_goal_and_those_under_none() -> None:
-    plan = _plan()
-    assert [item.id for item in tree.items_under(plan, plan.goal["a"])] == ["i", "rare", "x"]
-    assert [item.id for item in tree.items_under(plan, plan.goal["a1"])] == ["i", "rare"]
-    assert tree.items_under(plan, plan.goal["b"]) == []
-    assert [item.id for item in tree.items_under(plan, None)] == ["loose"]
-    assert [goal.id for goal in tree.children(plan, None)] == ["a", "b"]
-
-
 def test_promised_data_are_not_in() -> None:
     plan = _plan()
     awaited = _stands(i=what_stands(a_word("awaited", awaited=_PERIOD.deadline)))

@@ -1,0 +1,83 @@
+"""The command line's drafts: a plan's document read into rows for a person to check."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.console.files import reading
+from bot.console.terminal import USAGE, As, Format, fail, print_json
+from bot.console.workbooks import Force, require_free, write_workbook
+
+if TYPE_CHECKING:
+    from plan.drafting.document import Document
+    from plan.remarks import Drafted
+
+DocumentFile = Annotated[Path, typer.Argument(metavar="DOKUMENT", help="Planen som .docx, .pdf eller .txt.")]
+_NAMES = {
+    "goals": "mål",
+    "indicators": "indikatorer",
+    "activities": "aktiviteter och uppdrag",
+    "risks": "risker",
+    "economy": "ekonomirader",
+}
+
+
+def plan_draft(
+    document: DocumentFile,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FIL", help="Arbetsboken som skrivs.")
+    ] = None,
+    form: As = Format.TABLE,
+    force: Force = False,
+) -> None:
+    """Gör ett utkast till plan av ett dokument, med varje rads ställe och säkerhet."""
+    if form is Format.TABLE and output is None:
+        fail("ange vart utkastet ska skrivas: -o utkast.xlsx, eller --format json.", code=USAGE)
+    if output is not None:
+        require_free(output, force=force)
+    drafted = _drafted(document)
+    if output is not None:
+        write_workbook(drafted.data, drafted.remarks, output)
+        typer.echo(f"{output}: {_told(drafted)}", err=form is Format.JSON)
+    if form is Format.JSON:
+        print_json(_as_json(drafted))
+
+
+def _drafted(file: Path) -> "Drafted":
+    from plan.drafting.draft import draft
+
+    return draft(_read(file))
+
+
+def _read(file: Path) -> "Document":
+    from bot.console.waiting import waiting
+    from bot.documents.reading import read_document
+    from bot.documents.refusal import DocumentError
+
+    try:
+        with reading(file), waiting(f"Läser {file.name}") as told:
+            return read_document(file, told)
+    except DocumentError as error:
+        fail(str(error))
+
+
+def _told(drafted: "Drafted") -> str:
+    """Return how many rows there are of each kind and how many of them are unsure."""
+    counted = [
+        (len(rows) if isinstance(rows := drafted.data[kind], list) else 0, name)
+        for kind, name in _NAMES.items()
+    ]
+    if not any(number for number, _ in counted):
+        return "inga mål, indikatorer eller aktiviteter hittades i dokumentet."
+    unsure = sum(remark.certainty == "osäker" for remark in drafted.remarks.values())
+    found = ", ".join(f"{number} {name}" for number, name in counted if number)
+    return f"{found}. {unsure} rader är osäkra; gå igenom dem först."
+
+
+def _as_json(drafted: "Drafted") -> dict[str, object]:
+    remarks = [
+        {"place": list(place), "where": remark.where, "certainty": str(remark.certainty), "note": remark.note}
+        for place, remark in drafted.remarks.items()
+    ]
+    return {**drafted.data, "remarks": remarks}

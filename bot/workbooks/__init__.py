@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx) that come in: a plan, or outcomes to record."""

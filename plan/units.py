@@ -1,0 +1,65 @@
+"""Units by their usual names, with all that Swedes call them, and which of them can become each other."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "%": "% procent proc",
+        "‰": "‰ promille",
+        "procentenheter": "procentenheter procentenhet %-enheter %-enhet p.e.",
+        "kr": "kr kronor krona SEK :-",
+        "tkr": "tkr kkr tusen_kronor tusen_kr TSEK KSEK",
+        "mnkr": "mnkr mkr miljoner_kronor miljon_kronor miljoner_kr milj_kr milj._kr miljoner miljon"
+        " milj milj. MSEK",
+        "mdkr": "mdkr mdr mdr_kr miljarder_kronor miljard_kronor miljarder_kr miljarder miljard",
+        "st": "st stycken styck",
+        "antal": "antal",
+        "personer": "personer person pers",
+        "kg": "kg kilo kilogram",
+        "ton": "ton",
+        "kg CO2e": "kg_CO2e kg_CO2 kg_koldioxidekvivalenter",
+        "ton CO2e": "ton_CO2e ton_CO2 ton_koldioxidekvivalenter ton_koldioxid",
+        "minuter": "minuter minut min",
+        "timmar": "timmar timme tim h",
+        "dagar": "dagar dag dygn",
+        "veckor": "veckor vecka",
+        "månader": "månader månad mån",
+        "år": "år",
+        "kWh": "kWh kilowattimmar",
+        "MWh": "MWh megawattimmar",
+        "GWh": "GWh gigawattimmar",
+        "km": "km kilometer",
+        "m2": "m2 m² kvm kvadratmeter",
+        "m3": "m3 m³ kubikmeter",
+        "liter": "liter",
+        "index": "index indexenheter",
+        "poäng": "poäng",
+    }
+)
+NAMES: Mapping[str, str] = MappingProxyType(
+    {alias.replace("_", " ").casefold(): unit for unit, row in _ALIASES.items() for alias in row.split()}
+    | {unit.casefold(): unit for unit in _ALIASES}
+)
+"""The usual name of each way to write a unit, without capitals."""
+
+# Units of one family differ by a power of ten; a count is a count whatever it is called.
+_FAMILIES: Mapping[str, tuple[str, int]] = MappingProxyType(
+    {"kr": ("money", 0), "tkr": ("money", 3), "mnkr": ("money", 6), "mdkr": ("money", 9)}
+    | {"kg": ("mass", 0), "ton": ("mass", 3), "kg CO2e": ("emission", 0), "ton CO2e": ("emission", 3)}
+    | {"kWh": ("energy", 0), "MWh": ("energy", 3), "GWh": ("energy", 6), "km": ("way", 0)}
+    | {"st": ("count", 0), "antal": ("count", 0), "personer": ("count", 0)}
+)
+
+
+def unit_name(text: str) -> str | None:
+    """Return the usual name of a unit as written (`procent` is `%`, `Mkr` is `mnkr`); None: unknown."""
+    return NAMES.get(" ".join(text.split()).casefold())
+
+
+def family(unit: str) -> tuple[str, int, str]:
+    """Return a unit's family, its power of ten there, and what it is counted per; others stand alone."""
+    written, _, per = unit.partition("/")
+    name = unit_name(written) or written.strip().casefold()
+    of, power = _FAMILIES.get(name, (name, 0))
+    return of, power, unit_name(per) or per.strip().casefold()

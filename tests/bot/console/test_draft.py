@@ -1,0 +1,80 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import _app
+
+PLAN = """Verksamhetsplan 2025
+
+Mål: God vård i hela länet
+
+Indikator\tUtfall 2024\tMål 2025
+Väntetid\t80 %\t90 %
+
+Aktiviteter:
+- Bygga om entrén
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def test_draft_as_json(document: Path) -> None:
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(document), "--format", "json"])
+    assert result.exit_code == 0, result.stderr
+    found = json.loads(result.stdout)
+    assert list(found) == ["plan", "goals", "indicators", "activities", "risks", "economy", "remarks"]
+    assert found["plan"]["years"] == ["2025"]
+    assert found["goals"] == [{"id": "m01", "level": "Mål", "title": "God vård i hela länet"}]
+    [indicator] = found["indicators"]
+    assert indicator["targets"] == [{"year": "2025", "text": "90 %"}]
+    assert indicator["goal"] == "m01"
+    assert found["activities"] == [{"id": "a01", "title": "Bygga om entrén", "goal": "m01"}]
+    assert {"place": ["indicators", 0], "where": "rad 6", "certainty": "säker", "note": ""} in found[
+        "remarks"
+    ]
+
+
+def test_draft_is_written_once(document: Path, tmp_path: Path) -> None:
+    output = tmp_path / "utkast.xlsx"
+    command = ["plan", "draft", str(document), "-o", str(output)]
+    first = CliRunner().invoke(_app(), command)
+    assert first.exit_code == 0, first.stderr
+    assert "1 mål, 1 indikatorer, 1 aktiviteter och uppdrag" in first.stdout
+    before = output.read_bytes()
+    again = CliRunner().invoke(_app(), command)
+    assert again.exit_code == 1
+    assert "finns redan" in again.stderr
+    assert output.read_bytes() == before
+    output.write_bytes(b"")
+    assert CliRunner().invoke(_app(), [*command, "--force"]).exit_code == 0
+    assert output.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [("plan.txt", b"", "är tom"), ("plan.odt", b"x", "ska sluta på"), (None, b"", "finns inte")],
+)
+def test_what_can_not_be_read_is_one_line(
+    name: str | None, content: bytes, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / (name or "ingen.txt")
+    if name:
+        path.write_bytes(content)
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(path), "--format", "json"])
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert words in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_without_a_place_to_write_it_says_so(document: Path) -> None:
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(document)])
+    assert result.exit_code == 2
+    assert "-o utkast.xlsx" in result.stderr
