@@ -11,6 +11,7 @@ from commands.reply import Message, RefusalError, Reply, Request
 from plan.catalogue import Live
 from plan.goals import children, items_under
 from plan.model import Goal, Item, Period, Plan
+from plan.people import may_judge
 from plan.periods import current
 from reports import tree, values
 from reports.blocks import Block, button, buttons, context, row, section
@@ -51,7 +52,9 @@ def show(db: Connection, request: Request) -> Reply:
     goal = live.plan.goal.get(pointer.item)
     items = items_under(live.plan, goal)
     title = goal.title if goal else "Utan mål"
-    return _page(db, request, _Page(live, title, items, pointer, int(pointer.text or "0")), replaces=True)
+    return _page(
+        db, request, _Page(live, title, items, pointer, int(pointer.text or "0"), goal=goal), replaces=True
+    )
 
 
 def _period(live: Live, request: Request) -> Period:
@@ -118,10 +121,13 @@ def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
     words = request.text.strip()
     pages: list[_Page] = []
     for live in plans:
-        under = [item for goal in live.goals.find(words) for item in items_under(live.plan, goal)]
+        goals = live.goals.find(words)
+        under = [item for goal in goals for item in items_under(live.plan, goal)]
         items = [*under, *live.indicators.find(words), *live.activities.find(words)]
-        if unique := list({item.id: item for item in items}.values()):
-            pages.append(_Page(live, words, unique, None, 0))
+        unique = list({item.id: item for item in items}.values())
+        one = goals[0] if len(goals) == 1 and len(unique) == len(under) else None
+        if unique or one:
+            pages.append(_Page(live, one.title if one else words, unique, None, 0, goal=one))
     if not pages:
         raise RefusalError(f"Inget mål, ingen indikator och ingen aktivitet passar ”{plain(words, 100)}”.")
     found = pages[:_MOST_FOUND]
@@ -136,7 +142,10 @@ def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Some of a list of items; `pointer` leads back to the list, where there is a way."""
+    """Some of a list of items; `pointer` leads back to the list, where there is a way.
+
+    `goal` is the one whose items they are, where they are one goal's.
+    """
 
     live: Live
     title: str
@@ -144,6 +153,7 @@ class _Page:
     pointer: Pointer | None
     start: int
     most: int = _MOST_ROWS
+    goal: Goal | None = None
 
 
 def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> Message:
@@ -154,6 +164,7 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
     shown = page.items[page.start : page.start + page.most]
     blocks: list[Block] = [
         section(head),
+        *_of_goal(page, period, stands, request),
         *(row(tree.item_line(plan, item, period, stands)) for item in shown),
     ]
     left = len(page.items) - page.start - len(shown)
@@ -165,6 +176,18 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
         blocks.append(context(f"… och {left} till. Skriv fler ord för att se färre."))
     ways.append(button("Hela planen", f"{SHOW}:hela", Pointer(plan.code, "").write()))
     return Message(head, [*blocks, buttons(ways)], replaces=replaces)
+
+
+def _of_goal(page: _Page, period: Period, stands: tree.Stands, request: Request) -> list[Block]:
+    """Return what is said of the goal whose page it is, with the way to judge it for those who may."""
+    if page.goal is None:
+        return []
+    plan, said = page.live.plan, tree.goal_line(page.live.plan, page.goal, period, stands)
+    if not may_judge(plan, page.goal, request.roles.get(plan.code, "")):
+        return [section(said)]
+    return [
+        section(said, button("Bedöm", "bedom.form", Pointer(plan.code, page.goal.id, period.code).write()))
+    ]
 
 
 COMMAND = Command(

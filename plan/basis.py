@@ -82,7 +82,8 @@ def basis(plan: Plan, about: Goal | Indicator, period: Period, answers: Answers,
 
     `answers` is what stands for items, and for goals under their own ids.
     """
-    goals = list(below(plan, about, period.year)) if isinstance(about, Goal) else []
+    everything = below(plan, about) if isinstance(about, Goal) else ()
+    goals = [one for one in everything if _is_of_the_year(plan, one, period.year)]
     items = _living(items_of(plan, [about, *goals]), period) if isinstance(about, Goal) else [about]
     stands = {one.id: answers(period.code, one.id) for one in (*items, *goals)}
     asked = [one for one in items if is_asked(one, period)]
@@ -95,6 +96,11 @@ def basis(plan: Plan, about: Goal | Indicator, period: Period, answers: Answers,
         tuple(Below(one, stands[one.id].get((Aspect.JUDGEMENT, TOTAL))) for one in goals),
         tuple(one for one in asked if not is_answered(one, stands[one.id])),
     )
+
+
+def _is_of_the_year(plan: Plan, goal: Goal, year: int) -> bool:
+    """Whether a goal is of the year, of none, or leads to one of the year, as a state to be reached later."""
+    return goal.year in (None, year) or any(one.year == year for one in below(plan, goal))
 
 
 def _living(items: list[Item], period: Period) -> list[Item]:

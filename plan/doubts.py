@@ -1,13 +1,14 @@
 """What to ask about before it is recorded: values that can be right, but seldom are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.indicator import Indicator
+from plan.indicator import Indicator, IndicatorKind
 from plan.parts import TOTAL, part_of
+from plan.totals import of_parameters
 
 _MANY_TIMES = 7
 """A slipped decimal makes a value ten times as high; the value itself may have moved at the same time."""
@@ -26,16 +27,21 @@ class DoubtKind(StrEnum):
     NEGATIVE = "negative"
     TOTAL_OUTSIDE_PARTS = "total_outside_parts"
     TOTAL_NOT_SUM = "total_not_sum"
+    NOT_BY_RULE = "not_by_rule"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing to ask about; `times` is how far from the earlier value, `likely` what may be meant."""
+    """One thing to ask about; `times` is how far from the earlier value, `likely` what may be meant.
+
+    `by_rule` is what a cluster's parameters make together, where its answer as a whole is another.
+    """
 
     kind: DoubtKind
     reading: Reading
     times: Decimal | None = None
     likely: Decimal | None = None
+    by_rule: Reading | None = None
 
 
 Key = tuple[Aspect, str]
@@ -49,6 +55,9 @@ def doubts(
     `earlier` holds the latest earlier number of each aspect and part. For shares the total lies
     between women and men, for counts it is their sum (domain rule for split figures).
     """
+    said = list(said)
+    if indicator.kind is IndicatorKind.CLUSTER:
+        return list(_of_cluster(indicator, said, stands))
     numbers = [one for one in said if one.meaning == Meaning.NUMBER and one.aspect in _FIGURES]
     found = [doubt for one in numbers for doubt in _of_one(indicator, one, earlier.get(one.key))]
     new = {one.part: one for one in numbers if one.aspect is Aspect.OUTCOME}
@@ -56,6 +65,15 @@ def doubts(
     if new and (doubt := _sexes(indicator, before | new)):
         found.append(doubt)
     return found
+
+
+def _of_cluster(indicator: Indicator, said: Sequence[Reading], stands: Iterable[Reading]) -> Iterator[Doubt]:
+    """Yield a doubt where the answer as a whole, new or standing, is not what the parameters make."""
+    outcomes = {one.part: one for one in (*stands, *said) if one.aspect is Aspect.OUTCOME}
+    whole, made = outcomes.get(TOTAL), of_parameters(indicator, outcomes)
+    new = any(one.aspect is Aspect.OUTCOME for one in said)
+    if new and whole and made and whole.meaning != made.meaning:
+        yield Doubt(DoubtKind.NOT_BY_RULE, whole, by_rule=made)
 
 
 def _of_one(indicator: Indicator, reading: Reading, earlier: Decimal | None) -> Iterator[Doubt]:

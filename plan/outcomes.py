@@ -48,6 +48,7 @@ class Unclear(StrEnum):
     NO_VALUE_AFTER = "no_value_after"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_JUDGEMENT = "not_a_judgement"
+    OTHER_COUNT = "other_count"
     NO_DATE = "no_date"
     PAST_DATE = "past_date"
 
@@ -85,14 +86,20 @@ def read(text: str, indicator: Indicator, today: date) -> Said:
 
 
 def _numbered(text: str, indicator: Indicator) -> str:
-    """Return a cluster's answers with the numbers of its parameters, where just as many stand in a row."""
+    """Return a cluster's answers with the numbers of its parameters, where they stand in a row.
+
+    Raises:
+        OutcomeError: where they are several, but not as many as the parameters.
+    """
     count = len(indicator.parts) if indicator.kind is IndicatorKind.CLUSTER else 0
     if count < _ROW:
         return text
-    row = re.match(rf"(?:{_ANSWER}[\s,;/]*){{{count}}}(?![\s,;/]*{_ANSWER})", text, re.IGNORECASE)
-    if row is None:
+    row = re.match(rf"(?:{_ANSWER}[\s,;/]*)+", text, re.IGNORECASE)
+    answers = re.findall(r"\w+", row[0]) if row else []
+    if row is None or len(answers) < _ROW:
         return text
-    answers = re.findall(r"\w+", row[0])
+    if len(answers) != count:
+        raise OutcomeError(Unclear.OTHER_COUNT, str(len(answers)))
     return " ".join(f"{number} {said}" for number, said in enumerate(answers, 1)) + f" {text[row.end() :]}"
 
 

@@ -5,7 +5,7 @@ tertials. A cluster is answered by its parameters and the plan's rule for them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plan.answers import Aspect, Meaning, Reading, Standing
@@ -65,13 +65,21 @@ def _sum(indicator: Indicator, stands: Standing, aspect: Aspect) -> Reading | No
 
 
 def _of_cluster(indicator: Indicator, stands: Standing, aspect: Aspect) -> Reading | None:
-    said = [stands[aspect, part].reading for part in indicator.parts if (aspect, part) in stands]
-    if not said or len(said) < len(indicator.parts):
+    said = {part: stands[aspect, part].reading for part in indicator.parts if (aspect, part) in stands}
+    return of_parameters(indicator, said, aspect)
+
+
+def of_parameters(
+    indicator: Indicator, said: Mapping[str, Reading], aspect: Aspect = Aspect.OUTCOME
+) -> Reading | None:
+    """Return what the answers to all parameters of a cluster make together; None while some are lacking."""
+    answers = [said[part] for part in indicator.parts if part in said]
+    if not answers or len(answers) < len(indicator.parts):
         return None
     for absent in (Meaning.AWAITED, Meaning.MISSING):
-        if lacking := [one for one in said if one.meaning == absent]:
+        if lacking := [one for one in answers if one.meaning == absent]:
             return max(lacking, key=lambda one: str(one.awaited))
-    meaning = by_rule(indicator, [Meaning(one.meaning) for one in said])
+    meaning = by_rule(indicator, [Meaning(one.meaning) for one in answers])
     return Reading(aspect, _ANSWERS[meaning], meaning) if meaning else None
 
 

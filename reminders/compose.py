@@ -11,7 +11,7 @@ from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing, State
 from plan.calendar import deadline_of
 from plan.model import Period, Plan
-from plan.owed import asked_in, is_answered
+from plan.owed import asked_in, is_answered, is_asked
 from plan.owing import Line, lines_of
 from plan.parts import TOTAL
 from plan.people import answers_for
@@ -181,7 +181,7 @@ def _week(situation: Situation, follower: Follower, period: Period, since: date)
         lambda item: watched.answers(period.code, item),
         news,
         since,
-        len({one.item.id for one in news if not _stood(one.now, log, began)}),
+        len({one.item.id for one in news if is_asked(one.item, period) and not _stood(one.now, log, began)}),
         watched.answers,
     )
 

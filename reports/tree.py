@@ -74,6 +74,22 @@ def _lines(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 
         yield from _lines(plan, child, period, stands, depth + 1)
 
 
+def goal_line(plan: Plan, goal: Goal, period: Period, stands: Stands) -> str:
+    """Return who judges a goal, and the judgement that stands in the period with its reason."""
+    said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
+    who = (
+        f"Bedöms av {plain(plan.person[goal.owner].name, _NAME)}"
+        if goal.owner
+        else "Ingen är utsedd att bedöma målet"
+    )
+    if said is None:
+        return f"{who} · ej bedömt"
+    name = plain(plan.person[said.person].name, _NAME)
+    return (
+        f"{who} · {judging.goal(Judged(said.reading.meaning), period)} ({name}): ”{plain(said.reading.text)}”"
+    )
+
+
 def item_line(plan: Plan, item: Item, period: Period, stands: Stands) -> str:
     """Return an item with what stands for it in the period and who said it, or why nothing does."""
     here = stands(item.id)
@@ -101,16 +117,17 @@ def _comments(stands: Standing) -> list[Recorded]:
 
 def _stands(item: Item, period: Period, stands: Standing) -> str:
     if isinstance(item, Activity):
-        return " · ".join(_status(item, part, stands) for part in status_parts(item))
+        return " · ".join(_status(item, part, period, stands) for part in status_parts(item))
     return outcome(item, period, stands)
 
 
-def _status(activity: Activity, part: str, stands: Standing) -> str:
+def _status(activity: Activity, part: str, period: Period, stands: Standing) -> str:
     board = f"{plain(spoken(part))}: " if part else ""
     if said := stands.get((Aspect.STATUS, part)):
         return f"{board}{values.value(said.reading)}"
     known = f" (i planen: {plain(activity.status)})" if activity.status else ""
-    return f"{board}ej inrapporterad{known}"
+    asked = "ej inrapporterad" if is_asked(activity, period) else "rapporteras inte denna period"
+    return f"{board}{asked}{known}"
 
 
 def outcome(indicator: Indicator, period: Period, stands: Standing) -> str:

@@ -102,8 +102,10 @@ def submitted(db: Connection, request: Request) -> Reply:
         return Faults(empty | unsaid)
     try:
         subject = subject_of(pointer, request)
-        below = _basis(db, subject, request)
-        if _mark(below, _stood(db, subject)) == request.memory:
+        below, stood = _basis(db, subject, request), _stood(db, subject)
+        if stood and stood.reading.text == reason and stood.reading.meaning != judged:
+            return Faults({fields.reason: "Motiveringen gällde en annan bedömning. Skriv en ny."})
+        if _mark(below, stood) == request.memory:
             return record(db, request, subject, below, Reading(Aspect.JUDGEMENT, reason, Judged(judged)))
         typed = Typed(Judged(judged), reason, _CHANGED)
         return replace(of_subject(db, request, subject, typed), way=Way.UPDATE)
@@ -130,8 +132,9 @@ class _Fields:
 def of_subject(db: Connection, request: Request, subject: Subject, typed: Typed = _NOTHING) -> Form:
     """Return the form for one goal or indicator in one period."""
     below, stood = _basis(db, subject, request), _stood(db, subject)
-    judged = typed.judged or (Judged(stood.reading.meaning) if stood else None)
-    reason = typed.reason or (stood.reading.text if stood else "")
+    stands = Judged(stood.reading.meaning) if stood else None
+    judged = typed.judged or stands
+    reason = typed.reason or (stood.reading.text if stood and judged is stands else "")
     options = {one: option(subject.says(one), one.value) for one in Judged}
     chosen = options[judged] if judged else None
     fields = _Fields(subject.about.id, subject.period.code)

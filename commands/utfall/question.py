@@ -62,6 +62,9 @@ def _sentence(doubt: Doubt, before: Before) -> str:
             return f"{_whose(doubt)}{said} är mindre än noll."
         case DoubtKind.TOTAL_OUTSIDE_PARTS:
             return f"Totalen {said} ligger inte mellan kvinnor och män."
+        case DoubtKind.NOT_BY_RULE:
+            made = values.value(doubt.by_rule) if doubt.by_rule else ""
+            return f"Det samlade svaret är {said}, men parametrarna ger {made}."
         case DoubtKind.TOTAL_NOT_SUM:
             total = numbers.write(doubt.likely) if doubt.likely is not None else ""
             return f"Totalen {said} är inte summan av kvinnor och män ({total})."

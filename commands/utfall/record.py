@@ -118,7 +118,8 @@ def _changes(before: Before, said: Sequence[Reading], request: Request) -> list[
     """Say what each new reading stands instead of, and which parts of the old outcome still stand."""
     lines = []
     for reading in said:
-        if (old := before.stands.get(reading.key)) and reading.aspect is not Aspect.COMMENT:
+        old = before.stands.get(reading.key)
+        if old and old.reading != reading and reading.aspect is not Aspect.COMMENT:
             who = before.chosen.plan.person[old.person].name
             day = old.at.astimezone(request.now.tzinfo).date()
             part = f"{plain(spoken(reading.part))} " if reading.part else ""

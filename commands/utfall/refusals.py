@@ -17,6 +17,10 @@ _SAID = {
     Unclear.NO_VALUE_AFTER: "Efter ”{words}” väntar jag mig ett värde.",
     Unclear.NOT_A_NUMBER: "Jag kan inte läsa ”{words}” som ett värde. Skriv en siffra.",
     Unclear.NOT_A_JUDGEMENT: "Jag kan inte läsa ”{words}” som ett svar. Skriv ja, delvis eller nej.",
+    Unclear.OTHER_COUNT: (
+        "Jag ser {words} svar, men indikatorn har ett annat antal parametrar. Skriv ett svar för var och en "
+        "i ordning, eller numren före: `1 ja 2 nej`."
+    ),
     Unclear.NO_DATE: "”{words}” är ingen dag som jag kan läsa. Skriv till exempel `data kommer 15 oktober`.",
     Unclear.PAST_DATE: "{words} har redan varit. Skriv en dag som kommer, eller värdet om det finns.",
 }

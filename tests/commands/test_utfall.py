@@ -558,3 +558,15 @@ async def test_the_buttons_of_an_answer_open_the_form_at_their_field(
     opened = form(await desk.press(HR, answer, button))
     assert {"2,8", "Lägre"} <= set(fields(opened).values())
     assert label in labels(opened)
+
+
+async def test_a_whole_that_is_not_what_its_parameters_make_is_asked_about(desk: Desk) -> None:
+    await desk.says(HR, "/utfall kompetens ja nej")
+    asked = await desk.says(HR, "/utfall kompetens ja")
+    assert "Det samlade svaret är Ja, men parametrarna ger Delvis. Stämmer det?" in seen(asked)
+    await desk.press(HR, asked, "Ja, Ja")
+    again = await desk.says(HR, "/utfall kompetens 1 nej")
+    assert "Det samlade svaret är Ja, men parametrarna ger Nej." in seen(again)
+    assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [
+        ("parameter:1", "Ja"), ("parameter:2", "Nej"), ("", "Ja")
+    ]  # fmt: skip

@@ -215,9 +215,9 @@ def test_the_sign_of_a_number(sign: str) -> None:
         ("kompetens nästan", Unclear.NOT_A_JUDGEMENT, "nästan"),
         ("kompetens jag tror det", Unclear.NOT_A_JUDGEMENT, "jag tror det"),
         ("kompetens ja, 3 av 4", Unclear.TWO_VALUES, "3 av 4"),
-        ("kompetens ja nej ja", Unclear.TWO_VALUES, "nej ja"),
-        ("kompetens ja ja nej", Unclear.TWO_VALUES, "ja nej"),
-        ("kompetens ja, delvis, ja", Unclear.TWO_VALUES, "delvis, ja"),
+        ("kompetens ja nej ja", Unclear.OTHER_COUNT, "3"),
+        ("kompetens ja ja nej", Unclear.OTHER_COUNT, "3"),
+        ("kompetens ja, delvis, ja", Unclear.OTHER_COUNT, "3"),
         ("kompetens prognos 3", Unclear.NO_VALUE_AFTER, "prognos"),
     ],
 )
