@@ -5,9 +5,8 @@ returns (`process_before_response`), so what Slack gets is said after the commit
 """
 
 import asyncio
-import json
 import re
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -15,7 +14,6 @@ from time import perf_counter
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 from sqlalchemy import Connection
 
 from bot import payload
@@ -23,19 +21,18 @@ from bot.files import Files
 from bot.log import log, report
 from bot.lookup import Lookup
 from bot.office import Given, Office
-from bot.payload import Body, Memory
-from bot.slack import SLACK_FAILED, refusal
+from bot.payload import Body
+from bot.replies import Replies, data, shown
 from bot.workbooks.outcome_sheet import SheetFileError
 from commands import BUTTONS, COMMANDS, FORMS, MENUS, sheet
 from commands.command import Handler
-from commands.reply import Choices, Faults, Form, Message, Reply, Way
+from commands.reply import Choices, Faults, Form, Message, Reply
 from storage import sheets
 
 _UNKNOWN = "Det här känner jag inte till längre. Skriv `/hjalp` för att se vad du kan skriva."
 _SOON = "Det tar lite längre än vanligt. Svaret kommer strax här."
 _PATIENCE = 2.3
 """Seconds after which a request is acknowledged without its answer, which follows: Slack waits for three."""
-_OK = 200
 
 
 class Router:
@@ -44,7 +41,7 @@ class Router:
     def __init__(self, office: Office, client: AsyncWebClient) -> None:
         """Keep what is needed; `connect` makes Bolt call it."""
         self._office = office
-        self._client = client
+        self._replies = Replies(client)
         self._lookup = Lookup(office, client)
         self._files = Files(client)
         self._later: set[asyncio.Task[None]] = set()
@@ -85,10 +82,10 @@ class Router:
         if reply is None:
             await ack(text=_SOON)
         elif isinstance(reply, Form):
-            failed = await self._open(reply, body, url)
+            failed = await self._replies.open(reply, body, url)
             await (ack(text=failed) if failed else ack())
         elif isinstance(reply, Message):
-            await ack(text=reply.text, blocks=_data(reply.blocks))
+            await ack(text=reply.text, blocks=data(reply.blocks))
 
     async def action(self, ack: AsyncAck, body: dict[str, object]) -> None:
         """Carry out what a pressed button or a changed field asks for."""
@@ -115,7 +112,7 @@ class Router:
         if isinstance(reply, Faults):
             await ack(response_action="errors", errors=dict(reply.by_field))
         elif isinstance(reply, Form):
-            await ack(response_action="update", view=_view(reply, memory["url"]))
+            await ack(response_action="update", view=shown(reply, memory["url"]))
         else:
             if reply is not None:
                 await self._through(reply, body, memory["url"])
@@ -125,7 +122,7 @@ class Router:
         """Offer what a searched menu holds."""
         name = payload.text(body, "action_id")
         reply = await self._ask(MENUS.get(name), name, body, Given(payload.text(body, "value")))
-        await ack(options=_data(reply.options) if isinstance(reply, Choices) else [])
+        await ack(options=data(reply.options) if isinstance(reply, Choices) else [])
 
     async def message(self, ack: AsyncAck, body: dict[str, object]) -> None:
         """Take on the files that somebody drops into a direct message; the answers follow.
@@ -157,7 +154,7 @@ class Router:
             given = Given(held.model_dump_json(), memory=str(number))
             reply = await self._ask(sheet.dropped, "sheet", {"user_id": user}, given)
         if isinstance(reply, Message):
-            await self._say(reply, user, "")
+            await self._replies.say(reply, user, "")
 
     async def _ask(self, handler: Handler | None, name: str, body: Body, given: Given) -> Reply:
         """Return the handler's reply, or what to say where it failed. Errors end here."""
@@ -184,7 +181,7 @@ class Router:
             reply = await task
             late = _too_late(reply)
             if isinstance(late, Message):
-                await self._say(late, payload.user(body), url)
+                await self._replies.say(late, payload.user(body), url)
 
         self._soon(follow())
         return None
@@ -192,61 +189,15 @@ class Router:
     async def _through(self, reply: Reply, body: Body, url: str) -> None:
         """Carry out a reply to a button or a form, whose acknowledgement can't hold it."""
         if isinstance(reply, Form):
-            failed = await self._open(reply, body, url)
+            failed = await self._replies.open(reply, body, url)
             reply = Message(failed) if failed else reply
         if isinstance(reply, Message):
-            self._soon(self._say(reply, payload.user(body), url))
-
-    async def _open(self, form: Form, body: Body, url: str) -> str:
-        """Open or change a form; return what to say where Slack refused."""
-        view = payload.part(body, "view")
-        try:
-            if form.way is Way.UPDATE:
-                opening = self._client.views_update(
-                    view=_view(form, url), view_id=payload.text(view, "id"), hash=payload.text(view, "hash")
-                )
-            else:
-                trigger = payload.text(body, "trigger_id")
-                opening = self._client.views_open(view=_view(form, url), trigger_id=trigger)
-            await asyncio.wait_for(opening, _PATIENCE)
-        except SLACK_FAILED as error:
-            if refusal(error) == "hash_conflict":
-                return ""
-            reference = report(error, "form not shown", slack=refusal(error))
-            return f"Formuläret kunde inte öppnas (referens {reference}). Försök igen. Inget har sparats."
-        return ""
+            self._soon(self._replies.say(reply, payload.user(body), url))
 
     def _soon(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
         self._later.add(task)
         task.add_done_callback(self._later.discard)
-
-    async def _say(self, message: Message, user: str, url: str) -> None:
-        """Say it through the response_url; where that has run out, in a direct message."""
-        if url and await self._said_there(message, url):
-            return
-        try:
-            opened = await self._client.conversations_open(users=user)
-            channel = str(opened["channel"]["id"])
-            await self._client.chat_postMessage(
-                channel=channel, text=message.text, blocks=_data(message.blocks)
-            )
-        except SLACK_FAILED as error:
-            report(error, "answer not delivered", user=user, slack=refusal(error))
-
-    async def _said_there(self, message: Message, url: str) -> bool:
-        said = {
-            "text": message.text,
-            "blocks": _data(message.blocks),
-            "replace_original": message.replaces,
-            "response_type": "ephemeral",
-        }
-        try:
-            answer = await AsyncWebhookClient(url, retry_handlers=[]).send_dict(said)
-        except SLACK_FAILED as error:
-            report(error, "response_url failed", slack=refusal(error))
-            return False
-        return answer.status_code == _OK
 
 
 def _taken(db: Connection, source: str, user: str, now: datetime) -> int | None:
@@ -267,14 +218,6 @@ def _failure(reference: str) -> str:
         f"Något gick fel hos Tertial (referens {reference}). Se med `/mina` om det sparades "
         "och försök annars igen. Händer det på nytt, ge referensen till den som driver Tertial."
     )
-
-
-def _data(made: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    return [dict(one) for one in made]
-
-
-def _view(form: Form, url: str) -> dict[str, object]:
-    return {**form.view, "private_metadata": json.dumps(Memory(url=url, memory=form.memory))}
 
 
 def _ms(started: float) -> float:

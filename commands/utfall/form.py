@@ -3,7 +3,6 @@
 Block ids carry the item and the period, so that Slack empties the fields when another is chosen.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,37 +14,26 @@ from commands.pointer import follow, indicator_of, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import Key, Opening, mark, overtaken, read_shown, showing
 from commands.utfall.before import Before, look
+from commands.utfall.fields import criteria_in_words, id_of, keys_of, shown_as, stem
 from commands.utfall.question import sentences
 from commands.utfall.record import record
 from commands.utfall.refusals import UNREADABLE, example, explain
 from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading
-from plan.indicator import Criteria, Indicator, IndicatorKind
+from plan.indicator import Indicator
 from plan.judgement import judge
-from plan.parts import TOTAL, spoken
 from reports import judging, values
 from reports.blocks import (
-    LONGEST_INPUT,
-    Block,
-    Element,
     context,
-    field,
     modal,
-    option,
-    radio_buttons,
     section,
-    text_input,
 )
-from reports.mrkdwn import plain, shorten, unmarked
+from reports.mrkdwn import plain, unmarked
 from reports.pointer import Pointer
 
 FORM = "utfall"
 ITEM = "utfall.item"
 PERIOD = "utfall.period"
-_VALUE_LIMIT = 200
-_MOST_PARTS = 80
-"""A form holds a hundred blocks (Slack); parts beyond are written in the line or in a sheet."""
-_LONGEST_IN_ID = 100
 _ANEW = Opening()
 
 
@@ -81,9 +69,9 @@ def _typed(before: Before, request: Request) -> dict[Key, str]:
     """Return what somebody has changed in the fields of the same indicator, whatever the period."""
     shown = read_shown(request.memory)
     typed: dict[Key, str] = {}
-    for key in _fields(before):
+    for key in keys_of(before):
         for block_id, text in request.fields.items():
-            if block_id.startswith(_stem(before, key)) and shown.is_changed(block_id, text):
+            if block_id.startswith(stem(before, key)) and shown.is_changed(block_id, text):
                 typed[key] = text
     return typed
 
@@ -99,7 +87,7 @@ def submitted(db: Connection, request: Request) -> Reply:
         before = _before(db, request, picking.picked(request))
         said, faults = _filled_in(before, request)
         if not said and not faults:
-            first = _block_id(before, next(_fields(before)))
+            first = id_of(before, next(keys_of(before)))
             faults = {first: "Inget är ifyllt eller ändrat. Fyll i ett värde."}
         return Faults(faults) if faults else _record_or_ask(db, request, before, said)
     except RefusalError as refusal:
@@ -111,8 +99,8 @@ def _filled_in(before: Before, request: Request) -> tuple[list[Reading], dict[st
     shown = read_shown(request.memory)
     said: list[Reading] = []
     faults: dict[str, str] = {}
-    for key in _fields(before):
-        block_id = _block_id(before, key)
+    for key in keys_of(before):
+        block_id = id_of(before, key)
         text = request.fields.get(block_id, "").strip()
         try:
             if shown.is_changed(block_id, text) and (reading := _read(before, key, text, request)):
@@ -129,7 +117,7 @@ def _record_or_ask(db: Connection, request: Request, before: Before, said: list[
     doubts = sentences(before, before.doubts(said))
     for reading in said:
         stood = before.stands.get(reading.key)
-        if news := overtaken(shown, _block_id(before, reading.key), stood, before.chosen.plan):
+        if news := overtaken(shown, id_of(before, reading.key), stood, before.chosen.plan):
             doubts.append(news)
     asked = mark(repr([(reading.key, reading.text) for reading in said] + doubts))
     if doubts and shown.asked != asked:
@@ -156,38 +144,16 @@ def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:
         *picking.blocks(request, chosen, ITEM, PERIOD),
         section(_facts(before, request.today)),
         *(
-            _field(before, key, {**shown, **opening.typed}.get(key, ""), opening.begin_in)
-            for key in _fields(before)
+            shown_as(before, key, {**shown, **opening.typed}.get(key, ""), opening.begin_in)
+            for key in keys_of(before)
         ),
         context(f"Samma sak i chatten: `{example(indicator)}`"),
     ]
     submit = "Skicka ändå" if opening.warning else "Registrera"
-    texts = {_block_id(before, key): shown.get(key, "") for key in _fields(before)}
+    texts = {id_of(before, key): shown.get(key, "") for key in keys_of(before)}
     return Form(
         modal(FORM, "Rapportera utfall", blocks, submit=submit), showing(texts, listed=opening.listed).write()
     )
-
-
-def _fields(before: Before) -> Iterator[Key]:
-    """Yield what the form asks for; of a cluster the answer as a whole only where one stands."""
-    indicator = before.indicator
-    is_number = indicator.kind is IndicatorKind.QUANTITATIVE
-    if is_number or not indicator.parts or (Aspect.OUTCOME, TOTAL) in before.stands:
-        yield Aspect.OUTCOME, TOTAL
-    for part in indicator.parts[:_MOST_PARTS]:
-        yield Aspect.OUTCOME, part
-    if is_number:
-        yield Aspect.FORECAST, TOTAL
-    yield Aspect.COMMENT, TOTAL
-
-
-def _block_id(before: Before, key: Key) -> str:
-    return f"{_stem(before, key)}{before.chosen.period.code}"
-
-
-def _stem(before: Before, key: Key) -> str:
-    part = key[1] if len(key[1]) <= _LONGEST_IN_ID else mark(key[1])
-    return f"{key[0]}/{part}/{before.indicator.id}/"
 
 
 def _read(before: Before, key: Key, text: str, request: Request) -> Reading | None:
@@ -203,55 +169,6 @@ def _read(before: Before, key: Key, text: str, request: Request) -> Reading | No
     return outcomes.read_value(text, before.indicator, request.today, part=part, aspect=aspect)
 
 
-def _field(before: Before, key: Key, written: str, begin_in: str) -> Block:
-    aspect, part = key
-    judged = before.indicator.kind is not IndicatorKind.QUANTITATIVE and aspect is Aspect.OUTCOME
-    element = _answers(written) if judged else _text(key, written, begins=begin_in == aspect)
-    label, hint = _label(before.indicator, aspect, part), _hint(before.indicator, aspect, part)
-    return field(_block_id(before, key), label, element, hint)
-
-
-def _label(indicator: Indicator, aspect: Aspect, part: str) -> str:
-    unit = f" ({indicator.unit})" if indicator.unit else ""
-    if aspect is Aspect.COMMENT:
-        return "Kommentar"
-    if aspect is Aspect.FORECAST:
-        return f"Helårsprognos{unit}"
-    said = (_question(indicator, part) or spoken(part)) if part else "utfall"
-    return f"{said[:1].upper()}{said[1:]}{unit}"
-
-
-def _question(indicator: Indicator, part: str) -> str:
-    """Return what a cluster's parameter asks, where the plan names it."""
-    return dict(zip(indicator.parts, indicator.questions, strict=False)).get(part, "")
-
-
-def _hint(indicator: Indicator, aspect: Aspect, part: str) -> str:
-    if aspect is not Aspect.OUTCOME or part:
-        return ""
-    if indicator.criteria:
-        return shorten(_criteria(indicator.criteria), 2000)
-    if indicator.kind is not IndicatorKind.QUANTITATIVE:
-        return ""
-    return "En siffra, till exempel 2,8. Skriv - om uppgiften saknas, eller: data kommer 15 oktober."
-
-
-def _criteria(criteria: Criteria) -> str:
-    said = {"Ja": criteria.ja, "Delvis": criteria.delvis, "Nej": criteria.nej}
-    return " ".join(f"{answer}: {text}" for answer, text in said.items() if text)
-
-
-def _text(key: Key, written: str, *, begins: bool) -> Element:
-    is_comment = key[0] is Aspect.COMMENT
-    limit = LONGEST_INPUT if is_comment else _VALUE_LIMIT
-    return text_input(written, limit, multiline=is_comment, begin_here=begins and not key[1])
-
-
-def _answers(written: str) -> Element:
-    options = {answer: option(answer, answer) for answer in ("Ja", "Delvis", "Nej")}
-    return radio_buttons(list(options.values()), options.get(written))
-
-
 def _facts(before: Before, today: date) -> str:
     indicator, chosen = before.indicator, before.chosen
     judged = judge(indicator, chosen.period, before.stands, today, before.past)
@@ -260,7 +177,11 @@ def _facts(before: Before, today: date) -> str:
         f"Värdet ska gälla {values.covered(indicator, chosen.period)}.",
         target,
         values.earlier(before.earlier, indicator),
-        *([plain(_criteria(indicator.criteria), 1000)] if indicator.criteria and indicator.parts else []),
+        *(
+            [plain(criteria_in_words(indicator.criteria), 1000)]
+            if indicator.criteria and indicator.parts
+            else []
+        ),
         *([f"Källa: {plain(indicator.source)}."] if indicator.source else []),
         *([f"Obs: {plain(indicator.note, 500)}"] if indicator.note else []),
     ]

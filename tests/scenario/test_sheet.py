@@ -57,7 +57,7 @@ async def test_a_sheet_is_shown_recorded_once_and_taken_back(office: Office) -> 
     )
     faults = await answer(strategist, "2 fel i arket")
     assert "rad 2, kolumn Utfall" in faults.shown
-    assert "Skriv värdet, inte formeln" in faults.shown
+    assert "skriv värdet, inte formeln" in faults.shown
     assert "rad 3, kolumn Män" in faults.shown
 
     # A good one: shown, and recorded by the button.
