@@ -168,7 +168,8 @@ def _line(one: Chosen, *, several_plans: bool) -> str:
     where = (
         f"{plain(one.plan.name, _NAME)}, {plain(one.plan.organisation, _NAME)} · " if several_plans else ""
     )
-    return f"{bold(one.item.title)}\n{where}{plain(one.period.name)} · id `{one.item.id}`"
+    goal = f"{plain(one.plan.goal[one.item.goal].title, _NAME)} · " if one.item.goal else ""
+    return f"{bold(one.item.title)}\n{where}{goal}{plain(one.period.name)} · id `{one.item.id}`"
 
 
 def _who_may(candidates: Candidates) -> str:

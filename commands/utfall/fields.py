@@ -22,7 +22,8 @@ def keys_of(before: Before) -> Iterator[Key]:
     is_number = indicator.kind is IndicatorKind.QUANTITATIVE
     if is_number or not indicator.parts or (Aspect.OUTCOME, TOTAL) in before.stands:
         yield Aspect.OUTCOME, TOTAL
-    for part in indicator.parts[:_MOST_PARTS]:
+    said = [part for aspect, part in before.stands if aspect is Aspect.OUTCOME and part]
+    for part in [*dict.fromkeys((*indicator.parts, *sorted(said)))][:_MOST_PARTS]:
         yield Aspect.OUTCOME, part
     if is_number:
         yield Aspect.FORECAST, TOTAL

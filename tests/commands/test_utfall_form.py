@@ -334,3 +334,8 @@ async def test_a_deputy_opens_the_form_on_what_the_owner_owes(desk: Desk) -> Non
     opened = await desk.opens(HR_CHIEF, "/utfall sjukfranvaro")
     await desk.submit(HR_CHIEF, opened, {"Utfall (%)": "2,8"})
     assert [one.person for one in desk.log()] == ["hr-chef"]
+
+
+async def test_a_part_that_was_said_has_its_field_though_the_plan_doesn_t_split_by_it(desk: Desk) -> None:
+    await desk.says(HR, "/utfall heltid 94 K 93 M 95")
+    assert {"Kvinnor (%)", "Män (%)"} <= set(labels(await desk.opens(HR, "/utfall heltid")))

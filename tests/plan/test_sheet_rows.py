@@ -18,6 +18,7 @@ from tests.plan.plans import a_number, a_plan, a_word, an_activity, an_indicator
 
 TODAY = date(2023, 9, 8)
 SEX = {"dimension": "kön", "members": ["K", "M"]}
+FORMS = {"dimension": "vårdform", "members": ["SV", "ÖV"]}
 TERTIALS = {"dimension": "tertial", "members": ["T1", "T2"]}
 UNITS = {"dimension": "enhet", "members": ["RVN", "RLF"], "each_owes": True, "owners": {"RVN": "b"}}
 OUTCOME, WOMEN, MEN, FORECAST, COMMENT = Column
@@ -36,17 +37,24 @@ def opened(indicator: Indicator) -> dict[str, str]:
     [
         ({}, {"": "UH"}),
         ({"splits": [SEX]}, {"": "UKMH"}),
-        ({"splits": [TERTIALS]}, {"": "UH", "T1": "UH", "T2": "UH"}),
-        ({"splits": [SEX, TERTIALS]}, {"": "UKMH", "T1": "UH", "T2": "UH"}),
-        ({"splits": [TERTIALS, SEX], "crossed": True}, {"": "UH", "T1": "KM", "T2": "KM"}),
+        ({"splits": [FORMS]}, {"": "UH", "SV": "UH", "ÖV": "UH"}),
+        ({"splits": [SEX, FORMS]}, {"": "UKMH", "SV": "UH", "ÖV": "UH"}),
+        ({"splits": [FORMS, SEX], "crossed": True}, {"": "UH", "SV": "KM", "ÖV": "KM"}),
+        ({"splits": [TERTIALS, SEX], "crossed": True}, {"": "UKMH"}),
         ({"splits": [UNITS]}, {"": "UH", "RVN": "UH", "RLF": "UH"}),
         (
             {"splits": [{"dimension": "a", "members": ["x"]}, {"dimension": "b", "members": ["x"]}]},
             {"": "UH", "a:x": "UH", "b:x": "UH"},
         ),
         ({"kind": "qualitative"}, {"": "UH"}),
-        ({"kind": "cluster", "questions": ["Finns rutin?", "Följs den?"]}, {"": "UH", "1": "U", "2": "U"}),
-        ({"kind": "cluster", "parameters": 3}, {"": "UH", "1": "U", "2": "U", "3": "U"}),
+        (
+            {"kind": "cluster", "questions": ["Finns rutin?", "Följs den?"]},
+            {"": "UH", "parameter 1": "U", "parameter 2": "U"},
+        ),
+        (
+            {"kind": "cluster", "parameters": 3},
+            {"": "UH", "parameter 1": "U", "parameter 2": "U", "parameter 3": "U"},
+        ),
     ],
 )
 def test_every_split_has_its_rows_and_columns(fields: dict[str, object], rows: dict[str, str]) -> None:
