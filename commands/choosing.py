@@ -1,7 +1,8 @@
 """From what somebody typed to one item in one period of one plan, asking where more than one fits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from commands.reply import Message, RefusalError, Request
 from plan.model import Item, Period, Plan
@@ -85,10 +86,13 @@ def choose(
     return _ask_which_of(best, text, action)
 
 
-def ask_which(intro: str, choices: Sequence[tuple[str, str]], action: str) -> Message:
-    """Return the question which one is meant: each with its text and a button that carries its value."""
-    rows = [row(text, button("Välj", action, value)) for text, value in choices[:_MOST_CHOICES]]
-    more = len(choices) - len(rows)
+def ask_which(intro: str, choices: Iterable[tuple[str, str]], action: str, count: int) -> Message:
+    """Return the question which one is meant: each with its text and a button that carries its value.
+
+    `count` is how many there are; no more are taken of the choices than are shown.
+    """
+    rows = [row(text, button("Välj", action, value)) for text, value in islice(choices, _MOST_CHOICES)]
+    more = count - len(rows)
     left = [section(f"… och {more} till. Skriv fler ord ur namnet, eller dess id.")] if more > 0 else []
     return Message(intro, [section(intro), *rows, *left])
 
@@ -155,13 +159,14 @@ def _most_open(chosen: list[Chosen], request: Request) -> list[Chosen]:
 
 def _ask_which_of(chosen: list[Chosen], text: str, action: str) -> Message:
     several_plans = len({one.plan.code for one in chosen}) > 1
-    held = [one.pointer(text).write() for one in chosen]
+    shown = chosen[:_MOST_CHOICES]
+    held = [one.pointer(text).write() for one in shown]
     intro = f"{len(chosen)} i dina planer passar. Vilken menar du? Inget har sparats ännu."
     if any(len(value) > LARGEST_VALUE for value in held):
-        held = [one.pointer().write() for one in chosen]
+        held = [one.pointer().write() for one in shown]
         intro += " Raden är för lång att ta med hit: valet öppnar formuläret."
-    lines = (_line(one, several_plans=several_plans) for one in chosen)
-    return ask_which(intro, [*zip(lines, held, strict=True)], action)
+    lines = (_line(one, several_plans=several_plans) for one in shown)
+    return ask_which(intro, zip(lines, held, strict=True), action, len(chosen))
 
 
 def _line(one: Chosen, *, several_plans: bool) -> str:

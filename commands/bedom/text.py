@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from commands.bedom import form
-from commands.bedom.subject import Subject, matching, subject_of
+from commands.bedom.subject import matching, subject_of
 from commands.choosing import ask_which, require_a_role
 from commands.reply import RefusalError, Reply, Request
 from plan.indicator import Indicator
@@ -38,11 +38,12 @@ def run(db: Connection, request: Request) -> Reply:
     if len(found) > 1:
         return ask_which(
             f"{len(found)} passar. Vilket menar du? Inget har sparats.",
-            [(_line(plan, about), Pointer(plan.code, about.id).write()) for plan, about in found],
+            ((_line(plan, about), Pointer(plan.code, about.id).write()) for plan, about in found),
             "bedom.form",
+            len(found),
         )
     plan, about = found[0]
-    subject: Subject = subject_of(Pointer(plan.code, about.id), request)
+    subject = subject_of(Pointer(plan.code, about.id), request)
     return form.of_subject(db, request, subject, form.Typed(said.judged, said.reason))
 
 
