@@ -1,7 +1,7 @@
 """Plan files: every text as written, every fault with its line, and no file that brings the reader down."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -231,9 +231,9 @@ def _many(number: int) -> bytes:
 def test_a_file_of_ten_megabytes_is_read_in_a_few_seconds() -> None:
     source = _many(5000)
     assert len(source) > 9_000_000
-    started = perf_counter()
+    started = process_time()
     assert len(parse_plan(source).indicators) == 5001
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20
 
 
 def test_a_larger_file_than_any_plan_is_not_read_at_all() -> None:

