@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from plan.activity import Activity
 from plan.faults import Raw
 from plan.fields import Frozen
-from plan.model import Goal, Item, Plan
+from plan.model import Item, Plan
 
 _HEAD = (
     *("code", "name", "organisation", "body", "years", "levels", "source"),
@@ -79,14 +79,13 @@ def _item(item: Item, plan: Plan) -> _Fields:
 
 def _tree(plan: Plan) -> _Fields:
     """Return the goals with what stands under each inside it."""
-    goals: dict[str | None, list[Goal]] = {}
-    for goal in plan.goals:
-        goals.setdefault(goal.parent, []).append(goal)
     indicators, activities = _by_goal(plan.indicators), _by_goal(plan.activities)
 
     def branch(here: str | None) -> _Fields:
         found: _Fields = {
-            "goals": [_without(_fields(one), "parent") | branch(one.id) for one in goals.get(here, ())],
+            "goals": [
+                _without(_fields(one), "parent") | branch(one.id) for one in plan.goals_under.get(here, ())
+            ],
             "indicators": [_without(_item(one, plan), "goal") for one in indicators.get(here, ())],
             "activities": [_without(_item(one, plan), "goal") for one in activities.get(here, ())],
         }
