@@ -42,22 +42,28 @@ class Files:
         """`client` knows the token and where Slack is."""
         self._client = client
         self._host = _file_host(str(client.base_url))
+        self._turn = asyncio.Semaphore(1)
 
     async def sheet(self, file: Body) -> Sheet:
         """Return the sheet of outcomes in a file, as an event tells of it.
+
+        One file is fetched and read at a time, so that files never take the threads that answer commands.
 
         Raises:
             SheetFileError: where it is another kind of file, too large, can't be fetched or can't be read.
         """
         if not payload.text(file, "name").casefold().endswith(".xlsx") and payload.text(file, "name"):
             raise SheetFileError(_WHAT_I_READ)
+        async with self._turn:
+            return await asyncio.to_thread(read_sheet, await self._content(file))
+
+    async def _content(self, file: Body) -> bytes:
         try:
             url = payload.text(file, "url_private_download") or await self._url(payload.text(file, "id"))
-            source = await self._fetch(url)
+            return await self._fetch(url)
         except SLACK_FAILED as error:
             reference = report(error, "file not fetched", slack=refusal(error))
             raise SheetFileError(_AGAIN.format(reference)) from None
-        return await asyncio.to_thread(read_sheet, source)
 
     async def _url(self, file: str) -> str:
         """Ask where a file is that the event only names (`file_access: check_file_info`)."""

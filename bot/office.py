@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.clock import Clock
 from commands import WRITING
 from commands.command import Handler
-from commands.reply import RefusalError, Reply, Request
+from commands.reply import Kept, RefusalError, Reply, Request
 from plan.catalogue import Catalogue, catalogue
 from storage import accounts, plans
 from storage.database import Database
@@ -72,7 +72,7 @@ class Office:
     async def answer(self, handler: Handler, user: str, given: Given) -> Reply:
         """Return the handler's reply; if it records something, that is committed before this returns."""
 
-        def work(db: Connection) -> Reply:
+        def work(db: Connection) -> Reply | Kept:
             known = self._look(db)
             request = Request(
                 user,
@@ -90,8 +90,13 @@ class Office:
                 return refusal.message
 
         if handler in WRITING:
-            return await self._writer.write(work)
-        return await asyncio.to_thread(self._read, work)
+            reply = await self._writer.write(work)
+        else:
+            reply = await asyncio.to_thread(self._read, work)
+        if isinstance(reply, Kept):
+            await self._writer.write(reply.work)
+            return reply.message
+        return reply
 
     async def write(self, work: Callable[[Connection], Result]) -> Result:
         """Return what the work gives, after it is committed."""

@@ -143,7 +143,12 @@ class Router:
         await ack()
 
     async def _read(self, file: Body, number: int, user: str) -> None:
-        """Answer a file that somebody has dropped."""
+        """Answer a file that somebody has dropped; it is fetched for the people of a plan alone."""
+        asker = {"user_id": user}
+        admitted = await self._ask(sheet.admit, "file", asker, Given())
+        if isinstance(admitted, Message) and admitted.text:
+            await self._say(admitted, user, "")
+            return
         try:
             held = await self._files.sheet(file)
         except SheetFileError as error:
@@ -152,7 +157,7 @@ class Router:
             reply = Message(_failure(report(error, "file not read")), failed=True)
         else:
             given = Given(held.model_dump_json(), memory=str(number))
-            reply = await self._ask(sheet.dropped, "sheet", {"user_id": user}, given)
+            reply = await self._ask(sheet.dropped, "sheet", asker, given)
         if isinstance(reply, Message):
             await self._replies.say(reply, user, "")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from commands.reply import Reply, Request
+from commands.reply import Kept, Reply, Request
 
-Handler = Callable[[Connection, Request], Reply]
+Handler = Callable[[Connection, Request], Reply | Kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Command:
     `usage` is what comes after the name and `examples` are whole lines to type. `words` are the handlers
     of what is asked for by the first word ("/plan folj"), `run` is that of everything else. `buttons`,
     `menus` and `forms` are handlers by action id, action id and callback id. A handler in `writing` gets
-    the transaction that is committed before its answer is shown; the others only read.
+    the transaction that is committed before its answer is shown; the others only read, and may answer with
+    something Kept.
     """
 
     name: str

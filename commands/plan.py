@@ -204,7 +204,7 @@ COMMAND = Command(
     ),
     run=run,
     words={**dict.fromkeys(follow.WORDS, follow.follow), directions.WORD: directions.run, **overlamna.WORDS},
-    buttons={SHOW: show} | directions.BUTTONS | overlamna.BUTTONS,
+    buttons={SHOW: show, **directions.BUTTONS, **overlamna.BUTTONS},
     forms=overlamna.FORMS,
     writing=frozenset({follow.follow, directions.set_direction}) | overlamna.WRITING,
 )

@@ -1,9 +1,11 @@
 """What a command is given and what it answers. How it reaches Slack is not known here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from sqlalchemy import Connection
 
 from plan.catalogue import Catalogue
 from reports.blocks import Block, Option, View
@@ -79,6 +81,14 @@ class Choices:
 
 
 Reply = Message | Form | Faults | Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Say this once the work has been written; what it says was worked out while others could write."""
+
+    message: Message
+    work: Callable[[Connection], None]
 
 
 class RefusalError(Exception):

@@ -39,6 +39,11 @@ def periods_to_compare(plan: Plan, period: Period, indicator: Indicator) -> list
     return list(dict.fromkeys(found))
 
 
+def all_to_compare(plan: Plan, period: Period, indicators: Iterable[Indicator]) -> list[str]:
+    """Return the codes of the periods whose log says what was before for any of the indicators, each once."""
+    return list(dict.fromkeys(code for one in indicators for code in periods_to_compare(plan, period, one)))
+
+
 def earlier_values(
     plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded]
 ) -> list[tuple[str, Earlier]]:

@@ -7,25 +7,33 @@ from plan.model import Goal, Item, Plan
 
 def children(plan: Plan, goal: Goal | None) -> list[Goal]:
     """Return the goals right under a goal, or the top ones."""
-    return [one for one in plan.goals if one.parent == (goal.id if goal else None) and not one.retired]
+    return [one for one in plan.goals_under.get(goal.id if goal else None, ()) if not one.retired]
 
 
 def below(plan: Plan, goal: Goal, year: int | None = None) -> Iterator[Goal]:
     """Yield the goals anywhere under a goal in the plan's order; with a year, without those of another."""
-    for child in children(plan, goal):
+    for child, _ in outlined(plan, goal, year):
+        yield child
+
+
+def outlined(plan: Plan, goal: Goal, year: int | None = None) -> Iterator[tuple[Goal, int]]:
+    """Yield the same goals, each with how many levels it lies under the goal: 1 for those right under it."""
+    waiting = [(one, 1) for one in reversed(children(plan, goal))]
+    while waiting:
+        child, depth = waiting.pop()
         if None in (year, child.year) or child.year == year:
-            yield child
-            yield from below(plan, child, year)
+            yield child, depth
+            waiting += [(one, depth + 1) for one in reversed(children(plan, child))]
 
 
 def items_under(plan: Plan, goal: Goal | None) -> list[Item]:
     """Return the items anywhere under a goal in the plan's order, or those under none."""
     if goal is None:
-        return [item for item in plan.items.values() if not item.goals and not item.retired]
+        return [item for _, item in plan.items_serving.get(None, ()) if not item.retired]
     return items_of(plan, [goal, *below(plan, goal)])
 
 
 def items_of(plan: Plan, goals: Iterable[Goal]) -> list[Item]:
     """Return the items right under any of the goals, each once, in the plan's order."""
-    within = {one.id for one in goals}
-    return [item for item in plan.items.values() if within.intersection(item.goals) and not item.retired]
+    found = {place: item for one in goals for place, item in plan.items_serving.get(one.id, ())}
+    return [found[place] for place in sorted(found) if not found[place].retired]

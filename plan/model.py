@@ -190,3 +190,20 @@ class Plan(Frozen):
     def goal(self) -> dict[str, Goal]:
         """Goals by id."""
         return {goal.id: goal for goal in self.goals}
+
+    @cached_property
+    def goals_under(self) -> dict[str | None, list[Goal]]:
+        """The goals right under each goal, and under none, in the plan's order, retired ones too."""
+        found: dict[str | None, list[Goal]] = {}
+        for goal in self.goals:
+            found.setdefault(goal.parent, []).append(goal)
+        return found
+
+    @cached_property
+    def items_serving(self) -> dict[str | None, list[tuple[int, Item]]]:
+        """The items that serve each goal, and none, each with its place in the plan; retired ones too."""
+        found: dict[str | None, list[tuple[int, Item]]] = {}
+        for place, item in enumerate(self.items.values()):
+            for goal in dict.fromkeys(item.goals or [None]):
+                found.setdefault(goal, []).append((place, item))
+        return found

@@ -48,7 +48,8 @@ def roll(plan: Plan, answers: Answers, year: int, today: date) -> tuple[Plan, li
     indicators = [one for one in current.indicators if not _is_over(one, move)]
     open_ones = [one for one in current.activities if not _is_over(one, move)]
     finished = [one for one in open_ones if is_finished(current, one, answers)]
-    activities = [one for one in open_ones if one not in finished]
+    over = {one.id for one in finished}
+    activities = [one for one in open_ones if one.id not in over]
     kept = {goal.id for goal in current.goals if not goal.retired}
     people = [person for person in current.people if not person.retired]
     items = {one.id for one in (*indicators, *activities)}

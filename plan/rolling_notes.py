@@ -16,8 +16,8 @@ _NEVER = date.min
 
 def notes(old: Plan, new: Plan, finished: Sequence[Activity], move: Move) -> Iterator[str]:
     """Yield what did not go along and what the new plan still lacks."""
-    last, carried = max(old.years), {one.id for one in new.items.values()}
-    over = [one for one in old.items.values() if one.id not in carried and one not in finished]
+    last, told = max(old.years), {*new.items, *(one.id for one in finished)}
+    over = [one for one in old.items.values() if one.id not in told]
     if finished:
         yield _listed(finished, "avslutad eller avbruten aktivitet följer inte med",
                       "avslutade eller avbrutna aktiviteter följer inte med")  # fmt: skip
@@ -25,11 +25,13 @@ def notes(old: Plan, new: Plan, finished: Sequence[Activity], move: Move) -> Ite
         yield _listed(over, "post som har utgått följer inte med", "poster som har utgått följer inte med")
     started = [one for one in new.indicators if _from_year(one, last)]
     yield f"{len(started)} av {len(new.indicators)} indikatorer har fått utfallet {last} som ingångsvärde."
-    partly = [one for one in new.indicators if one not in started and _from_months(one, last)]
+    begun = {one.id for one in started}
+    partly = [one for one in new.indicators if one.id not in begun and _from_months(one, last)]
+    begun |= {one.id for one in partly}
     if partly:
         rest = f"saknar helårsutfall för {last} och har det senaste som finns"
         yield _listed(partly, f"indikator {rest}", f"indikatorer {rest}")
-    if lacking := [one for one in new.indicators if one not in (*started, *partly)]:
+    if lacking := [one for one in new.indicators if one.id not in begun]:
         yield _listed(lacking, f"indikator saknar utfall för {last}", f"indikatorer saknar utfall för {last}")
     if aimless := [one for one in new.indicators if not one.targets]:
         yield _listed(
@@ -46,7 +48,8 @@ def _smaller_notes(old: Plan, new: Plan, move: Move) -> Iterator[str]:
         rest = "budget eller prognos följer inte med"
         yield _listed(budgets, f"indikators {rest}", f"indikatorers {rest}")
     new_targets = {one.id: one.targets for one in new.indicators}
-    boards = [one for one in new.activities if one.status is None and one.comment != _comment(old, one)]
+    comments = {one.id: one.comment for one in old.activities}
+    boards = [one for one in new.activities if one.status is None and one.comment != comments[one.id]]
     if boards:
         rest = "uppdrag har olika status i sina nämnder, som står i kommentaren"
         yield _listed(boards, rest, rest)
@@ -60,10 +63,6 @@ def _smaller_notes(old: Plan, new: Plan, move: Move) -> Iterator[str]:
     if titled:
         rest = "namn nämner planens år och har inte ändrats"
         yield _listed(titled, rest, rest)
-
-
-def _comment(plan: Plan, activity: Activity) -> str | None:
-    return next(one.comment for one in plan.activities if one.id == activity.id)
 
 
 def _from_year(one: Indicator, year: int) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from plan.activity import Activity
 from plan.faults import Raw
 from plan.fields import Frozen
-from plan.model import Goal, Item, Plan
+from plan.model import Item, Plan
 
 _HEAD = (
     *("code", "name", "organisation", "body", "years", "levels", "source"),
@@ -69,7 +70,7 @@ def _flat(plan: Plan) -> _Fields:
 def _item(item: Item, plan: Plan) -> _Fields:
     """Return the item's fields; an activity that names no periods is reported in all."""
     fields = _fields(item)
-    if item in plan.activities:
+    if isinstance(item, Activity):
         fields["reporting"] = list(item.reporting)
         if item.reporting == tuple(period.code for period in plan.periods):
             del fields["reporting"]
@@ -78,22 +79,27 @@ def _item(item: Item, plan: Plan) -> _Fields:
 
 def _tree(plan: Plan) -> _Fields:
     """Return the goals with what stands under each inside it."""
+    indicators, activities = _by_goal(plan.indicators), _by_goal(plan.activities)
 
-    def branch(goal: Goal | None) -> _Fields:
-        here = goal.id if goal else None
-        goals: list[Raw] = [
-            _without(_fields(one), "parent") | branch(one) for one in plan.goals if one.parent == here
-        ]
-        indicators: list[Raw] = [
-            _without(_item(one, plan), "goal") for one in plan.indicators if one.goal == here
-        ]
-        activities: list[Raw] = [
-            _without(_item(one, plan), "goal") for one in plan.activities if one.goal == here
-        ]
-        found: _Fields = {"goals": goals, "indicators": indicators, "activities": activities}
+    def branch(here: str | None) -> _Fields:
+        found: _Fields = {
+            "goals": [
+                _without(_fields(one), "parent") | branch(one.id) for one in plan.goals_under.get(here, ())
+            ],
+            "indicators": [_without(_item(one, plan), "goal") for one in indicators.get(here, ())],
+            "activities": [_without(_item(one, plan), "goal") for one in activities.get(here, ())],
+        }
         return {name: parts for name, parts in found.items() if parts}
 
     return branch(None)
+
+
+def _by_goal(items: Iterable[Item]) -> dict[str | None, list[Item]]:
+    """Return the items by the goal that each stands under."""
+    found: dict[str | None, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.goal, []).append(item)
+    return found
 
 
 def _without(fields: _Fields, name: str) -> _Fields:

@@ -1,12 +1,11 @@
 """A plan's tree with where each part stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing
-from plan.goals import children, items_under
+from plan.goals import items_of, items_under, outlined
 from plan.indicator import Indicator, IndicatorKind
 from plan.judged import Judged
 from plan.judgement import target_of
@@ -49,29 +48,42 @@ def bar(count: Count, width: int = 14) -> str:
 
 def count(items: list[Item], period: Period, stands: Stands) -> Count:
     """Return how many of the items asked for in the period are in."""
-    asked = [item for item in items if is_asked(item, period)]
-    return Count(sum(is_answered(item, stands(item.id)) for item in asked), len(asked))
+    return _counted(items, _answered(items, period, stands))
+
+
+def _answered(items: Iterable[Item], period: Period, stands: Stands) -> dict[str, bool]:
+    """Return whether each of the items asked for in the period is in, by id."""
+    return {item.id: is_answered(item, stands(item.id)) for item in items if is_asked(item, period)}
+
+
+def _counted(items: Iterable[Item], answered: Mapping[str, bool]) -> Count:
+    asked = [answered[item.id] for item in items if item.id in answered]
+    return Count(sum(asked), len(asked))
 
 
 def branch(plan: Plan, goal: Goal, period: Period, stands: Stands, room: int) -> str:
     """Return a line for the goal and for each goal under it, with its count; at most `room` characters."""
-    lines = list(_lines(plan, goal, period, stands))
-    fitting = sum(end < room for end in accumulate(len(line) + 1 for line in lines))
-    if fitting == len(lines):
+    goals = [(goal, 0), *outlined(plan, goal)]
+    lines: list[str] = []
+    for line in _lines(plan, goals, period, stands):
+        lines.append(line)
+        if (room := room - len(line) - 1) <= 0:
+            break
+    else:
         return "\n".join(lines)
-    shown = lines[: max(fitting - 1, 1)]
-    return "\n".join([*shown, f"… och {len(lines) - len(shown)} mål till"])
+    shown = lines[: max(len(lines) - 2, 1)]
+    return "\n".join([*shown, f"… och {len(goals) - len(shown)} mål till"])
 
 
-def _lines(plan: Plan, goal: Goal, period: Period, stands: Stands, depth: int = 0) -> Iterator[str]:
-    name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
-    said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
-    judged = f" · {judging.goal(Judged(said.reading.meaning), period)}" if said else ""
-    items = items_under(plan, goal)
-    counted = f" · {count(items, period, stands)}" if items else ""
-    yield f"{'      ' * depth}{name}{counted}{judged}"
-    for child in children(plan, goal):
-        yield from _lines(plan, child, period, stands, depth + 1)
+def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands: Stands) -> Iterator[str]:
+    answered = _answered(items_of(plan, (goal for goal, _ in goals)), period, stands)
+    for goal, depth in goals:
+        name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
+        said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
+        judged = f" · {judging.goal(Judged(said.reading.meaning), period)}" if said else ""
+        items = items_under(plan, goal)
+        counted = f" · {_counted(items, answered)}" if items else ""
+        yield f"{'      ' * depth}{name}{counted}{judged}"
 
 
 def goal_line(plan: Plan, goal: Goal, period: Period, stands: Stands) -> str:

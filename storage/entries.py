@@ -123,15 +123,20 @@ def of_period(db: Connection, plan: str, period: str) -> list[Recorded]:
     return _read(_OF_PERIOD.rows(db, plan=plan, period=period))
 
 
+def by_item(db: Connection, plan: str, periods: Iterable[str]) -> dict[str, list[Recorded]]:
+    """Return what stands in these periods of a plan, by item; each period is read once."""
+    found: dict[str, list[Recorded]] = {}
+    for recorded in (one for period in periods for one in of_period(db, plan, period)):
+        found.setdefault(recorded.item, []).append(recorded)
+    return found
+
+
 def answers_of(db: Connection, plan: str) -> Answers:
     """Return what stands in a plan; each period is read once, when it is first asked for."""
 
     @cache
     def of_items(period: str) -> dict[str, list[Recorded]]:
-        by_item: dict[str, list[Recorded]] = {}
-        for recorded in of_period(db, plan, period):
-            by_item.setdefault(recorded.item, []).append(recorded)
-        return by_item
+        return by_item(db, plan, [period])
 
     def stands(period: str, item: str) -> Standing:
         return standing(of_items(period).get(item, ()))

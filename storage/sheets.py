@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -14,15 +14,20 @@ _TAKE = Statement(
     " ON CONFLICT (source) DO NOTHING RETURNING id"
 )
 _KEEP = Statement("UPDATE sheet SET rows = :rows WHERE id = :id AND settled IS NULL")
+_FORGET = Statement("UPDATE sheet SET rows = NULL WHERE rows IS NOT NULL AND at < :before")
 _READ = Statement("SELECT author, rows, settled, entries FROM sheet WHERE id = :id")
 _SETTLE = Statement(
     "UPDATE sheet SET settled = :at, entries = :entries, rows = NULL WHERE id = :id AND settled IS NULL"
 )
 
 
+_KEPT = timedelta(days=14)
+"""How long a sheet waits for somebody to decide about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A sheet that somebody dropped; `rows` is what it says until it is settled.
+    """A sheet that somebody dropped; `rows` is what it says until it is settled, or forgotten.
 
     It is settled when it is recorded, as these entries, or put away, as none.
     """
@@ -39,8 +44,9 @@ def take(db: Connection, source: str, author: str, now: datetime) -> int | None:
     return int(taken[0][0] or 0) if taken else None
 
 
-def keep(db: Connection, number: int, rows: str) -> None:
-    """Keep what the sheet says until somebody has decided about it."""
+def keep(db: Connection, number: int, rows: str, now: datetime) -> None:
+    """Keep what the sheet says until somebody has decided about it, and forget what nobody did for long."""
+    _FORGET.run(db, before=_utc(now - _KEPT))
     _KEEP.run(db, id=number, rows=rows)
 
 

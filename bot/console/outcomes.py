@@ -87,14 +87,13 @@ def _workbook(
     database: "Database", plan: "Plan", period: "Period", person: str | None, now: "datetime"
 ) -> bytes:
     from plan.answers import standing
-    from plan.earlier import periods_to_compare
+    from plan.earlier import all_to_compare
     from plan.sheet_rows import lines
     from reports.outcome_sheet import Filling, workbook
-    from storage.entries import of_period
+    from storage.entries import by_item
 
     with database.read() as db:
-        codes = {code for one in plan.indicators for code in periods_to_compare(plan, period, one)}
-        log = [one for code in sorted(codes) for one in of_period(db, plan.code, code)]
+        log = by_item(db, plan.code, all_to_compare(plan, period, plan.indicators))
     filling = Filling(
         plan,
         period,
@@ -104,8 +103,8 @@ def _workbook(
     )
     return workbook(
         filling,
-        lambda item: standing(one for one in log if (one.item, one.period) == (item, period.code)),
-        lambda item: [one for one in log if one.item == item],
+        lambda item: standing(one for one in log.get(item, ()) if one.period == period.code),
+        lambda item: log.get(item, ()),
     )
 
 

@@ -7,43 +7,78 @@ import typer
 
 from bot.console.files import write_new
 from bot.console.terminal import USAGE, Code, coded, fail, opened_database
+from bot.console.workbooks import require_free, write_workbook
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import Connection
 
     from plan.model import Plan
+    from storage.database import Database
+
+_YAML, _WORKBOOK = frozenset({".yaml", ".yml"}), ".xlsx"
 
 
 def plan_roll(
     plan: Code,
     year: Annotated[int, typer.Option("--year", metavar="ÅR", help="Den nya planens första år.")],
     output: Annotated[
-        Path | None, typer.Option("-o", metavar="FIL", help="Skriv en planfil i stället för att läsa in.")
+        Path | None,
+        typer.Option(
+            "-o", metavar="FIL", help="Skriv en planfil (.yaml eller .xlsx) i stället för att läsa in."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle hända.")] = False,
 ) -> None:
     """För en plan vidare till ett nytt år: utfall blir ingångsvärden, det avslutade stannar."""
-    from plan.revision import revise
-    from reports.plan_file import plan_file
     from storage import plans
 
-    if output and dry_run:
-        fail("-o och --dry-run går inte ihop: välj att skriva filen eller att bara se.", code=USAGE)
+    if output:
+        _require_plan_file(output, dry_run=dry_run)
     with opened_database() as (database, now):
-        with database.write() as db:
-            plans.take_turn(db)
+        with database.read() as db:
+            seen = plans.revision(db)
             rolled, notes = _rolled(db, plan, year, now.date())
-            if not (output or dry_run):
-                revised, _ = revise(None, rolled, now.date())
-                plans.add_revision(db, revised, now)
         if output:
-            text = plan_file(rolled, [f"{rolled.name}, förd vidare från {plan}.", *notes])
-            write_new(output, text.encode())
+            _write(rolled, [f"{rolled.name}, förd vidare från {plan}.", *notes], output)
+        elif not dry_run:
+            _read_in(database, rolled, seen, now)
     for note in notes:
         typer.echo(note)
     typer.echo(_done(rolled, output, dry_run=dry_run))
+
+
+def _require_plan_file(file: Path, *, dry_run: bool) -> None:
+    suffix = file.suffix.casefold()
+    if dry_run:
+        fail("-o och --dry-run går inte ihop: välj att skriva filen eller att bara se.", code=USAGE)
+    if suffix == _WORKBOOK:
+        require_free(file, force=False)
+    elif suffix not in _YAML:
+        fail(f"{file}: filens namn ska sluta på .yaml, .yml eller .xlsx.", code=USAGE)
+
+
+def _write(rolled: "Plan", remarks: list[str], file: Path) -> None:
+    from reports.plan_file import plan_file
+
+    if file.suffix.casefold() == _WORKBOOK:
+        write_workbook(rolled.model_dump(mode="json"), {}, file)
+    else:
+        write_new(file, plan_file(rolled, remarks).encode())
+
+
+def _read_in(database: "Database", rolled: "Plan", seen: int, now: "datetime") -> None:
+    """Keep the new plan, unless some plan has changed since it was worked out: it may be out of date."""
+    from plan.revision import revise
+    from storage import plans
+
+    revised, _ = revise(None, rolled, now.date())
+    with database.write() as db:
+        plans.take_turn(db)
+        if plans.revision(db) != seen:
+            fail("Någon läste in eller ändrade en plan samtidigt. Inget har lästs in. Kör igen.")
+        plans.add_revision(db, revised, now)
 
 
 def _rolled(db: "Connection", code: str, year: int, today: "date") -> "tuple[Plan, list[str]]":

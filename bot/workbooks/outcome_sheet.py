@@ -2,9 +2,11 @@
 
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 
 RawRow = tuple[AnyCell, ...]
 
+_KIND: Final = replace(
+    WORKBOOK,
+    text=re.compile(r".*", re.DOTALL),  # a sheet may lie under any name
+    largest_text=12_000_000,  # three times the sheet of a plan with 5 000 indicators
+    too_much="Filen är för stor när den packas upp. Ta bort bilder, tomma rader och flikar som inte hör dit.",
+)
 _MOST_ROWS: Final = 5_000
 _FARTHEST: Final = 50_000
 """Rows that are looked at, filled in or not: a million empty ones take longer than anybody waits."""
@@ -47,7 +55,7 @@ def read_sheet(source: bytes) -> Sheet:
     import openpyxl
 
     try:
-        refuse_hostile(source, WORKBOOK)
+        refuse_hostile(source, _KIND)
         book = openpyxl.load_workbook(io.BytesIO(source), read_only=True, keep_links=False)
     except HostileFileError as error:
         raise SheetFileError(str(error)) from None

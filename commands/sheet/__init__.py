@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from commands.angra import take_back
+from commands.choosing import require_a_role
 from commands.command import Handler
-from commands.reply import Message, RefusalError, Reply, Request
+from commands.reply import Kept, Message, RefusalError, Reply, Request
 from commands.sheet.recording import record_all
 from commands.sheet.shown import CANCEL, RECORD, UNDO, paragraphs, preview, recorded
 from commands.sheet.weighing import weigh
@@ -20,16 +21,23 @@ from storage.sql import ConflictError
 _GONE = "Arket finns inte kvar här. Inget har sparats. Släpp filen här igen."
 
 
-def dropped(db: Connection, request: Request) -> Reply:
+def admit(_db: Connection, request: Request) -> Message:
+    """Say nothing to somebody of a plan, whose file is then fetched, and the usual line to anybody else."""
+    require_a_role(request)
+    return Message("")
+
+
+def dropped(db: Connection, request: Request) -> Message | Kept:
     """Show what recording a dropped sheet would do, and keep what it says until that is decided.
 
     The request's text is what the sheet says, its memory the number under which it was taken.
     """
     number = int(request.memory)
     weighed = weigh(db, request, Sheet.model_validate_json(request.text))
-    if weighed.changes and not weighed.faults:
-        sheets.keep(db, number, request.text)
-    return preview(weighed, request, number)
+    shown = preview(weighed, request, number)
+    if not weighed.changes or weighed.faults:
+        return shown
+    return Kept(shown, lambda writing: sheets.keep(writing, number, request.text, request.now))
 
 
 def pressed(db: Connection, request: Request) -> Reply:
@@ -95,4 +103,4 @@ def _mine(db: Connection, request: Request, number: str) -> Dropped:
 
 
 BUTTONS: Mapping[str, Handler] = {RECORD: pressed, CANCEL: cancelled, UNDO: undone}
-WRITING: frozenset[Handler] = frozenset({dropped, pressed, cancelled, undone})
+WRITING: frozenset[Handler] = frozenset({pressed, cancelled, undone})

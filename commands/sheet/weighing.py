@@ -10,10 +10,11 @@ from commands.choosing import Chosen, refuse_locked, require_a_role
 from commands.reply import RefusalError, Request
 from commands.sheet.faults import told
 from commands.shown import mark
-from commands.utfall.before import Before, look
+from commands.utfall.before import Before, before_in
 from commands.utfall.question import sentences
 from plan.answers import Aspect, Reading, Recorded
 from plan.calendar import clock_time
+from plan.earlier import all_to_compare
 from plan.indicator import Indicator
 from plan.model import Period, Plan
 from plan.people import may_report, reporters
@@ -73,13 +74,15 @@ def weigh(db: Connection, request: Request, sheet: Sheet) -> Weighed:
     understood = understand(sheet, plan, request.today)
     faults = [Fault(one.row, one.column, told(one)) for one in understood.faults]
     weighing = _Weighing(db, request, plan, period)
+    by_indicator = [*_by_indicator(understood.filled)]
+    log = entries.by_item(db, plan.code, all_to_compare(plan, period, (one for one, _ in by_indicator)))
     changes: list[Change] = []
     same = 0
-    for indicator, filled in _by_indicator(understood.filled):
+    for indicator, filled in by_indicator:
         if not may_report(plan, indicator, request.roles[plan.code]):
             faults.append(Fault(filled[0].row, None, _not_theirs(plan, indicator)))
             continue
-        before = look(db, Chosen(plan, indicator, period), indicator)
+        before = before_in(log.get(indicator.id, ()), Chosen(plan, indicator, period), indicator)
         new = [one for one in filled if not _stands(one.reading, before)]
         same += len(filled) - len(new)
         if news := [fault for one in new if (fault := weighing.overtaken(one, before))]:

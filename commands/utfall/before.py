@@ -82,7 +82,13 @@ class Before:
 def look(db: Connection, chosen: Chosen, indicator: Indicator) -> Before:
     """Return what stands for the indicator in this period, and what stood in those to compare with."""
     periods = periods_to_compare(chosen.plan, chosen.period, indicator)
-    log = entries.of_item(db, chosen.plan.code, indicator.id, periods)
+    return before_in(entries.of_item(db, chosen.plan.code, indicator.id, periods), chosen, indicator)
+
+
+def before_in(said: Sequence[Recorded], chosen: Chosen, indicator: Indicator) -> Before:
+    """Return the same of what stands for the indicator, whichever periods it is of."""
+    periods = periods_to_compare(chosen.plan, chosen.period, indicator)
+    log = [one for one in said if one.period in periods]
     of_period = [one for one in log if one.period == chosen.period.code]
     earlier = earlier_values(chosen.plan, indicator, chosen.period, log)
     return Before(chosen, indicator, standing(of_period), log, earlier)

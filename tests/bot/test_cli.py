@@ -11,11 +11,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.cli import main
 from plan.answers import Aspect, Meaning, Reading, standing
-from storage import entries
+from storage import entries, plans
 from storage.database import open_database
 from storage.entries import Act
 from storage.following import Following, set_following
@@ -489,6 +489,40 @@ def test_a_plan_is_carried_into_a_file_that_can_be_edited_first(tertial: Tertial
     assert "varmland-2024 är inläst." in tertial("plan", "import", "ny.yaml").output
 
 
+def test_a_plan_is_carried_into_a_workbook_where_the_name_says_so(tertial: Tertial, tmp_path: Path) -> None:
+    tertial("plan", "import", _VARMLAND)
+    roll = ("plan", "roll", "varmland-2023", "--year", "2024", "-o", "ny.XLSX")
+    assert "i ny.XLSX. Ändra där" in tertial(*roll).output
+    assert (tmp_path / "ny.XLSX").read_bytes().startswith(b"PK")
+    assert "ny.XLSX finns redan." in tertial(*roll).errors
+    assert "varmland-2024 är inläst." in tertial("plan", "import", "ny.XLSX").output
+    from_workbook = json.loads(tertial("plan", "export", "varmland-2024").output)
+    other = {"DATABASE_URL": "sqlite:///annan.db"}
+    tertial("plan", "import", _VARMLAND, **other)
+    assert tertial("plan", "roll", "varmland-2023", "--year", "2024", **other).code == 0
+    assert from_workbook == json.loads(tertial("plan", "export", "varmland-2024", **other).output)
+
+
+@pytest.mark.parametrize("other", ["varmland-2023", "varmland-2024"])
+def test_what_changed_while_a_plan_was_carried_on_stops_it(
+    tertial: Tertial, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    """Somebody reads a plan in between the reading and the writing: nothing is built on what was before."""
+    tertial("plan", "import", _VARMLAND)
+    take_turn = plans.take_turn
+
+    def meanwhile(db: Connection) -> None:
+        ((held, _),) = load_plans(db)
+        plans.add_revision(db, held.model_copy(update={"code": other, "name": "Nytt namn"}), _ACT.at)
+        take_turn(db)
+
+    monkeypatch.setattr(plans, "take_turn", meanwhile)
+    done = tertial("plan", "roll", "varmland-2023", "--year", "2024")
+    assert (done.code, done.output) == (1, "")
+    assert "samtidigt. Inget har lästs in. Kör igen." in done.errors
+    assert "varmland-2024" not in tertial("plan", "list").output
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -496,6 +530,8 @@ def test_a_plan_is_carried_into_a_file_that_can_be_edited_first(tertial: Tertial
         (("varmland-2023", "--year", "2023"), 1, "varmland-2023 gäller 2023, alltså redan 2023"),
         (("varmland-2023", "--year", "2024", "-o", "borta/ny.yaml"), 1, "borta/ny.yaml kan inte skrivas"),
         (("varmland-2023", "--year", "2024", "-o", "ny.yaml", "--dry-run"), 2, "går inte ihop"),
+        (("varmland-2023", "--year", "2024", "-o", "ny.json"), 2, "ska sluta på .yaml, .yml eller .xlsx"),
+        (("varmland-2023", "--year", "2024", "-o", "ny"), 2, "ska sluta på .yaml, .yml eller .xlsx"),
         (("varmland-2023",), 2, "--year"),
     ],
 )

@@ -1,5 +1,6 @@
 """Files dropped into a direct message: fetched from the sandbox as from Slack, and from nowhere else."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -135,3 +136,21 @@ async def test_a_file_that_is_gone_is_said(post: Post, sheet: bytes) -> None:
     file = await post.dropped("hr.xlsx", sheet, named_only=True)
     post.workspace.files.clear()
     assert "kunde inte hämtas" in await post.refusal(file)
+
+
+async def test_files_are_fetched_and_read_one_at_a_time(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, under_way, most = [await post.dropped(f"{at}.xlsx", b"") for at in range(3)], 0, 0
+
+    async def fetched(_files: Files, _url: str) -> bytes:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        for _ in range(10):
+            await asyncio.sleep(0)
+        under_way -= 1
+        return b""
+
+    monkeypatch.setattr(Files, "_fetch", fetched)
+    said = await asyncio.gather(*(post.refusal(file) for file in files))
+    assert [("är tom" in one) for one in said] == [True, True, True]
+    assert most == 1

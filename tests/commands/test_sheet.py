@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.office import Given
 from bot.workbooks.outcome_sheet import read_sheet
+from commands import WRITING
 from commands import sheet as command
 from commands.reply import Message
-from plan.answers import State
+from plan.answers import Recorded, State
 from plan.model import Plan
 from plan.sheet_rows import lines
-from storage import sheets
+from storage import entries, sheets
 from tests.commands.conftest import OpenDesk
 from tests.commands.desk import Desk, button_labels, message, seen
 from tests.sheets import Cells, filled_in, template
@@ -91,6 +93,39 @@ async def test_pressing_twice_at_once_records_once(desk: Desk, varmland: Plan) -
         "Registrerat: 2 indikatorer ur arket",
     ]
     assert len(desk.log()) == 6
+
+
+async def test_a_dropped_sheet_is_weighed_in_a_read_with_one_question_a_period(
+    desk: Desk, varmland: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody who reports waits while a large sheet is held against the plan: just the keeping is written."""
+    asked: list[str] = []
+    of_period = entries.of_period
+
+    def counted(db: Connection, plan: str, period: str) -> list[Recorded]:
+        asked.append(period)
+        return of_period(db, plan, period)
+
+    monkeypatch.setattr(entries, "of_period", counted)
+    source = filled_in(made(desk, varmland), GOOD)
+    asked.clear()
+    await drop(desk, HR, source)
+    assert asked == ["2023-T2", "2023-T1"]
+    assert command.dropped not in WRITING
+    with desk.office.database.read() as db:
+        kept = sheets.dropped(db, 1)
+    assert kept is not None
+    assert kept.rows
+
+
+async def test_a_sheet_nobody_decided_about_can_still_be_put_away(desk: Desk, varmland: Plan) -> None:
+    old = await drop(desk, HR, filled_in(made(desk, varmland), GOOD))
+    desk.clock.at += timedelta(days=15)
+    await drop(desk, HR, filled_in(made(desk, varmland), GOOD), "F2")
+    await drop(desk, HR, filled_in(made(desk, varmland), GOOD), "F3")
+    assert "finns inte kvar" in message(await desk.press(HR, old, "Registrera")).text
+    assert "Avbrutet" in message(await desk.press(HR, old, "Avbryt")).text
+    assert desk.log() == []
 
 
 async def test_a_sheet_is_taken_once(desk: Desk) -> None:

@@ -1,5 +1,8 @@
 """What lies below a goal."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from plan.goals import below, children, items_of, items_under
 from plan.model import Goal, Plan
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
@@ -48,3 +51,34 @@ def test_items_are_found_under_their_goal_and_those_under_none() -> None:
     assert items_under(plan, plan.goal["b"]) == []
     assert [item.id for item in items_under(plan, None)] == ["loose"]
     assert [item.id for item in items_of(plan, [plan.goal["a"], plan.goal["a11"]])] == ["twice", "x"]
+
+
+@given(st.data())
+def test_any_tree_is_walked_as_its_goals_and_items_say(data: st.DataObject) -> None:
+    """The plan's own index of what lies where gives what a look at every goal and item gives."""
+    number = data.draw(st.integers(1, 8))
+    ids = [f"g{at}" for at in range(number)]
+    parents = [data.draw(st.sampled_from([None, *ids[:at]])) for at in range(number)]
+    shuffled = data.draw(st.permutations(list(zip(ids, parents, strict=True))))
+    gone = data.draw(st.sets(st.sampled_from(ids)))
+    goals = [
+        Goal(id=one, title=one, parent=parent, retired=_GONE if one in gone else None)
+        for one, parent in shuffled
+    ]
+    under = st.lists(st.sampled_from(ids), max_size=3)
+    served = [data.draw(under) for _ in range(4)]
+    items = [
+        an_indicator(f"i{at}", goal=found[0] if found else None, also=tuple(found[1:]))
+        for at, found in enumerate(served)
+    ]
+    plan = a_plan(goals=tuple(goals), items=items)
+
+    def looked_for(goal: Goal) -> list[str]:
+        right_under = [one for one in goals if one.parent == goal.id and not one.retired]
+        return [each for one in right_under for each in (one.id, *looked_for(one))]
+
+    for goal in goals:
+        assert [one.id for one in below(plan, goal)] == looked_for(goal)
+        within = {goal.id, *looked_for(goal)}
+        assert items_under(plan, goal) == [one for one in items if within & {*one.goals}]
+    assert items_under(plan, None) == [one for one in items if not one.goals]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Standing
 from plan.model import Goal, Plan
@@ -131,3 +133,21 @@ def test_an_assignment_is_shown_board_by_board() -> None:
     done = what_stands(Reading(Aspect.STATUS, "klar", "done", "nämnd:RUN"))
     line = tree.item_line(plan, assignment, _PERIOD, _stands(x=done))
     assert line.endswith("\nRS: ej inrapporterad · RUN: ✔ Klar · HR-strateg")
+
+
+def test_goals_may_lie_under_each_other_without_end() -> None:
+    goals = [Goal(id=f"g{at}", title=f"Mål {at}", parent=f"g{at - 1}" if at else None) for at in range(2000)]
+    plan = a_plan(goals=tuple(goals), items=[an_indicator("i", goal="g1999")])
+    said = tree.branch(plan, goals[0], _PERIOD, _stands(), 100).splitlines()
+    assert said[0] == "*Mål 0* · 0 av 1 inrapporterade"
+    assert said[-1] == f"… och {2000 - len(said) + 1} mål till"
+
+
+@pytest.mark.parametrize("room", range(1, 130, 7))
+def test_as_many_goals_are_shown_as_there_is_room_for(room: int) -> None:
+    plan = _plan()
+    whole = tree.branch(plan, plan.goal["a"], _PERIOD, _stands(), 3000)
+    said = tree.branch(plan, plan.goal["a"], _PERIOD, _stands(), room)
+    assert (said == whole) == (len(whole) + 1 < room)
+    shown = said.splitlines() if said == whole else said.splitlines()[:-1]
+    assert whole.splitlines()[: len(shown)] == shown

@@ -31,6 +31,11 @@ async def log_of(office: Office, plan: str = "varmland-2023") -> list[dict[str, 
     return read
 
 
+def fetched(office: Office) -> list[str]:
+    """Return how each fetching of a file went."""
+    return [call.outcome for call in office.workspace.calls if call.method == "files-pri"]
+
+
 async def answer(person: Person, said: str, nth: int = 1) -> Message:
     """Wait for the bot's message that says this."""
 
@@ -125,10 +130,12 @@ async def test_what_else_is_dropped(one_office: Office) -> None:
     assert "Inget har sparats" in (await answer(strategist, "Jag läser ark med utfall")).shown
     assert len([one for one in strategist.messages(inbox) if one.bot_id]) == 2
 
-    # Somebody who is in no plan gets the usual line.
+    # Somebody who is in no plan gets the usual line, and the file is left where it is.
+    assert len(fetched(one_office)) == 1
     stranger = one_office.person("U0STRANGER")
     await stranger.drop(stranger.direct_message, "hr.xlsx", good)
     await answer(stranger, "Du finns inte med i någon plan ännu")
+    assert len(fetched(one_office)) == 1
     assert await log_of(one_office) == []
 
     # All that a plan asks for in a period, with what there is to doubt in it.

@@ -1,6 +1,6 @@
 """Dropped sheets: taken once, kept until settled, settled once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from storage import sheets
 from storage.database import Database
@@ -21,10 +21,24 @@ def test_what_it_says_is_kept_until_it_is_settled(database: Database) -> None:
         number = sheets.take(db, "D1/1.1/F1", "U0HR", NOW)
         assert number is not None
         assert sheets.dropped(db, number) == sheets.Dropped("U0HR", None, None, ())
-        sheets.keep(db, number, '{"å": 1}')
+        sheets.keep(db, number, '{"å": 1}', NOW)
         assert sheets.dropped(db, number) == sheets.Dropped("U0HR", '{"å": 1}', None, ())
         assert sheets.settle(db, number, [3, 4], NOW)
         assert not sheets.settle(db, number, [5], NOW)
-        sheets.keep(db, number, "för sent")
+        sheets.keep(db, number, "för sent", NOW)
         assert sheets.dropped(db, number) == sheets.Dropped("U0HR", None, NOW, (3, 4))
         assert sheets.dropped(db, number + 1) is None
+
+
+def test_what_nobody_decided_about_is_forgotten_after_two_weeks(database: Database) -> None:
+    with database.write() as db:
+        old, other, newest = (sheets.take(db, f"D1/1.{at}/F1", "U0HR", NOW) for at in range(3))
+        assert old is not None
+        assert other is not None
+        assert newest is not None
+        sheets.keep(db, old, "gammalt", NOW)
+        sheets.keep(db, other, "annat", NOW + timedelta(days=14))
+        assert sheets.dropped(db, old) == sheets.Dropped("U0HR", "gammalt", None, ())
+        sheets.keep(db, newest, "nytt", NOW + timedelta(days=14, seconds=1))
+        assert sheets.dropped(db, old) == sheets.Dropped("U0HR", None, None, ())
+        assert sheets.settle(db, old, [], NOW + timedelta(days=15))

@@ -78,3 +78,21 @@ def test_without_a_place_to_write_it_says_so(document: Path) -> None:
     result = CliRunner().invoke(_app(), ["plan", "draft", str(document)])
     assert result.exit_code == 2
     assert "-o utkast.xlsx" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["utkast.yaml", "utkast.csv", "utkast", "utkast.xlsm"])
+def test_a_draft_is_written_to_a_workbook_alone(document: Path, tmp_path: Path, name: str) -> None:
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(document), "-o", str(tmp_path / name)])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "ska sluta på .xlsx" in result.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_a_text_that_no_cell_can_hold_is_one_line(document: Path, tmp_path: Path) -> None:
+    document.write_text(f"{PLAN}- {'Bygga om entrén ' * 3000}\n", encoding="utf-8")
+    output = tmp_path / "utkast.xlsx"
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(document), "-o", str(output)])
+    assert result.exit_code == 1
+    assert "en cell rymmer 32767 tecken" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert [one.name for one in tmp_path.iterdir()] == [document.name]

@@ -6,18 +6,23 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.cli import main
 from bot.plan_file import read_plan
+from plan.answers import Aspect, Meaning, Reading
 from storage.accounts import keep_account
 from storage.database import open_database
+from storage.entries import Act, record
 from storage.plans import add_revision
-from tests.sheets import Cells, filled_in
+from tests.sheets import Cells, filled_in, headings, rows_of
 
 _VARMLAND = Path(__file__).parents[3] / "sandbox" / "plans" / "varmland-2023.yaml"
+_NOW = datetime(2023, 9, 8, 7, tzinfo=UTC)
 GOOD: dict[tuple[str, str], Cells] = {
     ("sjukfranvaro", ""): {"Utfall": "2,8", "Kvinnor": "3,2", "Män": "2,4"},
     ("sjukfranvaro-rv", ""): {"Utfall": (0.061, "0.0%"), "Kommentar": "+1 på <b>"},
@@ -143,6 +148,36 @@ def test_a_locked_period_takes_no_sheet(
         assert "är låst" in done.errors
     assert not Path("b.xlsx").exists()
     assert log(tertial) == []
+
+
+def test_a_sheet_holds_what_stands_beside_each_indicator(tertial: Tertial) -> None:
+    database = open_database("sqlite:///tertial.db")
+    with database.write() as db:
+        for period, item, text in (
+            ("2023-T1", "sjukfranvaro", "2,1"),
+            ("2023-T2", "sjukfranvaro", "2,8"),
+            ("2023-T2", "sjukfranvaro-rv", "6,1"),
+        ):
+            act = Act("varmland-2023", period, item, "U0X", "hr-strateg", _NOW, "kommando")
+            number = Decimal(text.replace(",", "."))
+            record(db, act, [Reading(Aspect.OUTCOME, text, Meaning.NUMBER, "", number, "%")], {})
+    database.close()
+    assert tertial("outcomes", "template", "varmland-2023", "2023-T2", "ut.xlsx").code == 0
+    rows = rows_of(load_workbook("ut.xlsx"))
+    places = headings(rows)
+    told = {
+        str(row[places["Id"] - 1].value): (
+            str(row[places["Förra värdet"] - 1].value or ""),
+            str(row[places["Står redan"] - 1].value).replace("\u00a0", " "),
+        )
+        for row in rows.iter_rows(min_row=2)
+        if row[places["Står redan"] - 1].value
+    }
+    assert {item: stands for item, (_, stands) in told.items()} == {
+        "sjukfranvaro": "2,8 %",
+        "sjukfranvaro-rv": "6,1 %",
+    }
+    assert [item for item, (before, _) in told.items() if "2,1" in before] == ["sjukfranvaro"]
 
 
 def test_a_file_is_not_written_over(tertial: Tertial) -> None:

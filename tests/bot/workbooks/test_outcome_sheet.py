@@ -204,6 +204,9 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">%s]><work
 )
 
 
+CROWDED = b"".join(b'<row r="%d"/>' % number for number in range(850_000))
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [
@@ -214,6 +217,7 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">%s]><work
         (lambda good: repacked(good, "xl/vbaProject.bin", b"x"), "makron"),
         (lambda good: repacked(good, "xl/externalLinks/externalLink1.xml", b"<x/>"), "andra arbetsböcker"),
         (lambda good: repacked(good, "xl/media/bild.bmp", bytes(30_000_000)), "sväller"),
+        (lambda good: repacked(good, "xl/blad.xml", CROWDED), "för stor när den packas upp"),
         (lambda good: good + bytes(21 * 1024 * 1024), "större än 20 MB"),
         (lambda good: repacked(good, "[Content_Types].xml", b"<Types/>"), "kan inte läsas"),
         (lambda good: repacked(good, "xl/worksheets/sheet1.xml", b"<worksheet/>"), "koder"),
