@@ -14,6 +14,8 @@ from plan.drafting.grid import Column, Grid, grid_of
 from plan.drafting.head import head, speaks_of_plan
 from plan.drafting.indicators import IndicatorTable, indicator_of_point
 from plan.drafting.outline import Outline
+from plan.drafting.people import add_people
+from plan.drafting.periods import add_periods
 from plan.drafting.risks import RiskTable
 from plan.drafting.rows import KINDS, Rows, remark
 from plan.drafting.says import Says, introduction_says, label_says
@@ -37,9 +39,11 @@ def draft(document: Document) -> Drafted:
     walk.go()
     if document.damaged:
         add_torn_risks(document.blocks, walk.rows)
+    if not any(walk.rows.data.values()):
+        return Drafted({"plan": {}, **{kind: [] for kind in KINDS}}, {})
+    add_people(walk.rows)
+    add_periods(walk.rows, walk.years)
     found: dict[str, Raw] = {kind: list(walk.rows.data[kind]) for kind in KINDS}
-    if not any(found.values()):
-        return Drafted({"plan": {}, **found}, {})
     whole = Remark("hela dokumentet", Certainty.UNSURE, "läst ur rubriker och de namn som står oftast")
     return Drafted({"plan": plan, **found}, {("plan",): whole, **walk.rows.remarks})
 

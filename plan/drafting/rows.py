@@ -7,7 +7,7 @@ from plan.drafting.folding import folded
 from plan.faults import Place, Raw
 from plan.remarks import Certainty, Remark
 
-KINDS = ("goals", "indicators", "activities", "risks", "economy")
+KINDS = ("people", "periods", "goals", "indicators", "activities", "risks", "economy")
 _PREFIXES = {"goals": "m", "indicators": "i", "activities": "a", "risks": "r", "economy": "e"}
 _LONGEST_NOTE, _LONGEST_TITLE = 200, 1_000
 _DAMAGED = "texten har tappat å, ä och ö"

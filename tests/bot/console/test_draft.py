@@ -29,16 +29,19 @@ def test_draft_as_json(document: Path) -> None:
     result = CliRunner().invoke(_app(), ["plan", "draft", str(document), "--format", "json"])
     assert result.exit_code == 0, result.stderr
     found = json.loads(result.stdout)
-    assert list(found) == ["plan", "goals", "indicators", "activities", "risks", "economy", "remarks"]
+    assert list(found) == [
+        *("plan", "people", "periods", "goals", "indicators", "activities", "risks", "economy", "remarks")
+    ]
     assert found["plan"]["years"] == ["2025"]
     assert found["goals"] == [{"id": "m01", "level": "Mål", "title": "God vård i hela länet"}]
     [indicator] = found["indicators"]
     assert indicator["targets"] == [{"year": "2025", "text": "90 %"}]
     assert indicator["goal"] == "m01"
-    assert found["activities"] == [{"id": "a01", "title": "Bygga om entrén", "goal": "m01"}]
-    assert {"place": ["indicators", 0], "where": "rad 6", "certainty": "säker", "note": ""} in found[
-        "remarks"
+    assert found["activities"] == [
+        {"id": "a01", "title": "Bygga om entrén", "goal": "m01", "owner": "ej-utsedd"}
     ]
+    [remark] = [one for one in found["remarks"] if one["place"] == ["indicators", 0]]
+    assert (remark["where"], remark["certainty"]) == ("rad 6", "säker")
 
 
 def test_draft_is_written_once(document: Path, tmp_path: Path) -> None:
