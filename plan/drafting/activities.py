@@ -85,7 +85,7 @@ class ActivityTable:
             "reporting": next(filter(periods_in, map(one_line, cells)), ""),
         }
         unsure = "statusen är ett okänt ord" if status and read_status(status) is None else ""
-        told = remark(row.where, self.grid.unsure or unsure)
+        told = remark(row.where, self.grid.unsure or row.unsure or unsure)
         self._last = self.rows.add("activities", fields, told)
 
     def _text(self, row: Row, role: Role) -> str:

@@ -81,7 +81,7 @@ class IndicatorTable:
             "owner": owner_of(row, self.grid),
         }
         fields |= _kind(f"{self.grid.columns[self.grid.at(Role.INDICATOR)[0]].header} {title}", questions)
-        unsure = self.grid.unsure or unsure or self._doubt(at, targets, others) or ""
+        unsure = self.grid.unsure or row.unsure or unsure or self._doubt(at, targets, others) or ""
         self._last = self.rows.add("indicators", fields, remark(row.where, unsure))
         if questions and not _has_points(cell):
             self.rows.doubt("indicators", self._last, "delfrågorna är delade vid tankstrecken")
