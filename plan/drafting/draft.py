@@ -20,6 +20,7 @@ from plan.drafting.risks import RiskTable
 from plan.drafting.rows import KINDS, Rows, remark
 from plan.drafting.says import Says, heading_says, introduction_says, label_says
 from plan.drafting.shattered import mended
+from plan.drafting.splits import divide
 from plan.drafting.torn_risks import add_torn_risks
 from plan.drafting.vocabulary import GOAL_WORD, Role
 from plan.faults import Raw
@@ -41,11 +42,12 @@ def draft(document: Document) -> Drafted:
         add_torn_risks(document.blocks, walk.rows)
     if not any(walk.rows.data.values()):
         return Drafted({"plan": {}, **{kind: [] for kind in KINDS}}, {})
+    divide(walk.rows)
     add_people(walk.rows)
     add_periods(walk.rows, walk.years)
     found: dict[str, Raw] = {kind: list(walk.rows.data[kind]) for kind in KINDS}
-    whole = Remark("hela dokumentet", Certainty.UNSURE, "läst ur rubriker och de namn som står oftast")
-    return Drafted({"plan": plan, **found}, {("plan",): whole, **walk.rows.remarks})
+    read = Remark("hela dokumentet", Certainty.UNSURE, "läst ur rubriker och de namn som står oftast")
+    return Drafted({"plan": plan, **found}, {**{("plan", name): read for name in plan}, **walk.rows.remarks})
 
 
 @dataclass

@@ -49,7 +49,7 @@ def test_draft_is_written_once(document: Path, tmp_path: Path) -> None:
     command = ["plan", "draft", str(document), "-o", str(output)]
     first = CliRunner().invoke(_app(), command)
     assert first.exit_code == 0, first.stderr
-    assert "1 mål, 1 indikatorer, 1 aktiviteter och uppdrag" in first.stdout
+    assert "1 mål, 1 indikator, 1 aktivitet eller uppdrag, 1 person, 3 perioder. " in first.stdout
     before = output.read_bytes()
     again = CliRunner().invoke(_app(), command)
     assert again.exit_code == 1
@@ -81,3 +81,14 @@ def test_without_a_place_to_write_it_says_so(document: Path) -> None:
     result = CliRunner().invoke(_app(), ["plan", "draft", str(document)])
     assert result.exit_code == 2
     assert "-o utkast.xlsx" in result.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--format", "json"]])
+def test_of_a_text_with_nothing_in_it_nothing_is_written(more: list[str], tmp_path: Path) -> None:
+    path, output = tmp_path / "brev.txt", tmp_path / "utkast.xlsx"
+    path.write_text("Hej! Tack för senast.\n", encoding="utf-8")
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(path), "-o", str(output), *more])
+    assert result.exit_code == 1
+    assert "inga mål, indikatorer eller aktiviteter hittades" in result.stderr
+    assert result.stdout == ""
+    assert not output.exists()
