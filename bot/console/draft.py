@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.console.counted import counted
 from bot.console.files import reading
 from bot.console.terminal import USAGE, As, Format, fail, print_json
 from bot.console.workbooks import Force, require_free, write_workbook
@@ -68,14 +69,12 @@ def _read(file: Path) -> "Document":
 
 def _told(drafted: "Drafted") -> str:
     """Return how many rows there are of each kind and how many of them are unsure."""
-    counted = [
+    numbers = [
         (len(rows) if isinstance(rows := drafted.data[kind], list) else 0, *names)
         for kind, names in _NAMES.items()
     ]
     unsure = sum(remark.certainty == "osäker" for remark in drafted.remarks.values())
-    found = ", ".join(
-        f"{number} {one if number == 1 else several}" for number, one, several in counted if number
-    )
+    found = ", ".join(counted(*one) for one in numbers if one[0])
     if not unsure:
         return f"{found}."
     return f"{found}. " + (

@@ -16,7 +16,8 @@ _EACH = re.compile(_ONE)
 _ALL = re.compile(rf"(?:{_ONE.replace('?P<member>', '?:').replace('?P<text>', '?:')}\s*[,;/]?\s*){{2,}}")
 _NO_VALUE = re.compile(
     r"(?:ny|nytt|nya) (?:indikator|matt|styrmatt|nyckeltal)\b.*|uppgift saknas|saknas|ej matt"
-    r"|mats (?:inte|ej)\b.*|inget varde|ingen uppgift|finns (?:inte|ej)\b.*|(?:ska|skall) (?:utarbetas|tas fram)\b.*"
+    r"|mats (?:inte|ej)\b.*|inget varde|ingen uppgift|finns (?:inte|ej)\b.*"
+    r"|(?:ska|skall) (?:utarbetas|tas fram)\b.*"
 )
 _SAYS_NONE = "texten säger att värde saknas"
 
