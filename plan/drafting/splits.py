@@ -77,7 +77,7 @@ def _say_what_is_no_value(number: int, row: dict[str, Raw], rows: Rows) -> None:
             figure["note"] = _SAYS_NONE
             rows.doubt("indicators", number, f"”{text}” är inget värde")
     for target in _figures(row, "targets"):
-        words = folded(str(target.get("text", ""))).split()
+        words = str(target.get("text", "")).casefold().split()
         half = len(words) // 2
         if words and len(words) == 2 * half and words[:half] == words[half:]:
             rows.doubt("indicators", number, f"målet ”{target['text']}” säger samma sak två gånger")

@@ -59,7 +59,7 @@ def test_a_text_that_says_there_is_no_value_is_kept_and_said(cell: str) -> None:
 def test_a_target_that_says_the_same_twice_is_unsure() -> None:
     _, remark = one("71", "Ja Ja")
     assert "två gånger" in remark.note
-    assert one("71", "Ja")[1].certainty is Certainty.SURE
+    assert {one("71", target)[1].certainty for target in ("Ja", "0,0")} == {Certainty.SURE}
 
 
 def test_a_goal_with_a_space_in_a_word_is_the_same_goal() -> None:
