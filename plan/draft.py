@@ -54,9 +54,12 @@ def compose(draft: Raw) -> Plan:
     """
     flat = _flatten(draft)
     plan, wrong = _checked(flat)
-    faults = [*flat.faults, *wrong]
+    found = [
+        Fault(flat.place(one.place), one.text, nearer=one.nearer) for one in references.faults(flat.data)
+    ]
+    nearer = {fault.place for fault in found if fault.nearer}
+    faults = [*flat.faults, *(fault for fault in wrong if fault.place not in nearer)]
     places = {fault.place for fault in faults}
-    found = (Fault(flat.place(one.place), one.text) for one in references.faults(flat.data))
     faults += [fault for fault in found if fault.place not in places]
     if plan is None or faults:
         raise PlanFaultsError(faults)

@@ -1,7 +1,7 @@
 """What is wrong in a plan that somebody wrote, said so that they can mend it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic_core import ErrorDetails
 
@@ -13,10 +13,14 @@ Place = tuple[int | str, ...]
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong, and where in the draft."""
+    """One thing that is wrong, and where in the draft.
+
+    A fault that is `nearer` to what was meant is told instead of one of form in the same place.
+    """
 
     place: Place
     text: str
+    nearer: bool = field(default=False, compare=False)
 
 
 class PlanFaultsError(Exception):

@@ -6,9 +6,10 @@ hide a broken reference in another.
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from plan.faults import Fault, Place, Raw
-from plan.nearest import nearest
+from plan.lost import Known, lost, name_key
 from plan.statuses import NAMES, Status, read_status
 
 _OF_ITEMS = {"goal": "goals", "also": "goals", "reporting": "periods"} | dict.fromkeys(
@@ -32,7 +33,6 @@ _INSIDE = {
 }
 """Pointers in lists inside the entries."""
 _MOST_STATUSES = 10
-_NAMES = {"people": "person", "goals": "mål", "periods": "period", "items": "indikator eller aktivitet"}
 
 
 def entries(data: dict[str, Raw], kind: str) -> list[dict[str, Raw]]:
@@ -44,12 +44,9 @@ def entries(data: dict[str, Raw], kind: str) -> list[dict[str, Raw]]:
 def faults(data: dict[str, Raw]) -> Iterator[Fault]:
     """Yield each reference that leads nowhere, each id used twice and each impossible date."""
     yield from _doubles(data)
-    known = {
-        kind: [_id(kind, entry) for entry in entries(data, kind)] for kind in ("people", "goals", "periods")
-    }
-    known["items"] = [
-        _id(kind, entry) for kind in ("indicators", "activities") for entry in entries(data, kind)
-    ]
+    known = {kind: Known(_ids(data, kind), {}) for kind in ("goals", "periods")}
+    known["people"] = Known(_ids(data, "people"), _named(data))
+    known["items"] = Known([*_ids(data, "indicators"), *_ids(data, "activities")], {})
     for kind, pointers in _POINTERS.items():
         for place, entry in _numbered(data, kind):
             for field, target in pointers.items():
@@ -69,6 +66,19 @@ def faults(data: dict[str, Raw]) -> Iterator[Fault]:
     yield from _target_years(data)
 
 
+def _ids(data: dict[str, Raw], kind: str) -> list[str]:
+    return [_id(kind, entry) for entry in entries(data, kind)]
+
+
+def _named(data: dict[str, Raw]) -> dict[str, list[str]]:
+    """Return the ids of the people by their names."""
+    found: dict[str, list[str]] = {}
+    for person in entries(data, "people"):
+        if isinstance(name := person.get("name"), str) and name.strip():
+            found.setdefault(name_key(name), []).append(_id("people", person))
+    return found
+
+
 def _id(kind: str, entry: dict[str, Raw]) -> str:
     return str(entry.get("code" if kind == "periods" else "id", ""))
 
@@ -80,19 +90,15 @@ def _numbered(data: dict[str, Raw], kind: str) -> Iterator[tuple[Place, dict[str
             yield (kind, number), entry
 
 
-def _dangling(given: Raw, place: Place, target: str, known: list[str]) -> Iterator[Fault]:
+def _dangling(given: Raw, place: Place, target: str, known: Known) -> Iterator[Fault]:
     if isinstance(given, list):
         for number, one in enumerate(given):
             yield from _dangling(one, (*place, number), target, known)
     elif isinstance(given, dict):
         for name, one in given.items():
             yield from _dangling(one, (*place, name), target, known)
-    elif isinstance(given, str) and given not in known:
-        near = nearest(given, known)
-        meant = f" Menar du {near}?" if near else ""
-        no = "inget" if target == "goals" else "ingen"
-        field = next(step for step in reversed(place) if isinstance(step, str))
-        yield Fault(place, f"{field}: {no} {_NAMES[target]} heter ”{given}”.{meant}")
+    elif isinstance(given, str) and given not in known.ids:
+        yield Fault(place, lost(given, place, target, known), nearer=bool(given))
 
 
 def _doubles(data: dict[str, Raw]) -> Iterator[Fault]:
@@ -147,12 +153,21 @@ def _own_managers(data: dict[str, Raw]) -> Iterator[Fault]:
 
 def _dates(data: dict[str, Raw]) -> Iterator[Fault]:
     for place, period in _numbered(data, "periods"):
-        opens, deadline, covers = (str(period.get(field, "")) for field in ("opens", "deadline", "covers"))
+        opens, deadline = _day(period.get("opens")), _day(period.get("deadline"))
+        covers = str(period.get("covers", ""))
         if opens and deadline and opens > deadline:
             yield Fault((*place, "opens"), f"opens {opens} ligger efter deadline {deadline}.")
         first, _, last = covers.partition("..")
         if last and first > last:
             yield Fault((*place, "covers"), f"covers {covers}: den första månaden ligger efter den sista.")
+
+
+def _day(given: Raw) -> date | None:
+    """Return a date; what is none is told elsewhere."""
+    try:
+        return date.fromisoformat(str(given)[:10])
+    except ValueError:
+        return None
 
 
 def _statuses(data: dict[str, Raw]) -> Iterator[Fault]:

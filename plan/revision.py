@@ -6,7 +6,7 @@ handed over stays handed over, though the new plan still names who held it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -28,13 +28,17 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One part of the plan that is not as before; `fields` names what changed in it."""
+    """One part of the plan that is not as before.
+
+    `fields` names what changed in it, and `values` holds what each of them was and has become.
+    """
 
     kind: ChangeKind
     what: str
     id: str
     title: str
     fields: tuple[str, ...] = ()
+    values: tuple[tuple[object, object], ...] = field(default=(), compare=False)
 
 
 _Part = TypeVar("_Part", Person, Period, Goal, Indicator, Activity)
@@ -66,8 +70,10 @@ def revise(before: Plan | None, new: Plan, today: date) -> tuple[Plan, list[Chan
 
 
 def _whole(before: Plan, new: Plan) -> list[Change]:
-    fields = tuple(sorted(_differing(before.model_dump(), new.model_dump()) - _OWN_CHANGES))
-    return [Change(ChangeKind.CHANGED, "plan", new.code, new.name, fields)] if fields else []
+    old, now = before.model_dump(), new.model_dump()
+    fields = tuple(sorted(_differing(old, now) - _OWN_CHANGES))
+    values = _values(fields, old, now)
+    return [Change(ChangeKind.CHANGED, "plan", new.code, new.name, fields, values)] if fields else []
 
 
 def _merge(
@@ -88,10 +94,18 @@ def _merge(
 def _change(what: str, before: _Part | None, part: _Part) -> Change | None:
     if before is None:
         return Change(ChangeKind.ADDED, what, _id(part), _title(part))
-    fields = tuple(sorted(_differing(before.model_dump(), part.model_dump()) - {"retired"}))
+    old, now = before.model_dump(), part.model_dump()
+    fields = tuple(sorted(_differing(old, now) - {"retired"}))
+    values = _values(fields, old, now)
     if before.retired and not part.retired:
-        return Change(ChangeKind.RETURNED, what, _id(part), _title(part), fields)
-    return Change(ChangeKind.CHANGED, what, _id(part), _title(part), fields) if fields else None
+        return Change(ChangeKind.RETURNED, what, _id(part), _title(part), fields, values)
+    return Change(ChangeKind.CHANGED, what, _id(part), _title(part), fields, values) if fields else None
+
+
+def _values(
+    fields: Sequence[str], before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[tuple[object, object], ...]:
+    return tuple((before[name], after[name]) for name in fields)
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:

@@ -13,6 +13,7 @@ from plan.parts import spoken
 from plan.reminding import Due
 from plan.revision import Change, ChangeKind
 from reports.mrkdwn import shorten
+from reports.plan_changes import told
 
 _TITLE = 60
 _MESSAGES = {
@@ -99,10 +100,10 @@ def periods_table(plan: Plan) -> str:
 def changes_table(changes: Sequence[Change]) -> str:
     """Return one line for each part of a plan that an import changes."""
     rows = [
-        (_CHANGES[one.kind], _PARTS[one.what], one.id, shorten(one.title, _TITLE), ", ".join(one.fields))
+        (_CHANGES[one.kind], _PARTS[one.what], one.id, shorten(one.title, _TITLE), told(one))
         for one in changes
     ]
-    return _table(("", "vad", "id", "namn", "fält"), rows)
+    return _table(("", "vad", "id", "namn", "ändrat"), rows)
 
 
 def log_table(log: Iterable[Recorded]) -> str:

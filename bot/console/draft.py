@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.console.counted import counted
 from bot.console.files import reading
 from bot.console.terminal import USAGE, As, Format, fail, print_json
 from bot.console.workbooks import Force, require_free, write_workbook
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 
 DocumentFile = Annotated[Path, typer.Argument(metavar="DOKUMENT", help="Planen som .docx, .pdf eller .txt.")]
 _NAMES = {
-    "goals": "mål",
-    "indicators": "indikatorer",
-    "activities": "aktiviteter och uppdrag",
-    "risks": "risker",
-    "economy": "ekonomirader",
+    "goals": ("mål", "mål"),
+    "indicators": ("indikator", "indikatorer"),
+    "activities": ("aktivitet eller uppdrag", "aktiviteter och uppdrag"),
+    "risks": ("risk", "risker"),
+    "economy": ("ekonomirad", "ekonomirader"),
+    "people": ("person", "personer"),
+    "periods": ("period", "perioder"),
 }
 
 
@@ -37,6 +40,8 @@ def plan_draft(
     if output is not None:
         require_free(output, force=force)
     drafted = _drafted(document)
+    if not any(drafted.data[kind] for kind in _NAMES):
+        fail(f"{document}: inga mål, indikatorer eller aktiviteter hittades. Inget har skrivits.")
     if output is not None:
         write_workbook(drafted.data, drafted.remarks, output)
         typer.echo(f"{output}: {_told(drafted)}", err=form is Format.JSON)
@@ -64,15 +69,19 @@ def _read(file: Path) -> "Document":
 
 def _told(drafted: "Drafted") -> str:
     """Return how many rows there are of each kind and how many of them are unsure."""
-    counted = [
-        (len(rows) if isinstance(rows := drafted.data[kind], list) else 0, name)
-        for kind, name in _NAMES.items()
+    numbers = [
+        (len(rows) if isinstance(rows := drafted.data[kind], list) else 0, *names)
+        for kind, names in _NAMES.items()
     ]
-    if not any(number for number, _ in counted):
-        return "inga mål, indikatorer eller aktiviteter hittades i dokumentet."
     unsure = sum(remark.certainty == "osäker" for remark in drafted.remarks.values())
-    found = ", ".join(f"{number} {name}" for number, name in counted if number)
-    return f"{found}. {unsure} rader är osäkra; gå igenom dem först."
+    found = ", ".join(counted(*one) for one in numbers if one[0])
+    if not unsure:
+        return f"{found}."
+    return f"{found}. " + (
+        "1 rad är osäker; gå igenom den först."
+        if unsure == 1
+        else f"{unsure} rader är osäkra; gå igenom dem först."
+    )
 
 
 def _as_json(drafted: "Drafted") -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.console.counted import counted
 from bot.console.files import reading
 from bot.console.terminal import (
     FAULT,
@@ -173,8 +174,11 @@ def _faults(file: Path, error: "PlanFileError | WorkbookFileError") -> list[str]
 
 
 def _size(plan: "Plan") -> str:
-    return (
-        f"{len(plan.goals)} mål, {len(plan.indicators)} indikatorer, "
-        f"{len(plan.activities)} aktiviteter och uppdrag, "
-        f"{len(plan.people)} personer, {len(plan.periods)} perioder."
+    parts = (
+        counted(len(plan.goals), "mål", "mål"),
+        counted(len(plan.indicators), "indikator", "indikatorer"),
+        counted(len(plan.activities), "aktivitet eller uppdrag", "aktiviteter och uppdrag"),
+        counted(len(plan.people), "person", "personer"),
+        counted(len(plan.periods), "period", "perioder"),
     )
+    return f"{', '.join(parts)}."

@@ -16,6 +16,7 @@ _EDGE = 0.09
 _SAME_LINE = 3.0
 _BULLET_START = re.compile(r"^\s*(?:[•·▪●○■\uf0b7\uf0a7]\s*|[-–]\s+)(?=\S)")
 _WIDE_GAP = 14.0
+_ONE_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table; `ruled` is false where its columns are told by the gaps between words alone."""
+    """A table; `ruled` is false where its columns are told by the gaps between words alone.
+
+    `mended` are the rows in which a word that a narrow cell had cut is joined.
+    """
 
     top: float
     rows: tuple[tuple[str, ...], ...]
     ruled: bool = True
+    mended: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def page_parts(page: "Page") -> PageParts:
     boxes = [table.bbox for table in found]
     words = page.extract_words(extra_attrs=["size", "fontname"], x_tolerance=2)
     free = [word for word in words if not any(_inside(word, box) for box in boxes)]
-    tables = [RuledTable(table.bbox[1], _texts(table.extract())) for table in found]
+    tables = [_ruled(table, words) for table in found]
     return PageParts(float(page.height), _lines(free), [table for table in tables if table.rows])
 
 
@@ -81,12 +86,48 @@ def _inside(word: Mapping[str, object], box: tuple[float, float, float, float]) 
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _texts(rows: Sequence[Sequence[str | None]]) -> tuple[tuple[str, ...], ...]:
-    """Return the cells as text, without empty rows and the columns that double lines make."""
-    texts = [[_cell(cell or "") for cell in row] for row in rows]
+def _ruled(table: "FoundTable", words: Sequence[Mapping[str, object]]) -> RuledTable:
+    """Return the table's cells as text, without empty rows and the columns that double lines make."""
+    rows = table.extract()
+    mended: set[int] = set()
+    texts: list[list[str]] = []
+    for row, boxes in zip(rows, table.rows, strict=True):
+        whole = [
+            mend_cut_words(cell or "", box, _words_in(words, box) if box and "\n" in (cell or "") else [])
+            for cell, box in zip(row, boxes.cells, strict=True)
+        ]
+        if whole != [cell or "" for cell in row]:
+            mended.add(len(texts))
+        if any(cells := [_cell(cell) for cell in whole]):
+            texts.append(cells)
     width = max(map(len, texts), default=0)
     kept = [n for n in range(width) if any(n < len(row) and row[n] is not None for row in rows)]
-    return tuple(tuple(row[n] if n < len(row) else "" for n in kept) for row in texts if any(row))
+    found = tuple(tuple(row[n] if n < len(row) else "" for n in kept) for row in texts)
+    return RuledTable(table.bbox[1], found, mended=frozenset(mended))
+
+
+def _words_in(
+    words: Sequence[Mapping[str, object]], box: tuple[float, float, float, float]
+) -> Sequence[Line]:
+    return _lines([word for word in words if _inside(word, box)])
+
+
+def mend_cut_words(text: str, box: tuple[float, float, float, float] | None, lines: Sequence[Line]) -> str:
+    """Join a word that is longer than its cell is wide and so was cut: "Personalomsättni", "ng inom".
+
+    Such a line holds nothing but the word's beginning and leaves no room for one sign more.
+    """
+    texts = text.split("\n")
+    if box is None or len(lines) != len(texts):
+        return text
+    margin = min(line.pieces[0][0] for line in lines) - box[0]
+    whole = texts[0]
+    for above, line, below in zip(texts, lines, texts[1:], strict=False):
+        sign = (line.right - line.pieces[0][0]) / max(len(line.text), 1)
+        full = box[2] - line.right - margin < sign
+        cut = _ONE_WORD.fullmatch(above) and below[:1].islower() and full
+        whole += below if cut else f"\n{below}"
+    return whole
 
 
 def _cell(text: str) -> str:

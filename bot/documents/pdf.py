@@ -29,6 +29,7 @@ _LARGER, _LONGEST_HEADING = 1.12, 140
 _LONGEST_BOLD = 100
 _FEWEST_REPEATS, _SHARE_OF_PAGES = 3, 0.3
 _BOLD_LEVEL = 8
+_CUT = "ett ord som cellen hade delat är hopsatt"
 
 
 def read_pdf(content: bytes, name: str, progress: Callable[[int, int], None]) -> Document:
@@ -177,7 +178,10 @@ def _over_pages(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _table(table: RuledTable, where: str) -> Table:
-    rows = (Row(cells, f"{where}, rad {number}") for number, cells in enumerate(table.rows, 1))
+    rows = (
+        Row(cells, f"{where}, rad {number}", _CUT if number - 1 in table.mended else "")
+        for number, cells in enumerate(table.rows, 1)
+    )
     return Table(tuple(rows), where, table.ruled)
 
 

@@ -32,14 +32,15 @@ def _is_header(line: Line) -> bool:
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
-    """Return the first line after the table: far below, larger, or running past where columns begin."""
+    """Return the first line after the table: far below, larger, a heading, or past where columns begin."""
     columns = _starts(lines[start])
     end = start + 1
     while end < len(lines):
         line, above = lines[end], lines[end - 1]
         far = line.top - above.bottom > _LARGEST_GAP * above.height
         across = len(line.pieces) == 1 and line.right > columns[1] + _LEFT_OF_HEADER * 2
-        if far or across or line.size > above.size + 1 or _is_header(line):
+        alone = len(line.pieces) == 1 and role_of(line.text) in ITEMS
+        if far or across or alone or line.size > above.size + 1 or _is_header(line):
             break
         end += 1
     return end

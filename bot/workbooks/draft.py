@@ -135,7 +135,8 @@ class WorkbookDraft:
             fields = fault.place[len(place) :]
             columns = sheet.columns if sheet else ECONOMY_COLUMNS if name == ECONOMY else ()
         column = next((one for one in columns if fields[: len(one.path)] == one.path), None)
-        text = _FIELD.sub("", fault.text).replace(" (levels)", "").replace("deadline", "stoppdatum")
+        text = _FIELD.sub("", fault.text)
+        text = text.replace(" (levels)", "").replace(" (co_owners)", "").replace("deadline", "stoppdatum")
         return SheetFault(name, row, column.heading if column else None, text)
 
 

@@ -9,7 +9,8 @@ from plan.drafting.document import ListItem, Row
 from plan.drafting.figures import is_missing
 from plan.drafting.folding import lines_of, one_line, says_something
 from plan.drafting.grid import Grid
-from plan.drafting.indicators import only_text, other_cells
+from plan.drafting.indicators import only_text, other_cells, owner_of
+from plan.drafting.periods import periods_in
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import Says, label_says
 from plan.drafting.vocabulary import Role, year_in
@@ -64,9 +65,9 @@ class ActivityTable:
     def _add(self, row: Row, title: str, details: str) -> None:
         status = _SIGNS.sub("", self._text(row, Role.STATUS))
         said = [self._text(row, Role.COMMENT), self._text(row, Role.DESCRIPTION)]
-        reported = [
-            f"{self.grid.columns[n].header}: {one_line(row.cells[n])}" for n in self.grid.at(Role.REPORTING)
-        ]
+        when = self.grid.at(Role.REPORTING)
+        cells = [row.cells[n] for n in when]
+        reported = [f"{self.grid.columns[n].header}: {one_line(row.cells[n])}" for n in when]
         comments = [details, *said, *(text for text in reported if not text.endswith(": "))]
         comments += other_cells(row, self.grid)
         boards = self._text(row, Role.BOARD)
@@ -80,12 +81,12 @@ class ActivityTable:
             "status": status,
             "comment": "\n".join(filter(None, comments)),
             "year": year_in(year or ""),
+            "owner": owner_of(row, self.grid),
+            "reporting": next(filter(periods_in, map(one_line, cells)), ""),
         }
         unsure = "statusen är ett okänt ord" if status and read_status(status) is None else ""
-        told = remark(row.where, self.grid.unsure or unsure)
+        told = remark(row.where, self.grid.unsure or row.unsure or unsure)
         self._last = self.rows.add("activities", fields, told)
-        if owner := self._text(row, Role.OWNER):
-            self.rows.say("activities", self._last, f"ansvarig i dokumentet: {owner}")
 
     def _text(self, row: Row, role: Role) -> str:
         texts = [one_line(row.cells[number]) for number in self.grid.at(role)]

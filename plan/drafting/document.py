@@ -37,11 +37,13 @@ class ListItem:
 class Row:
     """A table's row. A cell has a line for each of its paragraphs, points begin with "• ".
 
-    Where cells are merged the text stands in the first and the others are empty.
+    Where cells are merged the text stands in the first and the others are empty. `unsure` says why the
+    texts may not be as they stand in the file.
     """
 
     cells: tuple[str, ...]
     where: str
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

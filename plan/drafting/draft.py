@@ -14,10 +14,13 @@ from plan.drafting.grid import Column, Grid, grid_of
 from plan.drafting.head import head, speaks_of_plan
 from plan.drafting.indicators import IndicatorTable, indicator_of_point
 from plan.drafting.outline import Outline
+from plan.drafting.people import add_people
+from plan.drafting.periods import add_periods
 from plan.drafting.risks import RiskTable
 from plan.drafting.rows import KINDS, Rows, remark
-from plan.drafting.says import Says, introduction_says, label_says
+from plan.drafting.says import Says, heading_says, introduction_says, label_says
 from plan.drafting.shattered import mended
+from plan.drafting.splits import divide
 from plan.drafting.torn_risks import add_torn_risks
 from plan.drafting.vocabulary import GOAL_WORD, Role
 from plan.faults import Raw
@@ -37,11 +40,14 @@ def draft(document: Document) -> Drafted:
     walk.go()
     if document.damaged:
         add_torn_risks(document.blocks, walk.rows)
+    if not any(walk.rows.data.values()):
+        return Drafted({"plan": {}, **{kind: [] for kind in KINDS}}, {})
+    divide(walk.rows)
+    add_people(walk.rows)
+    add_periods(walk.rows, walk.years)
     found: dict[str, Raw] = {kind: list(walk.rows.data[kind]) for kind in KINDS}
-    if not any(found.values()):
-        return Drafted({"plan": {}, **found}, {})
-    whole = Remark("hela dokumentet", Certainty.UNSURE, "läst ur rubriker och de namn som står oftast")
-    return Drafted({"plan": plan, **found}, {("plan",): whole, **walk.rows.remarks})
+    read = Remark("hela dokumentet", Certainty.UNSURE, "läst ur rubriker och de namn som står oftast")
+    return Drafted({"plan": plan, **found}, {**{("plan", name): read for name in plan}, **walk.rows.remarks})
 
 
 @dataclass
@@ -74,7 +80,8 @@ class _Walk:
             elif isinstance(block, Heading):
                 self._heading(block)
             elif isinstance(block, Paragraph):
-                self._paragraph(block)
+                before_points = end < len(blocks) and isinstance(blocks[end], ListItem)
+                self._paragraph(block, before_points=before_points)
             else:
                 self._table(block, blocks[max(0, at - 1) : at + 2])
             if not isinstance(block, Table):
@@ -105,7 +112,7 @@ class _Walk:
             unsure = "rubriken står under en rubrik om aktiviteter"
             add_activity(heading.text, heading.where, kind, None, self.rows, unsure=unsure)
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, *, before_points: bool = False) -> None:
         fresh, self._fresh = self._fresh, None
         kind = self._outline.kind()
         if self._outline.waits_for_title():
@@ -113,6 +120,8 @@ class _Walk:
             return
         self._introduced = paragraph.text.rstrip().endswith(":")
         self._list = introduction_says(paragraph.text)
+        if self._list is None and before_points:
+            self._list = _unmarked_heading(paragraph.text)
         if self._list and not (self._list.named or self._plan):
             self._list = None
         if self._list:
@@ -236,6 +245,13 @@ def _first_sentence(text: str) -> str:
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line[:1].isupper()), len(lines))
     return "\n".join(lines[:end])
+
+
+def _unmarked_heading(text: str) -> Says | None:
+    """Return what the points below are, where the line above them is one word that says it: "Aktiviteter"."""
+    line = text.strip().split("\n")[-1].strip()
+    says = heading_says(line) if len(line.split()) == 1 else None
+    return says if says and says.role is not Role.GOAL else None
 
 
 def _is_one_level(says: Says, outline: Outline) -> bool:

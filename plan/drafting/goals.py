@@ -34,7 +34,7 @@ class GoalColumns:
                 self._forget_below(number)
             self._kept[number] = cell
             if says_something(cell):
-                parent = self._goal(cell, number, parent, row.where)
+                parent = self._goal(cell, number, parent, row)
         return parent
 
     def read(self) -> None:
@@ -56,14 +56,16 @@ class GoalColumns:
                 self._kept[number] = row.cells[number]
             cell = row.cells[number] if number == leaf else self._kept.get(number, "")
             if says_something(cell):
-                parent = self._goal(cell, number, parent, row.where)
+                parent = self._goal(cell, number, parent, row)
         return parent
 
-    def _goal(self, cell: str, number: int, parent: str | None, where: str) -> str:
+    def _goal(self, cell: str, number: int, parent: str | None, row: Row) -> str:
         title, *rest = _paragraphs(cell)
         known = self.rows.known_goal(title)
         column = self.grid.columns[number]
-        found = self.rows.goal(column.header, title, parent, remark(where, self.grid.unsure))
+        found = self.rows.goal(
+            column.header, title, parent, remark(row.where, self.grid.unsure or row.unsure)
+        )
         if rest and not known:
             self.rows.note("goals", len(self.rows.data["goals"]) - 1, "\n".join(rest))
         return found

@@ -78,13 +78,11 @@ class IndicatorTable:
             "reporting": self._text(row, Role.REPORTING),
             "note": note,
             "unit": self._text(row, Role.UNIT) or unit_of(targets),
+            "owner": owner_of(row, self.grid),
         }
         fields |= _kind(f"{self.grid.columns[self.grid.at(Role.INDICATOR)[0]].header} {title}", questions)
-        unsure = self.grid.unsure or unsure or self._doubt(at, targets, others) or ""
-        owner = self._text(row, Role.OWNER)
+        unsure = self.grid.unsure or row.unsure or unsure or self._doubt(at, targets, others) or ""
         self._last = self.rows.add("indicators", fields, remark(row.where, unsure))
-        if owner:
-            self.rows.say("indicators", self._last, f"ansvarig i dokumentet: {owner}")
         if questions and not _has_points(cell):
             self.rows.doubt("indicators", self._last, "delfrågorna är delade vid tankstrecken")
 
@@ -132,6 +130,11 @@ def other_cells(row: Row, grid: Grid) -> list[str]:
     """Return the cells of columns that have no place of their own, each with its header; none is lost."""
     pairs = [(grid.columns[n].header, one_line(row.cells[n])) for n in grid.at(None, Role.TIME)]
     return [f"{header}: {text}".removeprefix(": ") for header, text in pairs if not is_missing(text)]
+
+
+def owner_of(row: Row, grid: Grid) -> str:
+    """Return the words of the cell that says who is responsible, its lines apart."""
+    return next((row.cells[n] for n in grid.at(Role.OWNER) if not is_missing(row.cells[n])), "")
 
 
 def only_text(row: Row) -> str:

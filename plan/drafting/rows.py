@@ -7,7 +7,7 @@ from plan.drafting.folding import folded
 from plan.faults import Place, Raw
 from plan.remarks import Certainty, Remark
 
-KINDS = ("goals", "indicators", "activities", "risks", "economy")
+KINDS = ("people", "periods", "goals", "indicators", "activities", "risks", "economy")
 _PREFIXES = {"goals": "m", "indicators": "i", "activities": "a", "risks": "r", "economy": "e"}
 _LONGEST_NOTE, _LONGEST_TITLE = 200, 1_000
 _DAMAGED = "texten har tappat å, ä och ö"
@@ -50,18 +50,20 @@ class Rows:
 
     def goal(self, level: str, title: str, parent: str | None, said: Remark) -> str:
         """Return the id of the goal with this title, which is added where it is new."""
-        key = folded(title)
+        key = _letters(title)
         if key not in self._goals:
             self._goals[key] = self.add("goals", {"level": level, "title": title, "parent": parent}, said)
         number = self._goals[key]
         found = self.data["goals"][number]
+        if len(title.split()) < len(str(found["title"]).split()):
+            found["title"] = title  # the other has a word that a line's end cut in two
         if parent and found.get("parent") not in (None, parent, found["id"]) and parent != found["id"]:
             self.doubt("goals", number, "samma titel står under flera mål")
         return str(found["id"])
 
     def known_goal(self, title: str) -> str | None:
         """Return the id of a goal that has been found before."""
-        number = self._goals.get(folded(title))
+        number = self._goals.get(_letters(title))
         return None if number is None else str(self.data["goals"][number]["id"])
 
     def doubt(self, kind: str, number: int, why: str) -> None:
@@ -79,6 +81,11 @@ class Rows:
         row = self.data[kind][number]
         before = row.get(name)
         row[name] = f"{before}\n{text}" if isinstance(before, str) else text
+
+
+def _letters(title: str) -> str:
+    """Return a title as it is compared: also where a space has come into a word it is the same."""
+    return folded(title).replace(" ", "")
 
 
 def _joined(note: str, more: str) -> str:

@@ -150,7 +150,7 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(tertial: Tertial,
     assert dry.code == 0
     assert "ändrad" in dry.output
     assert "sjukfranvaro" in dry.output
-    assert "title" in dry.output
+    assert "Titel" in dry.output
     assert "Sjukfrånvaro i %" not in tertial("plan", "show", "varmland-2023").output
     assert "varmland-2023 är uppdaterad." in tertial("plan", "import", changed).output
     assert "Sjukfrånvaro i %" in tertial("plan", "show", "varmland-2023").output

@@ -3,10 +3,11 @@
 from datetime import date
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.model import Plan
-from plan.revision import revise
+from plan.model import Goal, Plan
+from plan.revision import _OWN_CHANGES, Change, ChangeKind, revise
 from reports import tables
-from tests.plan.plans import a_number, a_plan, a_record, an_indicator, real_plan
+from reports.plan_changes import told
+from tests.plan.plans import a_number, a_plan, a_record, an_activity, an_indicator, real_plan
 
 
 def test_plans_stand_one_a_line() -> None:
@@ -55,7 +56,37 @@ def test_changes_say_what_happened_to_what() -> None:
         ("utgår", "indikator", plan.indicators[0].id),
         ("ändrad", "indikator", renamed.id),
     ]
-    assert [row[-1] for row in rows if row[0] == "ändrad"] == ["title"]
+    assert [row[-1] for row in rows if row[0] == "ändrad"] == ["Titel"]
+
+
+def test_changes_are_told_in_the_words_of_the_workbook() -> None:
+    target = {"year": 2023, "text": "högst 5,2 %"}
+    first = a_plan(items=[an_indicator(targets=[target], baselines=[{"year": 2022, "text": "5,9"}])])
+    later = {"targets": [target | {"text": "högst 5,0 %"}], "note": "ord " * 30, "unit": "%"}
+    second = a_plan(items=[an_indicator(**later)])
+    _, changes = revise(first, second, date(2023, 9, 8))
+    line = tables.changes_table(changes).split("\n")[2]
+    assert "Målvärden: 2023 högst 5,2 % → högst 5,0 %" in line
+    assert "Ingångsvärden: 2022 5,9 → (tomt)" in line
+    assert "Anteckning" in line
+    assert "ord ord" not in line
+    assert line.isprintable()
+
+
+def test_every_field_that_can_change_has_a_swedish_name() -> None:
+    made = a_plan(items=[an_indicator(), an_activity()])
+    parts = {
+        "plan": made,
+        "person": made.people[0],
+        "period": made.periods[0],
+        "goal": Goal(id="g", title="G"),
+        "indicator": made.indicators[0],
+        "activity": made.activities[0],
+    }
+    unnamed = {"person": {"id"}, "plan": _OWN_CHANGES}
+    for what, part in parts.items():
+        for name in type(part).model_fields.keys() - unnamed.get(what, set()) - {"id"}:
+            assert told(Change(ChangeKind.CHANGED, what, "x", "X", (name,))) != name, (what, name)
 
 
 def test_the_log_stands_one_reading_a_line_however_it_was_written() -> None:

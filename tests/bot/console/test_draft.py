@@ -29,16 +29,19 @@ def test_draft_as_json(document: Path) -> None:
     result = CliRunner().invoke(_app(), ["plan", "draft", str(document), "--format", "json"])
     assert result.exit_code == 0, result.stderr
     found = json.loads(result.stdout)
-    assert list(found) == ["plan", "goals", "indicators", "activities", "risks", "economy", "remarks"]
+    assert list(found) == [
+        *("plan", "people", "periods", "goals", "indicators", "activities", "risks", "economy", "remarks")
+    ]
     assert found["plan"]["years"] == ["2025"]
     assert found["goals"] == [{"id": "m01", "level": "Mål", "title": "God vård i hela länet"}]
     [indicator] = found["indicators"]
     assert indicator["targets"] == [{"year": "2025", "text": "90 %"}]
     assert indicator["goal"] == "m01"
-    assert found["activities"] == [{"id": "a01", "title": "Bygga om entrén", "goal": "m01"}]
-    assert {"place": ["indicators", 0], "where": "rad 6", "certainty": "säker", "note": ""} in found[
-        "remarks"
+    assert found["activities"] == [
+        {"id": "a01", "title": "Bygga om entrén", "goal": "m01", "owner": "ej-utsedd"}
     ]
+    [remark] = [one for one in found["remarks"] if one["place"] == ["indicators", 0]]
+    assert (remark["where"], remark["certainty"]) == ("rad 6", "säker")
 
 
 def test_draft_is_written_once(document: Path, tmp_path: Path) -> None:
@@ -46,7 +49,7 @@ def test_draft_is_written_once(document: Path, tmp_path: Path) -> None:
     command = ["plan", "draft", str(document), "-o", str(output)]
     first = CliRunner().invoke(_app(), command)
     assert first.exit_code == 0, first.stderr
-    assert "1 mål, 1 indikatorer, 1 aktiviteter och uppdrag" in first.stdout
+    assert "1 mål, 1 indikator, 1 aktivitet eller uppdrag, 1 person, 3 perioder. " in first.stdout
     before = output.read_bytes()
     again = CliRunner().invoke(_app(), command)
     assert again.exit_code == 1
@@ -96,3 +99,14 @@ def test_a_text_that_no_cell_can_hold_is_one_line(document: Path, tmp_path: Path
     assert "en cell rymmer 32767 tecken" in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert [one.name for one in tmp_path.iterdir()] == [document.name]
+
+
+@pytest.mark.parametrize("more", [[], ["--format", "json"]])
+def test_of_a_text_with_nothing_in_it_nothing_is_written(more: list[str], tmp_path: Path) -> None:
+    path, output = tmp_path / "brev.txt", tmp_path / "utkast.xlsx"
+    path.write_text("Hej! Tack för senast.\n", encoding="utf-8")
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(path), "-o", str(output), *more])
+    assert result.exit_code == 1
+    assert "inga mål, indikatorer eller aktiviteter hittades" in result.stderr
+    assert result.stdout == ""
+    assert not output.exists()

@@ -13,6 +13,7 @@ from fpdf import FPDF
 from bot.documents.reading import read_document
 from bot.documents.refusal import DocumentError
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
+from plan.drafting.draft import draft
 from tests.bot.documents.written import as_pdf, word_bytes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -239,3 +240,42 @@ def test_progress_counts_pages(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     read_document(path, lambda done, parts: told.append((done, parts)))
     assert told == [(1, 1)]
+
+
+def narrow_pdf() -> bytes:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=10)
+    for line in ("Verksamhetsplan 2025", "Regionstyrelsen i Region Halland"):
+        pdf.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+    with pdf.table(width=90, col_widths=(26, 20, 44), align="LEFT") as table:
+        for row in (
+            ("Indikator", "Mål", "Ansvarig"),
+            ("Personalomsättning inom alla delar", "11,0", "HR-chef"),
+            ("Medarbetare i alla hus", "högst 5 %", "HR-chef"),
+        ):
+            table.row(row)
+    for line in ("Aktiviteter", "- Bygga om entrén", "- Utbilda alla chefer"):
+        pdf.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+    return bytes(pdf.output())
+
+
+def test_pdf_words_that_a_narrow_cell_cut_are_whole_again_and_unsure(tmp_path: Path) -> None:
+    found = read(narrow_pdf(), "plan.pdf", tmp_path)
+    [table] = [block for block in found if isinstance(block, Table)]
+    assert [(row.cells[0], bool(row.unsure)) for row in table.rows] == [
+        ("Indikator", False),
+        ("Personalomsättning inom alla delar", True),
+        ("Medarbetare i alla hus", False),
+    ]
+
+
+def test_pdf_points_under_a_heading_that_looks_like_text(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(narrow_pdf())
+    activities = draft(read_document(path)).data["activities"]
+    assert isinstance(activities, list)
+    assert [row["title"] for row in activities if isinstance(row, dict)] == [
+        "Bygga om entrén",
+        "Utbilda alla chefer",
+    ]

@@ -86,6 +86,18 @@ def test_what_was_not_touched_has_not_changed(file: Path) -> None:
             put("Indikatorer", 2, Ansvarig="strategen"),
             "Indikatorer rad 2, Ansvarig: ingen person heter ”strategen”. Menar du strateg?",
         ),
+        (
+            put("Indikatorer", 2, Ansvarig="hr-Strateg"),
+            "Indikatorer rad 2, Ansvarig: ”hr-Strateg” är ett namn; skriv id:t strateg.",
+        ),
+        (
+            put("Indikatorer", 2, Ansvarig="strateg; chef"),
+            "Indikatorer rad 2, Ansvarig: här står bara en; skriv strateg och de andra i Medansvariga, inte",
+        ),
+        (
+            put("Indikatorer", 2, Rapporteras_i="T1, T2"),
+            "Indikatorer rad 2, Rapporteras i: ”T1, T2” är flera; skilj med semikolon: T1; T2. Perioder som",
+        ),
         (put("Indikatorer", 2, Ansvarig=None), "Indikatorer rad 2, Ansvarig: saknas."),
         (put("Indikatorer", 2, Titel="  "), "Indikatorer rad 2, Titel: saknas."),
         (
@@ -204,6 +216,12 @@ def test_a_fault_is_told_with_its_sheet_row_and_column(
 ) -> None:
     found = faults(changed(file, change))
     assert [one for one in found if one.startswith(fault)], found
+
+
+def test_a_date_that_is_none_is_one_fault(file: Path) -> None:
+    assert faults(changed(file, put("Perioder", 2, Stoppdatum="18/5 2026"))) == [
+        "Perioder rad 2, Stoppdatum: ska vara ett datum, till exempel 2023-09-15, inte ”18/5 2026”."
+    ]
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_sheets(file: Path) -> None:
