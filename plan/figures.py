@@ -43,6 +43,11 @@ _EDGES = re.compile(rf"^(?:[ ,;/]|(?:{_JOINERS})\b)+|(?:[ ,;/]|\b(?:{_JOINERS}))
 
 _FIGURE = r"\d[\d ]{0,20}(?:,\d{1,9})?(?: ?%)?"
 _SEX = "K|M|kvinnor|män|flickor|pojkar"
+_SAID = r"(?=[^;]*\d)[^;()]{1,80}?"
+_BOTH = (
+    r",? (?:(?:för|bland|hos) )?(?:både|såväl) (?=(?:K|kvinnor|flickor) \w+ (?:M|män|pojkar)\b"
+    rf"|(?:M|män|pojkar) \w+ (?:K|kvinnor|flickor)\b)({_SEX}) (?:och|som|samt) ({_SEX})\.?"
+)
 
 # How a text is put in order before it is read; each rule with what it is for.
 _TIDY = tuple(
@@ -53,13 +58,11 @@ _TIDY = tuple(
         (r"\s+", " ", False),
         (r"(?<=\d)( ?%)(20[1-5]\d)$", r"\1 \2", False),  # 33 %2016
         (
-            (
-                rf"^([^;()]{{1,80}}?),? \(?(?:för|bland|hos) (?:både |såväl )?({_SEX})"
-                rf" (?:och|som|respektive|samt) ({_SEX})\)?\.?$"
-            ),
+            rf"^(?=[^;]*(?:%|procent))({_SAID}){_BOTH}$",
             r"\1; \2 \1; \3 \1",
             True,
-        ),  # minst 80 % för både kvinnor och män
+        ),  # a share of each is one of all
+        (rf"^({_SAID}){_BOTH}$", r"\2 \1; \3 \1", True),
         (r"\)(?=[^\s).,;:])", ") ", False),  # (2024)-14% (2025)
         (r"\b(20[1-5]\d):(?=[^\s\d]|\d+[ ,]?\d* ?(?:%|$))", r"\1: ", False),  # 2021:37 %
         (r"(?<=\d) (?=20[1-5]\d:)", " ; ", False),  # M 70 2025: K 80

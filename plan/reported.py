@@ -49,13 +49,15 @@ _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
 _ANSWERED = form(r"(?P<answer>ja|nej|delvis)(?:,| ?[–—]| -|[.:;](?= )) ?(?P<comment>\S.*)")
 _OTHERWISE = (
     r"ja|nej|delvis|men|dock|om|fast|fastän|utom|förutom|undantag\w*|nästan|prognos\w*|trolig\w*|kanske|oklar\w*"
-    r"|osäker\w*|däremot|bara|endast|vissa|några|flera|flesta|en del|hälften|annars|respektive|procent|av"
+    r"|osäker\w*|däremot|bara|endast|vissa|några|flera|flesta|en del|hälften|annars|respektive|procent"
+    r"|i stort|i princip|huvudsak\w*|mestadels|till (?:viss|stor) del|ganska"
+    r"|(?:en|ett|två|tre|fyra|fem|sex) av"
 )
 _NOT_DONE = (
     r"inte|ej|aldrig|ingen|inget|inga|ännu|snart|ska|skall|bör|kommer|planera\w*|planen är att|pågå\w*|saknas"
-    r"|senast|från|fr|fom|förväntas|beräknas|bedöms|påbörja\w*|försena\w*|till"
+    r"|senast|nästa|hösten|våren|från|fr|fom|förväntas|beräknas|bedöms|påbörja\w*|försena\w*|till"
 )
-_FIGURE = r"(?<!\d)(?!(?:19|20)\d\d\b)\d+|%|\?"
+_FIGURE = r"(?<![\d-])(?!(?:19|20)\d\d\b)\d+|%|\?"
 _TAKEN_BACK: Mapping[Meaning, re.Pattern[str]] = MappingProxyType(
     {
         Meaning.YES: form(rf"\b(?:{_OTHERWISE}|{_NOT_DONE})\b|{_FIGURE}"),

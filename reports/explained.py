@@ -73,12 +73,13 @@ def _numbers(bounds: Sequence[Bound]) -> list[Decimal]:
 
 
 def outcome_as_data(text: str, outcome: "ReportedOutcome") -> Data:
-    """Return an outcome's meaning, numbers, unit, parts, year, and whether it is approximate."""
+    """Return an outcome's meaning, numbers, unit, parts, year, if it is approximate, and what is left out."""
     return _data(text, outcome.meaning.value, outcome.number, outcome.numbers) | {
         "unit": outcome.unit,
         "parts": {part: _plain(number) for part, number in outcome.parts.items()},
         "year": outcome.year,
         "approximate": outcome.approximate,
+        "beside": outcome.beside or None,
     }
 
 

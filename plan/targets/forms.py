@@ -25,8 +25,10 @@ BEFORE: Mapping[Meaning, str] = MappingProxyType(
 )
 AFTER: Mapping[Meaning, str] = MappingProxyType(
     {
-        Meaning.at_least: "(?:eller|och) (?:mera?|flera?|högre|större|längre|över|uppåt)|som (?:lägst|minst)",
-        Meaning.at_most: "(?:eller|och) (?:mindre|lägre|färre|kortare|under|nedåt)|som (?:högst|mest)",
+        Meaning.at_least: "(?:eller|och) (?:mera?|flera?|högre|större|längre|över|uppåt)"
+        "|(?:som )?(?:lägst|minst)",
+        Meaning.at_most: "(?:eller|och) (?:mindre|lägre|färre|kortare|under|nedåt)"
+        "|som mest|(?:som )?högst|max|maximalt",
     }
 )
 NUMBER = r"(?:(?-i:[A-ZÅÄÖ]{2,6}) )?#"  # a name of what is measured may stand before it: minst NKI 75
@@ -39,7 +41,7 @@ _COMPARED = (
 )
 _TURNED = (
     "tom|fom|till|från|mot|mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|äldre|yngre|vid|snabbare|dyrare|billigare|om|inte|ej"
-    "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under"
+    "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under|minst|lägst|högst|max|maximalt"
 )
 _SHARES = (
     r"(?:tre|fyra|fem|sex|åtta|tio)?del\w*|\w*fjärdedel\w*|\w*tredjedel\w*|\w*femtedel\w*"
