@@ -34,6 +34,7 @@ _BEFORE_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"0\d[.,]\d\d$")
+_MILLIONS = re.compile(r"(?:miljone?r?|miljarde?r?|milj\.?)$", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[#@¤]|(?:^|(?<=\s))[,.](?=\d)")  # our own signs; a number without its first digit
 _PARENTHESES = re.compile(r"\( ([^()]*[@¤][^()]*|) ?\)")
 _MARKERS = re.compile(r"((?:[@¤][ ,;]*)+)")
@@ -42,6 +43,11 @@ _EDGES = re.compile(rf"^(?:[ ,;/]|(?:{_JOINERS})\b)+|(?:[ ,;/]|\b(?:{_JOINERS}))
 
 _FIGURE = r"\d[\d ]{0,20}(?:,\d{1,9})?(?: ?%)?"
 _SEX = "K|M|kvinnor|män|flickor|pojkar"
+_SAID = r"(?=[^;]*\d)[^;()]{1,80}?"
+_BOTH = (
+    r",? (?:(?:för|bland|hos) )?(?:både|såväl) (?=(?:K|kvinnor|flickor) \w+ (?:M|män|pojkar)\b"
+    rf"|(?:M|män|pojkar) \w+ (?:K|kvinnor|flickor)\b)({_SEX}) (?:och|som|samt) ({_SEX})\.?"
+)
 
 # How a text is put in order before it is read; each rule with what it is for.
 _TIDY = tuple(
@@ -50,6 +56,13 @@ _TIDY = tuple(
         (r"(?<=\d)\s*[\t\n\r]\s*(?=\d)", " ; ", False),  # a line break never joins two numbers
         (r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])", "", False),  # a word divided at the end of a line
         (r"\s+", " ", False),
+        (r"(?<=\d)( ?%)(20[1-5]\d)$", r"\1 \2", False),  # 33 %2016
+        (
+            rf"^(?=[^;]*(?:%|procent))({_SAID}){_BOTH}$",
+            r"\1; \2 \1; \3 \1",
+            True,
+        ),  # a share of each is one of all
+        (rf"^({_SAID}){_BOTH}$", r"\2 \1; \3 \1", True),
         (r"\)(?=[^\s).,;:])", ") ", False),  # (2024)-14% (2025)
         (r"\b(20[1-5]\d):(?=[^\s\d]|\d+[ ,]?\d* ?(?:%|$))", r"\1: ", False),  # 2021:37 %
         (r"(?<=\d) (?=20[1-5]\d:)", " ; ", False),  # M 70 2025: K 80
@@ -212,8 +225,8 @@ def _quantity(text: str) -> tuple[Quantity, str] | None:
         return None
     if found is None or found[0].text.casefold() in ("en", "ett") or _CLOCK.match(found[0].text):
         return None
-    bare_million = found[0].text.casefold().endswith(("miljoner", "miljon", "miljarder", "miljard"))
-    return None if bare_million and found[1][:1].isalpha() else found  # 10,2 miljoner ton is no money
+    bare_million = _MILLIONS.search(found[0].text)
+    return None if bare_million else found  # 10,2 miljoner ton is no money, nor need 1,2 milj be
 
 
 def _token(text: str) -> tuple[str, str]:

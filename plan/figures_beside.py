@@ -30,9 +30,11 @@ _BESIDE_AN_OUTCOME = _beside(f"{_GOALS}|{_OTHERS}")
 _BESIDE_A_TARGET = _beside(_OTHERS)
 
 
-def without_figures_beside(text: str) -> str:
-    """Return an outcome's text without last year's, the goal's and others' figures."""
-    return _without(_BESIDE_AN_OUTCOME.finditer(plain_letters(text)), text)
+def without_figures_beside(text: str) -> tuple[str, str]:
+    """Return an outcome's text without last year's, the goal's and others' figures, and those."""
+    found = list(_BESIDE_AN_OUTCOME.finditer(plain_letters(text)))
+    beside = " ".join(text[match.start() : match.end()].strip() for match in found)
+    return _without(found, text), beside
 
 
 def target_without_figures_beside(text: str) -> str:

@@ -27,7 +27,7 @@ class ReportedOutcome:
 
     `meaning` is a number where the total or any part is one; `number` is None where only parts are given.
     `year` is the one that the text names, if it names one; `approximate` says that a figure is written as
-    such ("ca 85 %").
+    such ("ca 85 %"); `beside` is what stands in parentheses and is not meant ("(64,0/48,0)").
     """
 
     meaning: Meaning
@@ -37,6 +37,7 @@ class ReportedOutcome:
     parts: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     year: int | None = None
     approximate: bool = False
+    beside: str = ""
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
@@ -45,6 +46,25 @@ class ReportedOutcome:
 
 
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
+_ANSWERED = form(r"(?P<answer>ja|nej|delvis)(?:,| ?[–—]| -|[.:;](?= )) ?(?P<comment>\S.*)")
+_OTHERWISE = (
+    r"ja|nej|delvis|men|dock|om|fast|fastän|utom|förutom|undantag\w*|nästan|prognos\w*|trolig\w*|kanske|oklar\w*"
+    r"|osäker\w*|däremot|bara|endast|vissa|några|flera|flesta|en del|hälften|annars|respektive|procent"
+    r"|i stort|i princip|huvudsak\w*|mestadels|till (?:viss|stor) del|ganska"
+    r"|(?:en|ett|två|tre|fyra|fem|sex) av"
+)
+_NOT_DONE = (
+    r"inte|ej|aldrig|ingen|inget|inga|ännu|snart|ska|skall|bör|kommer|planera\w*|planen är att|pågå\w*|saknas"
+    r"|senast|nästa|hösten|våren|från|fr|fom|förväntas|beräknas|bedöms|påbörja\w*|försena\w*|till"
+)
+_FIGURE = r"(?<![\d-])(?!(?:19|20)\d\d\b)\d+|%|\?"
+_TAKEN_BACK: Mapping[Meaning, re.Pattern[str]] = MappingProxyType(
+    {
+        Meaning.YES: form(rf"\b(?:{_OTHERWISE}|{_NOT_DONE})\b|{_FIGURE}"),
+        Meaning.PARTLY: form(rf"\b(?:ja|nej|inte|ej)\b|{_FIGURE}"),
+        Meaning.NO: form(rf"\b(?:{_OTHERWISE})\b|{_FIGURE}"),
+    }
+)
 _OF_YEAR = r"(?:,? (?:år |för |under |vid )?\(?20[0-9]{2}\)?)?"
 _OF_A_YEAR = re.compile(r" \((?:år )?20[0-9]{2}\)$")
 _SAID_LATER = r"mäts|presenteras|redovisas|rapporteras|följs upp|följs"
@@ -107,16 +127,16 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
     plain = plain_letters(tidy.rstrip(" .!"))
     if _MISSING.fullmatch(plain):
         return ReportedOutcome(Meaning.MISSING, written)
-    if judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold()):
+    if judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold()) or _answer_of(plain):
         return ReportedOutcome(judged, written)
     exact, approximate = _exactly(_COLOUR.sub("", tidy.replace("[", "(").replace("]", ")")))
-    figures = without_figures_beside(exact)
+    figures, beside = without_figures_beside(exact)
     if moment := MOMENT.search(plain_letters(figures)):
         figures = f"{figures[: moment.start()]} {figures[moment.end() :]}".strip()
     outcome = _of_figures(figures, written, title)
     if outcome is None or _NOT_AN_OUTCOME.search(plain_letters(figures)):
         return ReportedOutcome(Meaning.TEXT, written)
-    return replace(outcome, approximate=approximate)
+    return replace(outcome, approximate=approximate, beside=beside)
 
 
 def written(outcome: ReportedOutcome) -> str:
@@ -132,6 +152,15 @@ def written(outcome: ReportedOutcome) -> str:
     ]
     year = f"{outcome.year}: " if outcome.year else ""
     return year + "; ".join(total + parts)
+
+
+def _answer_of(plain: str) -> Meaning | None:
+    """Return the answer that stands first, where no word after it can take it back: `Ja – antogs i maj`."""
+    answered = _ANSWERED.fullmatch(plain)
+    if answered is None:
+        return None
+    answer = _JUDGED[answered["answer"].casefold()]
+    return None if _TAKEN_BACK[answer].search(answered["comment"]) else answer
 
 
 def _exactly(text: str) -> tuple[str, bool]:

@@ -31,6 +31,17 @@ ACHIEVED: Mapping[Achievement, str] = MappingProxyType(
 )
 """What a judgement is called."""
 
+FORECAST: Mapping[Achievement, str] = MappingProxyType(
+    {
+        Achievement.goal_met: "Målet bedöms uppnås",
+        Achievement.partly_met: "Målet bedöms delvis uppnås",
+        Achievement.not_met: "Målet bedöms inte uppnås",
+        Achievement.cannot_assess: ACHIEVED[Achievement.cannot_assess],
+    }
+)
+"""What it is called where it is a forecast."""
+
+_FORESEEN = re.compile(r"\b(?:bedoms|beraknas|forvantas|vantas|prognos[a-z]*|kommer|blir|kan)\b")
 _LONGEST = 120
 _GOAL = (
     "(?:(?:del|resultat|effekt|inriktnings|namnd|fullmaktige|kommun|region|miljokvalitets)?(?:mal(?:et|en)?"
@@ -65,10 +76,16 @@ _DEGREES = "|".join(_DEGREE)
 _FULFILMENT = re.compile(
     rf"(?P<before>{_DEGREES}) maluppfyllelse|maluppfyllelse(?:n)?(?: ar)? (?P<after>{_DEGREES})"
 )
+_FOR_NOW = (
+    "(?:annu|i nulaget|for narvarande|i dagslaget|an|i ar|under (?:perioden|aret)"
+    "|i denna (?:rapport|uppfoljning)"
+    "|(?:vid|i|per|for|pa) (?:delar(?:et|srapport|srapporten)?|tertial(?:et)?(?: [123])?|t[123]|april"
+    "|augusti))"
+)
 _CANNOT = re.compile(
     rf"(?:{_GOAL} )?(?:kan|gar|har)(?: annu)? (?:ej|inte)(?: annu)?(?: att| kunnat)?"
-    " bedom(?:as|a|ts)(?: annu| i nulaget)?"
-    r"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojlig[at]? att bedoma)"
+    rf" bedom(?:as|a|ts)(?: {_FOR_NOW})?"
+    rf"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojlig[at]? att bedoma)(?: {_FOR_NOW})?"
 )
 _ANSWERED = re.compile("(?P<answer>ja|nej) (?P<said>(?!ja|nej).+)")
 _AS_ANSWERED = {"ja": Achievement.goal_met, "nej": Achievement.not_met}
@@ -88,6 +105,11 @@ def read_reported_status(
         return None
     said = folded(text)
     return read_status(text, words) or status_in_cell(text) or _achievement(said)
+
+
+def is_forecast(text: str) -> bool:
+    """Whether a judgement is of what is to come: `Målet bedöms kunna uppnås`."""
+    return _FORESEEN.search(folded(text[:_LONGEST])) is not None
 
 
 def _achievement(said: str) -> Achievement | None:

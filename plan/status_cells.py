@@ -1,7 +1,8 @@
 """A status said with more than its word: `Pågår, försenad`, `Klar 2024-03-15`, `Ej påbörjad (start 2025)`.
 
 A cell is read piece by piece, and every piece must be understood. "Klar 2026" may be a plan as well as a
-fact, and what is "uppskjuten" may be late or at rest: such a cell says no status.
+fact ("Klart dec 2023" is said of what is done), what is "uppskjuten" may be late or at rest, and what
+"avviker från plan" may do so in time, cost or contents: such a cell says no status.
 """
 
 import re
@@ -15,13 +16,14 @@ _WORDS: Mapping[Status, str] = MappingProxyType(
         Status.not_started: "ej inledd|ej inlett|inte inledd|inte inlett|ännu ej inledd|planerad"
         "|planerat|planerade"
         "|planeras|kommande|ännu inte igång|not started|planned|to do|todo",
-        Status.in_progress: "löper|löper på|fortlöper|fortskrider|fortgår|under genomförande|inledd"
+        Status.in_progress: "löpande|löpande arbete|sker löpande"
+        "|löper|löper på|fortlöper|fortskrider|fortgår|under genomförande|inledd"
         "|inlett|inletts"
         "|uppstartad|uppstartat|genomförs kontinuerligt|genomförs löpande|pågår arbete|in progress|ongoing"
         "|started",
         Status.paused: "tillfälligt pausad|vilandeförklarad|vilandeförklarat|på is|lagd på is|lagt på is"
         "|on hold|paused",
-        Status.delayed: "avviker|avviker från plan|avviker från planen|avviker från tidsplan"
+        Status.delayed: "avviker från tidsplan"
         "|avviker från tidplan"
         "|avviker från tidsplanen|ligger efter|ligger efter plan|ligger efter tidplan|ligger efter tidsplan"
         "|försening|förseningar|försenas|delayed|overdue|behind schedule",
@@ -63,6 +65,23 @@ _AS_PLANNED = "(?:enligt|enl) (?:tids?)?plan(?:en|ering)?"
 _BECAUSE = (
     "(?:pga|p g a|pa grund av|enligt beslut|enl beslut|efter beslut|genom beslut|i vantan pa|beslut) .+"
 )
+_ALMOST = "(?:annu )?(?:ej|inte)(?: annu)?"
+_HALF = (
+    f"(?:{_ALMOST} )?(?:(?:gjort|genomfort|genomford|kommit|klar|klart) )?(?:till )?(?:mer an )?halften"
+    "(?: (?:eller mer|eller mindre|genomford|genomfort|klar|klart|gjort|gjord))?|halvvags"
+)
+_FINISHED = "(?:klara?|klart|fardiga?|fardigt|slutford|slutfort|avslutad|avslutat|genomford|genomfort)"
+_UNFINISHED = f"{_ALMOST} (?:helt )?{_FINISHED}"
+_HALFWAY = re.compile(
+    f"{_FINISHED} till (?:mer an )?halften(?: eller mer)?|(?:till )?(?:mer an )?halften {_FINISHED}|halvvags"
+)
+_LATE = re.compile(
+    "(?:forvantas|beraknas|bedoms|kommer|hinner|kan) (?:ej|inte) (?:(?:att|bli|vara|kunna) )*"
+    f"(?:{_FINISHED}|avslutas|slutforas|genomforas) (?:under|inom|i|enligt|pa)"
+    " (?:utsatt tid|tid|(?:tids?)?plan(?:en)?)"
+)
+_NOT_DONE = re.compile(f"{_HALF}|{_UNFINISHED}")
+_ANOTHER_IS = re.compile("[a-z]{4,30} (?:ar|har) (?P<said>.+)")
 _PERCENT = "[0-9]{1,3} procent"
 
 # What may stand after a status without making another of it.
@@ -71,11 +90,11 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
         Status.not_started: re.compile(f"annu|an|0 procent|yet|{_AS_PLANNED}|{_BECAUSE}|(?:start )?{_WHEN}"),
         Status.in_progress: re.compile(
             f"{_AS_PLANNED}|lopande|kontinuerligt|fortlopande|fortfarande|hela aret|{_WHEN}"
-            f"|(?:till )?(?:ca )?[1-9][0-9]? procent"
+            f"|(?:till )?(?:ca )?[1-9][0-9]? procent|{_HALF}|{_UNFINISHED}"
         ),
         Status.paused: re.compile(f"tills vidare|t ?v|enligt beslut|{_BECAUSE}|{_WHEN}"),
         Status.delayed: re.compile(f"{_BECAUSE}|{_WHEN}"),
-        Status.done: re.compile(f"{_AS_PLANNED}|i tid|{_IN}{_DAY}|sedan {_SPELL}"),
+        Status.done: re.compile(f"{_AS_PLANNED}|i tid|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"),
         Status.cancelled: re.compile(f"ur planen|enligt beslut|{_BECAUSE}|{_WHEN}"),
     }
 )
@@ -140,9 +159,18 @@ def _statuses(pieces: list[str]) -> Iterator[Status | None]:
     met = False
     for piece in pieces:
         status = None if met and _BESIDE.fullmatch(piece) else _degree(piece, beside=met) or _status(piece)
+        if met and status is None and _goes_on(piece):
+            status = Status.in_progress
         if status or not _BESIDE.fullmatch(piece):
             yield status
         met = met or status is not None
+
+
+def _goes_on(said: str) -> bool:
+    """Whether words beside a status say that something is half done, or that a part has been begun."""
+    part = _ANOTHER_IS.fullmatch(said)
+    begun = part is not None and _status(part["said"]) is Status.in_progress
+    return begun or _NOT_DONE.fullmatch(said) is not None
 
 
 def _status(said: str) -> Status | None:
@@ -152,6 +180,10 @@ def _status(said: str) -> Status | None:
         return Status.cancelled
     about = _ABOUT_IT.fullmatch(said)
     bare = about["said"] if about else said
+    if _HALFWAY.fullmatch(bare):
+        return Status.in_progress
+    if _LATE.fullmatch(bare):
+        return Status.delayed
     return _with_its_tail(bare) or _with_its_tail(said) or _qualified(bare)
 
 

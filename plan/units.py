@@ -33,6 +33,7 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "m2": "m2 m² kvm kvadratmeter",
         "m3": "m3 m³ kubikmeter",
         "liter": "liter",
+        "grader": "grader grad °C",
         "index": "index indexenheter",
         "poäng": "poäng",
     }

@@ -73,12 +73,13 @@ def _numbers(bounds: Sequence[Bound]) -> list[Decimal]:
 
 
 def outcome_as_data(text: str, outcome: "ReportedOutcome") -> Data:
-    """Return an outcome's meaning, numbers, unit, parts, year, and whether it is approximate."""
+    """Return an outcome's meaning, numbers, unit, parts, year, if it is approximate, and what is left out."""
     return _data(text, outcome.meaning.value, outcome.number, outcome.numbers) | {
         "unit": outcome.unit,
         "parts": {part: _plain(number) for part, number in outcome.parts.items()},
         "year": outcome.year,
         "approximate": outcome.approximate,
+        "beside": outcome.beside or None,
     }
 
 
@@ -111,16 +112,17 @@ def outcome_in_words(outcome: "ReportedOutcome") -> str:
     )
     year = f" ({outcome.year})" if outcome.year else ""
     roughly = ". Talet är skrivet som ungefärligt." if outcome.approximate else ""
-    return "; ".join(figures) + year + roughly
+    beside = f". Detta bredvid är inte med: {outcome.beside}" if outcome.beside else ""
+    return "; ".join(figures) + year + beside + roughly
 
 
-def status_in_words(status: "Status | Achievement | None") -> str:
-    """Say what a status means, by the usual name."""
-    from plan.reported_status import ACHIEVED
+def status_in_words(status: "Status | Achievement | None", *, forecast: bool = False) -> str:
+    """Say what a status means, by the usual name; a forecast is no fact."""
+    from plan.reported_status import ACHIEVED, FORECAST
 
     if status is None:
         return "okänt: ordet betyder inget säkert; låt planen säga vad det står för"
-    return NAMES[status] if isinstance(status, Status) else ACHIEVED[status]
+    return NAMES[status] if isinstance(status, Status) else (FORECAST if forecast else ACHIEVED)[status]
 
 
 def _data(text: str, meaning: str, value: Decimal | None, values: Iterable[Decimal]) -> dict[str, object]:

@@ -56,12 +56,12 @@ def explain_outcome(text: Text = STANDARD_INPUT, title: Title = "", as_json: Jso
 
 def explain_status(text: Text = STANDARD_INPUT, title: Title = "", as_json: Json = False) -> None:
     """Hur en status eller en bedömning av ett mål förstås: Pågår enligt plan, Delvis uppfyllt."""
-    from plan.reported_status import read_reported_status
+    from plan.reported_status import is_forecast, read_reported_status
     from reports.explained import status_as_data, status_in_words
 
     def explain(said: str, _: str) -> "tuple[Data, str]":
         status = read_reported_status(said)
-        return status_as_data(said, status), status_in_words(status)
+        return status_as_data(said, status), status_in_words(status, forecast=is_forecast(said))
 
     _explain(text, title, as_json=as_json, explain=explain)
 

@@ -50,7 +50,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A target as understood; `moment` is when in the year it holds, `base_year` what it is compared with."""
+    """A target as understood; `base_year` is what it is compared with.
+
+    `moment` is when in the year it holds, or else for each of what its numbers are counted ("per år").
+    """
 
     meaning: Meaning
     bounds: tuple[Bound, ...]

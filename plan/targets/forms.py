@@ -11,11 +11,12 @@ from plan.targets.aim import Meaning
 BEFORE: Mapping[Meaning, str] = MappingProxyType(
     {
         Meaning.at_least: "minst|lägst|min|minimum|minimalt|åtminstone|som lägst|som minst"
+        "|mins|mnst|minnst|misnt|mints|lägts"
         "|minimi(?:värde|nivå)|at least|≥|>=|=>"
         "|(?:större|högre|mer|fler) än eller lika med|lika med eller (?:större|högre|mer|fler) än"
         "|(?:inte|ej|aldrig) (?:under|mindre än|lägre än|färre än|understiga|understiger)",
         Meaning.at_most: "högst|max|maximum|maximalt|som mest|som högst|max(?:imi)?(?:värde|nivå)"
-        "|at most|upp till|inom|≤|<=|=<"
+        "|högs|högts|hösgt|hgöst|at most|upp till|inom|≤|<=|=<"
         "|(?:mindre|lägre|färre) än eller lika med|lika med eller (?:mindre|lägre|färre) än"
         "|(?:inte|ej|aldrig) (?:över|mer än|högre än|fler än|överstiga|överstiger|överskrida)",
         Meaning.above: "över|mer än|fler än|högre än|större än|längre än|överstiga|överstiger|>",
@@ -24,8 +25,10 @@ BEFORE: Mapping[Meaning, str] = MappingProxyType(
 )
 AFTER: Mapping[Meaning, str] = MappingProxyType(
     {
-        Meaning.at_least: "(?:eller|och) (?:mera?|flera?|högre|större|längre|över|uppåt)|som (?:lägst|minst)",
-        Meaning.at_most: "(?:eller|och) (?:mindre|lägre|färre|kortare|under|nedåt)|som (?:högst|mest)",
+        Meaning.at_least: "(?:eller|och) (?:mera?|flera?|högre|större|längre|över|uppåt)"
+        "|(?:som )?(?:lägst|minst)",
+        Meaning.at_most: "(?:eller|och) (?:mindre|lägre|färre|kortare|under|nedåt)"
+        "|som mest|(?:som )?högst|max|maximalt",
     }
 )
 NUMBER = r"(?:(?-i:[A-ZÅÄÖ]{2,6}) )?#"  # a name of what is measured may stand before it: minst NKI 75
@@ -38,7 +41,7 @@ _COMPARED = (
 )
 _TURNED = (
     "tom|fom|till|från|mot|mer|mera|fler|flera|färre|mindre|högre|lägre|längre|kortare|större|äldre|yngre|vid|snabbare|dyrare|billigare|om|inte|ej"
-    "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under"
+    "|men|dock|samt|respektive|som|saknas|fall|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|över|under|minst|lägst|högst|max|maximalt"
 )
 _SHARES = (
     r"(?:tre|fyra|fem|sex|åtta|tio)?del\w*|\w*fjärdedel\w*|\w*tredjedel\w*|\w*femtedel\w*"
@@ -57,8 +60,8 @@ DOWN = (
     "|sjunker|reducera|reduceras|reducerad|reducerat|kortas|förkortas"
 )
 _KEEP = (
-    "behålla|behålls|bibehålla|bibehålls|bibehållen|bibehållet|bibehållna|oförändrad|oförändrat|oförändrade"
-    "|samma|stabil|stabilt|upprätthålla|vidmakthålla|kvar på samma|kvar samma|kvar på (?:nuvarande|dagens)"
+    "(?:be|bibe)håll(?:a|s|as)|bibehåll(?:en|et|na)|oförändrad|oförändrat|oförändrade|samma|stabil|stabilt"
+    "|(?:upprätt|vidmakt)hålla?s?|kvar på samma|kvar samma|kvar på (?:nuvarande|dagens)"
 )
 _IN_TIME = (
     "(?: (?:successivt|årligen|varje år|per år|över tid|något|kraftigt|väsentligt|avsevärt"
@@ -88,7 +91,7 @@ _FORMS = tuple(
         *((meaning, f"(?:{words}) {NUMBER}{_OF}") for meaning, words in BEFORE.items()),
         (Meaning.equals, f"(?:=|exakt)? ?{NUMBER}{_OF}"),
         (Meaning.range, f"(?:mellan |inom |intervall |intervallet )?{NUMBER} ↔ #{_OF}"),
-        (Meaning.range, f"mellan {NUMBER} och #"),
+        (Meaning.range, f"mellan {NUMBER} och #{_OF}"),
         (Meaning.range, f"(?:minst|≥) {NUMBER},?(?: och| men)? (?:högst|max|≤) #"),
         (Meaning.at_least, f"(?:{_KEEP}) (?:minst|lägst) {NUMBER}"),
         (Meaning.at_least, f"(?:{UP}) (?:från # ↔|till|till minst|till över) #"),
@@ -127,41 +130,16 @@ RISING = form(f"(?:öka|ökande|ökad|ökat|stigande|växande) {_COUNTED}")
 FALLING = form(f"(?:minska|minskande|minskad|minskat|sjunkande) {_COUNTED}")
 """More or fewer of what is counted, in words before the count drops out: `Ökande antal digitala formulär`."""
 
-_GOAL = "(?:mål|målvärde|målnivå)"
-_BE_SET = "(?:utarbetas|(?:tas|arbetas) fram|fastställas|fastställs|sättas|sätts|definieras|beslutas|anges)"
-_BY_WHOM = "av (?:nämnd|nämnden|styrelsen|förvaltningen)|i (?:budget|mål och budget|verksamhetsplan(?:en)?)"
-_IN_THE_WORKS = "utredning|utveckling|framtagande|framtagning|arbete|utarbetande|beredning"
-_UNSET = (
-    "satt|klart|fastställ[dt]|beslutad|beslutat|aktuellt|definierat|målsatt|relevant|tillämplig"
-    "|tillämpligt|angivet|angett"
-)
-_YEAR = "(?: (?:från |för |under )?20[0-9]{2})?"
-_NOT_SET = "|".join(
-    (
-        rf"[-–—−.…]*|n\.?/?a|e[./]? ?t\.?|tbd|saknas|(?:baslinje|basmätning|nollmätning|basår){_YEAR}",
-        f"(?:{_GOAL}|uppgift|data)(?:et|t|n)? saknas{_YEAR}",
-        (
-            f"(?:inget|ingen|inga|utan|ej) (?:{_GOAL}|målsättning|uppgift|data)(?: (?:satt|fastställt"
-            f"|fastställd|angivet))?{_YEAR}"
-        ),
-        f"(?:ny|nytt)(?: (?:indikator|mått|styrmått|nyckeltal|mål|mätning))?{_YEAR}",
-        f"{_GOAL}? ?(?:ska|skall|kommer att)? ?{_BE_SET}(?: (?:{_BY_WHOM}))?(?: senare| under året)?{_YEAR}",
-        f"(?:(?:indikatorn?|nyckeltal|mått|{_GOAL}) )?under (?:{_IN_THE_WORKS})",
-        f"{_GOAL}? ?(?:ännu )?(?:ej|inte) (?:{_UNSET})",
-        (
-            f"(?:mäts|följs) (?:ej|inte)(?: upp)?{_YEAR}|mäts (?:från |först )?20[0-9][0-9]|(?:ej"
-            f"|inte) (?:mätt|mätbart?){_YEAR}|ingen mätning{_YEAR}"
-        ),
-        "utgår|utreds|kommer(?: senare)?",
-    )
-)
-MISSING = form(_NOT_SET)
 MONTH = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     "|jan|feb|apr|jun|jul|aug|sept|sep|okt|nov|dec"
 )
+_DATE = (
+    r"(?:(?<=den )|(?<=per )|(?<=senast )|(?<=till )|(?<=under )|(?<=vid ))20[0-9]{2}-[01][0-9]-[0-3][0-9]\b"
+)
 MOMENT = form(
-    rf"\b(?:(?:i|per|den|vid|senast|under|till) )*(?P<moment>(?:[0-3]?[0-9] )?(?:{MONTH})\b"
+    rf"\b(?:(?:i|per|den|vid|senast|under|till|till och med|t\.? ?o\.? ?m\.?) )*"
+    rf"(?P<moment>{_DATE}|(?:[0-3]?[0-9] |(?:{MONTH})\.? ?[-–] ?)?(?:{MONTH})\b"
     r"|årets slut|årsskiftet|utgången av året|slutet av året|helår(?:et)?\b|(?:mandat|plan"
     r"|budget)periodens (?:slut|utgång)"
     r"|(?:slutet|utgången) av (?:mandat|plan|budget)perioden)\.?",
@@ -175,10 +153,12 @@ COMPARED = form(
 )
 
 BY_NATURE_RELATIVE = form(
-    r".*\bav (?:nivån?|värdet|utfallet|målet|resultatet)\b.*"
+    r".*\b(?:\w{0,30}underskott\w*|förlust\w*)\b.*|.*\bprocent(?:enhet)?(?:er)?s\b.*"
+    r"|.*\bav (?:nivån?|värdet|utfallet|målet|resultatet)\b.*"
     r"|\+ ?\d[\d,]* ?(?:%|procent)? ?(?:per år|/ ?år|årligen)"
 )
-"""Of another level, or a growth with a sign: `40 % av nivån 2019`, `+3 % per år`."""
+"""Of another level, a growth with a sign, a lack, a size of something else: `40 % av nivån 2019`,
+`+3 % per år`, `underskott högst 20 mnkr` (is the level −20), `2 procentenheters skillnad`."""
 LEVEL = form(
     r"(?<!från )(?<!än )(?<!mot )(?<!av )(?<!med )\b(?:i nivå med |(?:på )?samma(?: \w{4,12})? som |på |vid "
     r"|lika (?:hög|högt|höga|låg|lågt|bra|många|stor|stort|stora)(?: andel| antal| nivå)? som )?"
@@ -193,6 +173,14 @@ PERIOD = form(
     r"|en (?:rullande )?\w{2,12}årsperiod|(?:åren )?20\d\d ?[-–] ?20\d\d)(?![-\w]|[,.]\d| *%)\)?:?"
 )
 """Several years together: `under perioden 2021–2023`, `under mandatperioden`."""
+PER = form(
+    r"(?:(?<=\S)/|\bper )(?P<of>(?:1 ?000 |10 ?000 |100 ?000 |100 |tusen )?(?:år|månad|mån|vecka|dag|dygn"
+    r"|timme|kvartal|tertial|termin|läsår|halvår|mandatperiod|invånare|inv|person|patient|elev|barn|brukare"
+    r"|kund|besök|ärende|medarbetare|anställd|årsarbetare|enhet|avdelning|skola|hushåll))\b"
+    r"|\b(?P<often>årligen|varje (?:år|månad|vecka|dag|kvartal|tertial|termin)|om året"
+    r"|i (?:månaden|veckan))\b"
+)
+"""For each of what a number is counted: `2 per år`, `1 500/månad`, `12 per 1 000 invånare`."""
 
 
 def meaning_of(words: str) -> Meaning | None:

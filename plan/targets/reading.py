@@ -18,12 +18,13 @@ from plan.targets.forms import (
     COMPARED,
     FALLING,
     LEVEL,
-    MISSING,
     MOMENT,
+    PER,
     PERIOD,
     RISING,
     meaning_of,
 )
+from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
 
@@ -63,11 +64,20 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
         aim = _relative(written)
     aim = replace(
         aim,
-        moment=tidy[moment.start("moment") : moment.end("moment")] if moment else None,
+        moment=tidy[moment.start("moment") : moment.end("moment")] if moment else _per(written, aim),
         base_year=_year_of(compared or level),
         text=written,
     )
     return _directed(aim, title, direction) if aim.meaning is Meaning.equals else aim
+
+
+def _per(text: str, aim: Aim) -> str | None:
+    """Return for each of what the numbers are counted, where the unit doesn't say it: `per år`."""
+    said_already = aim.meaning is Meaning.relative or (aim.unit and "/" in aim.unit)
+    per = None if said_already else PER.search(plain_letters(text))
+    if per is None:
+        return None
+    return text[slice(*per.span("often"))] if per["often"] else f"per {text[slice(*per.span('of'))]}"
 
 
 def _relative(written: str) -> Aim:

@@ -7,6 +7,7 @@ enhet ska ligga över 5 %"), nothing is left out and a person reads the sentence
 import re
 from collections.abc import Iterator
 
+from plan.figure_parts import labels_in
 from plan.figures import plain_letters
 from plan.targets.forms import DOWN, UP, form
 
@@ -90,7 +91,7 @@ def _without_the_measure(text: str, plain: str) -> Iterator[str]:
     if named := _ACRONYM.match(text):
         yield text[named.end() :]
     strong = _STRONG.search(plain)
-    subject = plain[: strong.start()] if strong else ""
+    subject = text[: strong.start()] if strong else ""
     if strong and len(subject.split()) <= _FEW_WORDS and _names_a_measure(subject):
         yield text[strong.start() :]
 
@@ -108,10 +109,12 @@ def _end(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _names_a_measure(subject: str) -> bool:
-    """Whether a few words are a name and no clause: "NKI", not "som väntat" or "antal dagar"."""
+    """Whether a few words are a name, no clause or part: "NKI", not "som väntat", "antal dagar" or "män"."""
+    plain = plain_letters(subject)
     return not (
         re.search(r"\d", subject)
-        or _TURNS_ROUND.search(subject)
-        or _TWO_THINGS.search(subject)
-        or _CLAUSE.search(subject)
+        or _TURNS_ROUND.search(plain)
+        or _TWO_THINGS.search(plain)
+        or _CLAUSE.search(plain)
+        or labels_in(subject)
     )

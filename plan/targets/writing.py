@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from plan.figures import plain_letters
 from plan.numbers import write
 from plan.parts import pairs_of
 from plan.targets.aim import Aim, Bound, Meaning
+from plan.targets.forms import PER
 
 _WORDS: Mapping[Meaning, str] = MappingProxyType(
     {
@@ -34,6 +36,8 @@ def written(aim: Aim) -> str:
     entries = "; ".join(_entry(aim, bound) for bound in aim.bounds) or _WORDS[aim.meaning]
     compared = f" jämfört med {aim.base_year}" if aim.base_year else ""
     moment = f" ({aim.moment})" if aim.moment else ""
+    if aim.moment and PER.fullmatch(plain_letters(aim.moment)):
+        moment = f" {aim.moment}"
     return entries + compared + moment
 
 

@@ -14,7 +14,7 @@ WORDS: dict[Status | Achievement | None, str] = {
     "|Åtgärden är inte påbörjad|Ej inledd",
     Status.in_progress: "Pågår enligt plan|Påbörjad|Pågående|◐ Pågår|Genomförs kontinuerligt|Påbörjad åtgärd",
     Status.paused: "Vilande|Pausad|⏸ Pausad",
-    Status.delayed: "Försenad|Avviker|Avviker från plan|Åtgärden är försenad",
+    Status.delayed: "Försenad|Avviker från tidplan|Åtgärden är försenad",
     Status.done: "Klar|Genomförd|Avslutad|✔ Avslutad|Genomförd åtgärd|Färdigställt|Slutfört",
     Status.cancelled: "Avbruten|Utgår|Avförd åtgärd|Åtgärden är inställd",
     Achievement.goal_met: "Uppnått|Målet är uppfyllt|Bedöms uppnås|Når målet|uppnås helt"
@@ -28,10 +28,10 @@ WORDS: dict[Status | Achievement | None, str] = {
     "|Målet bedöms inte kunna uppnås|Ej måluppfyllelse",
     Achievement.cannot_assess: "Kan ej bedömas|Går ej att bedöma|Kan inte bedömas ännu|Ej bedömd",
     None: "|-|Grön|Gul|Röd|Ja|Delvis|Nej|Klar?|Ej klar|Ej genomförd|Delvis genomförd|Enligt plan"
-    "|Löpande"
+    "|Avviker|Avviker från plan"
     "|Målet blir svårt att uppnå|Osäkert om målet kan uppnås|Bedömning saknas|God måluppfyllelse"
     "|inte delvis uppnått"
-    "|Avslutad (ej genomförd)|Uppfyllt till 78 %|Påbörjad men ännu inte gjort hälften"
+    "|Avslutad (ej genomförd)|Uppfyllt till 78 %"
     "|Ingen uppmätt förändring",
 }
 
