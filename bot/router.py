@@ -147,7 +147,7 @@ class Router:
         asker = {"user_id": user}
         admitted = await self._ask(sheet.admit, "file", asker, Given())
         if isinstance(admitted, Message) and admitted.text:
-            await self._say(admitted, user, "")
+            await self._replies.say(admitted, user, "")
             return
         try:
             held = await self._files.sheet(file)
