@@ -13,7 +13,7 @@ from plan.goals import children, items_under
 from plan.model import Goal, Item, Period, Plan
 from plan.people import may_judge
 from plan.periods import current
-from reports import tree, values
+from reports import risks, tree, values
 from reports.blocks import Block, button, buttons, context, row, section
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
@@ -90,6 +90,8 @@ def _overview(db: Connection, request: Request, live: Live) -> Message:
     if loose := items_under(live.plan, None):
         line = f"{bold('Utan mål')} · {tree.count(loose, period, stands)}"
         blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, _NO_GOAL).write())))
+    if said := risks.line(live.plan):
+        blocks.append(context(said))
     blocks.append(
         context("Sök med `/plan ord`. Rapportera med `/utfall` och `/aktivitet`, se dina egna med `/mina`.")
     )
