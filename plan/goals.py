@@ -10,20 +10,19 @@ def children(plan: Plan, goal: Goal | None) -> list[Goal]:
     return [one for one in plan.goals_under.get(goal.id if goal else None, ()) if not one.retired]
 
 
-def below(plan: Plan, goal: Goal, year: int | None = None) -> Iterator[Goal]:
-    """Yield the goals anywhere under a goal in the plan's order; with a year, without those of another."""
-    for child, _ in outlined(plan, goal, year):
+def below(plan: Plan, goal: Goal) -> Iterator[Goal]:
+    """Yield the goals anywhere under a goal in the plan's order."""
+    for child, _ in outlined(plan, goal):
         yield child
 
 
-def outlined(plan: Plan, goal: Goal, year: int | None = None) -> Iterator[tuple[Goal, int]]:
+def outlined(plan: Plan, goal: Goal) -> Iterator[tuple[Goal, int]]:
     """Yield the same goals, each with how many levels it lies under the goal: 1 for those right under it."""
     waiting = [(one, 1) for one in reversed(children(plan, goal))]
     while waiting:
         child, depth = waiting.pop()
-        if None in (year, child.year) or child.year == year:
-            yield child, depth
-            waiting += [(one, depth + 1) for one in reversed(children(plan, child))]
+        yield child, depth
+        waiting += [(one, depth + 1) for one in reversed(children(plan, child))]
 
 
 def items_under(plan: Plan, goal: Goal | None) -> list[Item]:

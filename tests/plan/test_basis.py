@@ -75,3 +75,17 @@ def test_no_rule_says_whether_a_goal_is_reached() -> None:
         one = basis(PLAN, TOP, YEAR, lambda period, item: every.get((period, item), {}), TODAY)  # noqa: B023 asked at once
         assert [below.said for below in one.below] == [None]
         assert not hasattr(one, "judged")
+
+
+def test_a_state_to_be_reached_later_leads_to_what_is_of_the_year() -> None:
+    goals = (
+        Goal(id="focus", title="Kompetens"),
+        Goal(id="state", title="Tillståndet 2027", parent="focus", year=2027),
+        Goal(id="now", title="Delmål 2023", parent="state", year=2023),
+        Goal(id="next", title="Delmål 2024", parent="state", year=2024),
+    )
+    items = (an_activity("a", goal="now", year=2023), an_activity("b", goal="next", year=2024))
+    plan = a_plan(goals=goals, items=items)
+    seen = basis(plan, goals[0], plan.periods[0], lambda _period, _item: {}, date(2023, 9, 8))
+    assert [one.goal.id for one in seen.below] == ["state", "now"]
+    assert [one.activity.id for one in seen.undertaken] == ["a"]

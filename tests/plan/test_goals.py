@@ -37,11 +37,9 @@ def test_children_are_those_right_under_a_goal_or_the_top_ones() -> None:
     assert [one.id for one in children(plan, plan.goal["a"])] == ["a1", "a2"]
 
 
-def test_what_is_below_comes_in_the_plan_s_order_without_what_is_retired_or_of_another_year() -> None:
+def test_what_is_below_comes_in_the_plan_s_order_without_what_is_retired() -> None:
     plan = _plan()
     assert [one.id for one in below(plan, plan.goal["a"])] == ["a1", "a11", "a2", "a21"]
-    assert [one.id for one in below(plan, plan.goal["a"], 2022)] == ["a1", "a11", "a2", "a21"]
-    assert [one.id for one in below(plan, plan.goal["a"], 2023)] == ["a1", "a11"]
 
 
 def test_items_are_found_under_their_goal_and_those_under_none() -> None:
