@@ -16,7 +16,7 @@ from plan.parts import TOTAL, spoken
 from plan.totals import total
 from plan.trend import trend
 from plan.verdicts import Verdict
-from reports import judging, values
+from reports import budget, judging, values
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain
 from storage import entries
@@ -69,6 +69,8 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     ]
     reached = judging.forecast(judge_forecast(indicator, chosen.period, answer.stands, before.past))
     lines += [f"{reached[:1].upper()}{reached[1:]}."] if reached else []
+    if beside := budget.deviation_line(indicator, chosen.period, total(indicator, answer.stands)):
+        lines.append(beside)
     pointer = chosen.pointer()
     actions = [
         button("Ångra", "angra", str(answer.entry)),
