@@ -86,6 +86,7 @@ async def opened(browser: Browser, folder: Path, size: tuple[int, int]) -> Async
         )
         screen.page.set_default_timeout(10_000)
         await screen.page.goto(demo.address)
+        await expect(screen.page.locator("#where")).not_to_have_text("Öppnar …")
         yield screen
         assert screen.errors == []
         await context.close()
