@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from plan.answers import Aspect, Meaning, Standing
 from plan.calendar import months
@@ -139,14 +138,11 @@ def _read(figure: Figure, indicator: Indicator, past: Past | None) -> Base | Rea
     if figure.note and _UNSURE.search(figure.note):
         return Reason.DOUBTFUL_BASELINE
     try:
-        quantity = _quantity(figure.text)
+        quantity = whole(figure.text)
         number = convert(quantity, indicator.unit)
     except (NumberError, UnitMismatch):
         return Reason.DOUBTFUL_BASELINE
     return Base(number, indicator.unit or quantity.unit, figure.text, when(figure, past))
-
-
-_quantity = lru_cache(maxsize=4096)(whole)
 
 
 def read_figure(figure: Figure, indicator: Indicator, past: Past | None) -> Base | None:

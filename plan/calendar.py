@@ -53,6 +53,7 @@ def short_day(day: date, today: date) -> str:
     return written if day.year == today.year else f"{written} {day.year}"
 
 
+@cache
 def months(covers: str) -> str:
     """Return the months of a period as said in text: "2023-01..2023-08" is "jan–aug 2023"."""
     first, last = covers.split("..")

@@ -8,6 +8,7 @@ since titles hold figures of their own: "90 dagar", "mer än 5 läkemedel".
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Generic, TypeVar
 from unicodedata import normalize
@@ -28,6 +29,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_folded(text))
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     plain = normalize("NFD", text.casefold())
     return "".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f")

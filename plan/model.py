@@ -65,18 +65,18 @@ class Period(Frozen):
     registry: Title | None = None
     retired: date | None = None
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The year in which the covered months end."""
         return int(self.covers[-7:-3])
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """The last day that it covers."""
-        year, month = int(self.covers[-7:-3]), int(self.covers[-2:])
-        return date(year, month, monthrange(year, month)[1])
+        month = int(self.covers[-2:])
+        return date(self.year, month, monthrange(self.year, month)[1])
 
-    @property
+    @cached_property
     def is_full_year(self) -> bool:
         """Whether it covers January to December of one year."""
         return self.covers == f"{self.year}-01..{self.year}-12"
@@ -185,6 +185,15 @@ class Plan(Frozen):
     def period(self) -> dict[str, Period]:
         """Reporting periods by code."""
         return {period.code: period for period in self.periods}
+
+    @cached_property
+    def earlier_periods(self) -> dict[str, list[Period]]:
+        """The periods whose months end before those of each period, by its code, the latest first."""
+        latest_first = sorted(self.periods, key=lambda one: one.covers[-7:], reverse=True)
+        return {
+            period.code: [one for one in latest_first if one.covers[-7:] < period.covers[-7:]]
+            for period in self.periods
+        }
 
     @cached_property
     def goal(self) -> dict[str, Goal]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, auto
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -189,6 +190,7 @@ _AFTER_UNIT = (_SPAN, _DOUBT)
 _NO_DIGITS_YET = (_when(Reason.broken, r"[.,][0-9]+"), _when(Reason.fraction, _FRACTION))
 
 
+@lru_cache(maxsize=4096)
 def leading(text: str, *, words: bool = False) -> tuple[Quantity, str] | None:
     """Read the quantity that the text starts with, and what comes after it.
 

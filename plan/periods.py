@@ -1,5 +1,6 @@
 """Which reporting period is meant."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -61,12 +62,9 @@ def named(plan: Plan, text: str) -> list[Period]:
 
 def previous(plan: Plan, period: Period) -> Period | None:
     """Return the nearest earlier period that covers the same months of an earlier year."""
-    same_months = [
-        other
-        for other in plan.periods
-        if other.year < period.year and _months(other.covers) == _months(period.covers)
-    ]
-    return max(same_months, key=lambda other: other.year, default=None)
+    wanted, year = _months(period.covers), period.year
+    same = (one for one in earlier(plan, period) if _months(one.covers) == wanted and one.year < year)
+    return next(same, None)
 
 
 def before(plan: Plan, period: Period) -> Period | None:
@@ -74,10 +72,9 @@ def before(plan: Plan, period: Period) -> Period | None:
     return next(iter(earlier(plan, period)), None)
 
 
-def earlier(plan: Plan, period: Period) -> list[Period]:
+def earlier(plan: Plan, period: Period) -> Sequence[Period]:
     """Return the periods whose months end before this one's, the latest first."""
-    ended = [other for other in plan.periods if other.covers[-7:] < period.covers[-7:]]
-    return sorted(ended, key=lambda other: other.covers[-7:], reverse=True)
+    return plan.earlier_periods[period.code]
 
 
 def _months(covers: str) -> tuple[str, str]:

@@ -97,13 +97,15 @@ def _short(reading: Reading) -> str:
 
 def timing(period: Period, today: date) -> str:
     """Return where the period is: when it closes, that it is late, or when it opens."""
-    closes = short_day(deadline_of(period), today)
-    return {
-        Phase.OPEN: f"stänger {closes}",
-        Phase.LATE: f"stängde {closes}, registreras som sen",
-        Phase.COMING: f"öppnar {short_day(period.opens, today)}, registreras i förväg",
-        Phase.LOCKED: "låst",
-    }[phase(period, today)]
+    match phase(period, today):
+        case Phase.OPEN:
+            return f"stänger {short_day(deadline_of(period), today)}"
+        case Phase.LATE:
+            return f"stängde {short_day(deadline_of(period), today)}, registreras som sen"
+        case Phase.COMING:
+            return f"öppnar {short_day(period.opens, today)}, registreras i förväg"
+        case Phase.LOCKED:
+            return "låst"
 
 
 def earlier(found: Sequence[tuple[str, Earlier]], indicator: Indicator) -> str:

@@ -32,8 +32,8 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection for reading."""
-        with self.reader.connect() as connection:
+        """Give a connection for reading, which sees one state of the database throughout."""
+        with self.reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
 from sqlalchemy import Connection
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
 
 Value = str | int | None
 Row = tuple[Value, ...]
@@ -16,10 +19,11 @@ class ConflictError(Exception):
 
 
 class Statement:
-    """A statement with :named values, sent to the driver as it is.
+    """A statement with :named values, given to the driver as it is.
 
-    SQLAlchemy's own constructs cost several times the statement itself on the path of one command;
-    the text is the same on SQLite and PostgreSQL but for how the driver marks a value.
+    On the path of one command SQLAlchemy's own execution, even of plain text, costs four times the
+    statement itself; the transaction and the connection are still SQLAlchemy's. The text is the same on
+    SQLite and PostgreSQL but for how the driver marks a value. Errors are SQLAlchemy's (DBAPIError).
     """
 
     def __init__(self, sql: str) -> None:
@@ -28,11 +32,11 @@ class Statement:
 
     def run(self, db: Connection, **values: Value) -> int:
         """Run it once and return how many rows it wrote."""
-        return db.exec_driver_sql(self._sql[db.dialect.name], values).rowcount
+        return self._executed(db, values).rowcount
 
     def rows(self, db: Connection, **values: Value) -> Sequence[Row]:
         """Run it once and return what it gives."""
-        return db.exec_driver_sql(self._sql[db.dialect.name], values).all()
+        return self._executed(db, values).fetchall()
 
     def number(self, db: Connection, **values: Value) -> int:
         """Run it once and return the one number that it gives; none is 0."""
@@ -41,4 +45,33 @@ class Statement:
 
     def run_many(self, db: Connection, rows: Sequence[Mapping[str, Value]]) -> int:
         """Run it once for each row and return how many rows it wrote."""
-        return db.exec_driver_sql(self._sql[db.dialect.name], [dict(row) for row in rows]).rowcount
+        if len(rows) == 1:
+            return self._executed(db, rows[0]).rowcount
+        cursor = db.connection.cursor()
+        try:
+            cursor.executemany(self._sql[db.dialect.name], rows)
+        except db.dialect.loaded_dbapi.Error as error:
+            _fail(db, error)
+        return cursor.rowcount
+
+    def _executed(self, db: Connection, values: Mapping[str, Value]) -> DBAPICursor:
+        cursor = db.connection.cursor()
+        try:
+            cursor.execute(self._sql[db.dialect.name], values)
+        except db.dialect.loaded_dbapi.Error as error:
+            _fail(db, error)
+        return cursor
+
+
+def _fail(db: Connection, error: Exception) -> NoReturn:
+    """Raise a driver's error as SQLAlchemy does; a connection that is gone is not used again.
+
+    Raises:
+        DBAPIError: always. It holds neither the statement nor its values.
+    """
+    base = db.dialect.loaded_dbapi.Error
+    lost = db.dialect.is_disconnect(error, db.connection.dbapi_connection, None)
+    raised = DBAPIError.instance(None, None, error, base, connection_invalidated=lost, dialect=db.dialect)
+    if lost:
+        db.invalidate(error)
+    raise raised from error

@@ -1,7 +1,7 @@
 """Recording what was said about an indicator, and the answer that says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -71,14 +71,13 @@ def _message(before: Before, request: Request, answer: _Answer) -> Message:
     lines += [f"{reached[:1].upper()}{reached[1:]}."] if reached else []
     if beside := budget.deviation_line(indicator, chosen.period, total(indicator, answer.stands)):
         lines.append(beside)
-    pointer = chosen.pointer()
     actions = [
         button("Ångra", "angra", str(answer.entry)),
-        button("Ändra", "utfall.form:andra", pointer.write()),
-        button("Kommentera", "utfall.form:kommentar", replace(pointer, text="kommentar").write()),
+        button("Ändra", "utfall.form:andra", chosen.pointer().write()),
+        button("Kommentera", "utfall.form:kommentar", chosen.pointer("kommentar").write()),
     ]
     if (Aspect.FORECAST, TOTAL) not in answer.stands:
-        actions.append(button("Prognos", "utfall.form:prognos", replace(pointer, text="prognos").write()))
+        actions.append(button("Prognos", "utfall.form:prognos", chosen.pointer("prognos").write()))
     blocks: list[Block] = [section(headline), context(where), section("\n".join(lines))]
     if judged.verdict is Verdict.NO_DIRECTION and request.roles[chosen.plan.code] in chosen.plan.controllers:
         blocks.append(buttons(directions.choices(chosen.plan, indicator, chosen.period.year)))
