@@ -10,12 +10,13 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from commands import WRITING
+from commands import LONG, WRITING
 from commands.command import Handler
 from commands.reply import Kept, RefusalError, Reply, Request
 from plan.catalogue import Catalogue, catalogue
 from storage import accounts, plans
 from storage.database import Database
+from storage.state import state
 from storage.writer import Writer
 
 Result = TypeVar("Result")
@@ -90,7 +91,7 @@ class Office:
                 return refusal.message
 
         if handler in WRITING:
-            reply = await self._writer.write(work)
+            reply = await self._writer.write(work, brief=handler not in LONG)
         else:
             reply = await asyncio.to_thread(self._read, work)
         if isinstance(reply, Kept):
@@ -138,7 +139,7 @@ class Office:
         Several threads come here: each works on a value of its own, and the newest is kept.
         """
         known, today = self._known, self.clock.now().date()
-        now = (plans.revision(db), accounts.claims(db), today)
+        now = (*state(db), today)
         if now == known.state:
             return known
         same = (now[0], today) == (known.plans.revision, known.plans.today)

@@ -28,3 +28,5 @@ WRITING: frozenset[Handler] = frozenset({angra.undo, senare.submitted}).union(
     sheet.WRITING, *(command.writing for command in _DECLARED)
 )
 """The handlers that record something and run in the writer's transaction."""
+LONG: frozenset[Handler] = sheet.WRITING
+"""Those of them that may record hundreds of things."""

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from plan import numbers
-from plan.answers import Aspect, Meaning, Recorded, standing
+from plan.answers import Aspect, Meaning, Recorded, Standing, standing
 from plan.calendar import months
 from plan.indicator import Indicator
 from plan.model import Period, Plan
@@ -48,10 +48,10 @@ def earlier_values(
     plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded]
 ) -> list[tuple[str, Earlier]]:
     """Return the latest earlier outcome of the whole; where there is none, those of its parts."""
-    said = list(log)
-    if whole := earlier_value(plan, indicator, period, said):
+    before = _before(plan, indicator, period, log)
+    if whole := _latest(indicator, period, before, TOTAL):
         return [(TOTAL, whole)]
-    found = ((part, earlier_value(plan, indicator, period, said, part)) for part in indicator.parts)
+    found = ((part, _latest(indicator, period, before, part)) for part in indicator.parts)
     return [(part, one) for part, one in found if one]
 
 
@@ -62,12 +62,26 @@ def earlier_value(
 
     For a period, what was reported goes before what the plan itself states for it.
     """
+    return _latest(indicator, period, _before(plan, indicator, period, log), part)
+
+
+def _before(
+    plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded]
+) -> list[tuple[Period, Standing]]:
+    """Return the periods to compare with, and what stands in each."""
     said = list(log)
-    for code in periods_to_compare(plan, period, indicator)[1:]:
-        found = standing(one for one in said if one.period == code).get((Aspect.OUTCOME, part))
+    codes = periods_to_compare(plan, period, indicator)[1:]
+    return [(plan.period[code], standing(one for one in said if one.period == code)) for code in codes]
+
+
+def _latest(
+    indicator: Indicator, period: Period, before: Iterable[tuple[Period, Standing]], part: str
+) -> Earlier | None:
+    for earlier_period, stands in before:
+        found = stands.get((Aspect.OUTCOME, part))
         if found and found.reading.meaning == Meaning.NUMBER:
-            return Earlier(found.reading.text, found.reading.number, months(plan.period[code].covers))
-        if stated := _stated(indicator, plan.period[code], part):
+            return Earlier(found.reading.text, found.reading.number, months(earlier_period.covers))
+        if stated := _stated(indicator, earlier_period, part):
             return stated
     return _baseline(indicator, period, part)
 

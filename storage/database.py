@@ -1,6 +1,6 @@
 """The database: how it is opened, and whether its tables are the ones we know."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,14 +25,18 @@ class DatabaseError(Exception):
 
 @dataclass(frozen=True)
 class Database:
-    """Two ways in: many readers, and the connections that write."""
+    """The ways in: many readers, the connections that write, and on SQLite one that never waits to write.
+
+    Through `local` a transaction can't be begun while another is writing.
+    """
 
     reader: Engine
     writer: Engine
+    local: Engine | None = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection for reading, which sees one state of the database throughout."""
+        """Give a connection in a transaction for reading."""
         with self.reader.connect() as connection, connection.begin():
             yield connection
 
@@ -46,6 +50,8 @@ class Database:
         """Close every connection."""
         self.reader.dispose()
         self.writer.dispose()
+        if self.local:
+            self.local.dispose()
 
 
 def open_database(url: str) -> Database:
@@ -76,12 +82,9 @@ def connect(url: str) -> Database:
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        reader, writer = (create_engine(address, hide_parameters=True) for _ in range(2))
-        for engine in (reader, writer):
-            event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(reader, "begin", _begin)
-        event.listen(writer, "begin", _begin_immediate)
-        return Database(reader, writer)
+        return Database(
+            _sqlite(address, _begin), _sqlite(address, _begin_immediate), _sqlite(address, _begin_at_once)
+        )
     engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
     return Database(engine, engine)
 
@@ -98,6 +101,13 @@ def _address(url: str) -> URL:
         return address.set(drivername="sqlite+pysqlite")
     message = "DATABASE_URL ska vara sqlite:///fil.db eller postgresql://användare:lösenord@värd/databas"
     raise DatabaseError(message)
+
+
+def _sqlite(address: URL, begin: Callable[[Connection], None]) -> Engine:
+    engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", begin)
+    return engine
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: ConnectionPoolEntry) -> None:
@@ -126,6 +136,11 @@ def _begin(connection: Connection) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_at_once(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

@@ -16,7 +16,6 @@ _NEWEST = Statement(
     " WHERE id IN (SELECT max(id) FROM plan_revision GROUP BY plan) ORDER BY plan"
 )
 _LOCK = Statement("LOCK TABLE plan_revision IN EXCLUSIVE MODE")
-_REVISION = Statement("SELECT max(id) FROM plan_revision")
 
 
 def take_turn(db: Connection) -> None:
@@ -43,8 +42,3 @@ def load_plans(db: Connection) -> list[tuple[Plan, datetime]]:
         (Plan.model_validate_json(str(document)), datetime.fromisoformat(str(first)))
         for document, first in _NEWEST.rows(db)
     ]
-
-
-def revision(db: Connection) -> int:
-    """Return a number that grows with each change of any plan."""
-    return _REVISION.number(db)

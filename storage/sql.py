@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from sqlalchemy import Connection
-from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.engine.interfaces import DBAPICursor, DBAPIModule
 from sqlalchemy.exc import DBAPIError
 
 Value = str | int | None
@@ -63,7 +63,7 @@ class Statement:
         return cursor
 
 
-def _fail(db: Connection, error: Exception) -> NoReturn:
+def _fail(db: Connection, error: DBAPIModule.Error) -> NoReturn:
     """Raise a driver's error as SQLAlchemy does; a connection that is gone is not used again.
 
     Raises:

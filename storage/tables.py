@@ -85,8 +85,9 @@ slack_account = Table(
         Integer,
         nullable=False,
         server_default="1",
-        comment="how often somebody has been found for it",
+        comment="the number of the claim: whoever is found for any address makes the next",
     ),
+    Index("ix_slack_account_claims", "claims"),
 )
 
 outbox = Table(

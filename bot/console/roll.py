@@ -32,13 +32,13 @@ def plan_roll(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle hända.")] = False,
 ) -> None:
     """För en plan vidare till ett nytt år: utfall blir ingångsvärden, det avslutade stannar."""
-    from storage import plans
+    from storage.state import state
 
     if output:
         _require_plan_file(output, dry_run=dry_run)
     with opened_database() as (database, now):
         with database.read() as db:
-            seen = plans.revision(db)
+            seen = state(db)[0]
             rolled, notes = _rolled(db, plan, year, now.date())
         if output:
             _write(rolled, [f"{rolled.name}, förd vidare från {plan}.", *notes], output)
@@ -72,11 +72,12 @@ def _read_in(database: "Database", rolled: "Plan", seen: int, now: "datetime") -
     """Keep the new plan, unless some plan has changed since it was worked out: it may be out of date."""
     from plan.revision import revise
     from storage import plans
+    from storage.state import state
 
     revised, _ = revise(None, rolled, now.date())
     with database.write() as db:
         plans.take_turn(db)
-        if plans.revision(db) != seen:
+        if state(db)[0] != seen:
             fail("Någon läste in eller ändrade en plan samtidigt. Inget har lästs in. Kör igen.")
         plans.add_revision(db, revised, now)
 

@@ -8,7 +8,8 @@ import pytest
 from bot.plan_file import read_plan
 from plan.model import Plan
 from storage.database import Database
-from storage.plans import add_revision, load_plans, revision
+from storage.plans import add_revision, load_plans
+from storage.state import state
 
 _PLANS = Path(__file__).parents[2] / "sandbox" / "plans"
 _CAME = datetime(2023, 8, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -27,7 +28,7 @@ def norrbotten() -> Plan:
 def test_an_empty_database_holds_no_plan(database: Database) -> None:
     with database.read() as db:
         assert load_plans(db) == []
-        assert revision(db) == 0
+        assert state(db)[0] == 0
 
 
 def test_a_plan_comes_back_as_it_was(database: Database, varmland: Plan, norrbotten: Plan) -> None:
@@ -45,11 +46,11 @@ def test_the_newest_revision_holds_and_the_plan_keeps_the_day_it_came(
     with database.write() as db:
         add_revision(db, varmland, _CAME)
     with database.write() as db:
-        before = revision(db)
+        before = state(db)[0]
         add_revision(db, newer, _CAME + timedelta(days=30))
     with database.read() as db:
         assert load_plans(db) == [(newer, _CAME)]
-        assert revision(db) > before
+        assert state(db)[0] > before
         assert db.exec_driver_sql("SELECT count(*) FROM plan_revision").scalar_one() == 2
 
 
