@@ -1,12 +1,13 @@
 """What was said before, to lay beside what is said now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from plan import numbers
-from plan.answers import Aspect, Meaning, Recorded, Standing, standing
+from plan.answers import Aspect, Meaning, Standing
+from plan.baseline import Past
 from plan.calendar import months
 from plan.indicator import Indicator
 from plan.model import Period, Plan
@@ -44,44 +45,38 @@ def all_to_compare(plan: Plan, period: Period, indicators: Iterable[Indicator]) 
     return list(dict.fromkeys(code for one in indicators for code in periods_to_compare(plan, period, one)))
 
 
-def earlier_values(
-    plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded]
-) -> list[tuple[str, Earlier]]:
+def earlier_values(past: Past, indicator: Indicator, period: Period) -> list[tuple[str, Earlier]]:
     """Return the latest earlier outcome of the whole; where there is none, those of its parts."""
-    before = _before(plan, indicator, period, log)
+    before = _before(past, indicator, period)
     if whole := _latest(indicator, period, before, TOTAL):
         return [(TOTAL, whole)]
     found = ((part, _latest(indicator, period, before, part)) for part in indicator.parts)
     return [(part, one) for part, one in found if one]
 
 
-def earlier_value(
-    plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded], part: str = ""
-) -> Earlier | None:
+def earlier_value(past: Past, indicator: Indicator, period: Period, part: str = TOTAL) -> Earlier | None:
     """Return the latest earlier outcome of a part: from an earlier period, else from the plan's baselines.
 
     For a period, what was reported goes before what the plan itself states for it.
     """
-    return _latest(indicator, period, _before(plan, indicator, period, log), part)
+    return _latest(indicator, period, _before(past, indicator, period), part)
 
 
-def _before(
-    plan: Plan, indicator: Indicator, period: Period, log: Iterable[Recorded]
-) -> list[tuple[Period, Standing]]:
-    """Return the periods to compare with, and what stands in each."""
-    said = list(log)
-    codes = periods_to_compare(plan, period, indicator)[1:]
-    return [(plan.period[code], standing(one for one in said if one.period == code)) for code in codes]
+_Stood = Sequence[tuple[Period, Standing]]
+"""The periods to compare with, the best first, and what stands in each."""
 
 
-def _latest(
-    indicator: Indicator, period: Period, before: Iterable[tuple[Period, Standing]], part: str
-) -> Earlier | None:
-    for earlier_period, stands in before:
+def _before(past: Past, indicator: Indicator, period: Period) -> _Stood:
+    codes = periods_to_compare(past.plan, period, indicator)[1:]
+    return [(past.plan.period[code], past.stood(code)) for code in codes]
+
+
+def _latest(indicator: Indicator, period: Period, before: _Stood, part: str) -> Earlier | None:
+    for other, stands in before:
         found = stands.get((Aspect.OUTCOME, part))
         if found and found.reading.meaning == Meaning.NUMBER:
-            return Earlier(found.reading.text, found.reading.number, months(earlier_period.covers))
-        if stated := _stated(indicator, earlier_period, part):
+            return Earlier(found.reading.text, found.reading.number, months(other.covers))
+        if stated := _stated(indicator, other, part):
             return stated
     return _baseline(indicator, period, part)
 

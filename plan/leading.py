@@ -17,8 +17,6 @@ _PERIOD = re.compile(
     r"\(?(?:(?i:för|i|avser|gäller)\s+)?(?:(?i:period(?:en(?=\s+[^\s,;]*[^\W\d_]))?):?\s+"
     rf"((?i:{_MONTH})(?![^\W_])|(?:[A-ZÅÄÖ]+|da)\s\d\d\b|[^\s,;]*\d[^\s,;]*|[A-ZÅÄÖ]{{2,}}(?!\S)|år(?!\S))|({CODE}))"
 )
-MAY_NAME_A_PERIOD = re.compile(r"period|\d-|[^\W\d_]\d", re.IGNORECASE)
-"""What some place of a text must hold if a period is named in it: "period", "2023-…", "T1"."""
 _SIGNS = r"(?:[\s,;.)!]|:(?=\s|$))*"
 _BETWEEN = re.compile(rf"{_SIGNS}(?:(?:totalt|total|tot)(?=\s*(?:$|[,;)])))?{_SIGNS}", re.IGNORECASE)
 _SHORT_PERIOD = re.compile(r"\(?(?:(?:för|i|avser|gäller)\s+)?([^\W\d_]+\d+)(?![^\s:=,;.)])", re.IGNORECASE)

@@ -14,7 +14,7 @@ from plan.answers import Aspect, Meaning, Reading, Said
 from plan.days import read_day
 from plan.indicator import Indicator, IndicatorKind
 from plan.labels import Label, leading_label, without_joiner
-from plan.leading import CODE, MAY_NAME_A_PERIOD, after_value, leading_code, leading_comment, leading_period
+from plan.leading import CODE, after_value, leading_code, leading_comment, leading_period
 from plan.parts import TOTAL, pairs_of, part_of
 
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
@@ -122,16 +122,6 @@ def expected(indicator: Indicator) -> Unclear:
     """Return what is the matter where no value of the right kind stands in a text."""
     is_number = indicator.kind is IndicatorKind.QUANTITATIVE
     return Unclear.NOT_A_NUMBER if is_number else Unclear.NOT_A_JUDGEMENT
-
-
-def period_in(text: str, indicator: Indicator, today: date) -> str | None:
-    """Return the words that name a period before, between or after the values of a text."""
-    if not MAY_NAME_A_PERIOD.search(text):
-        return None
-    try:
-        return read(text, indicator, today).period
-    except ValueError:
-        return None
 
 
 class _Reader:

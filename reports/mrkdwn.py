@@ -4,6 +4,7 @@ https://docs.slack.dev/messaging/formatting-message-text#escaping
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 from itertools import accumulate
 
@@ -21,6 +22,7 @@ _PIECE = 300
 _TITLE = 150
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str, limit: int = _PIECE) -> str:
     """Return text that Slack shows as it was written, on one line.
 

@@ -12,7 +12,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan.answers import Aspect, Recorded, Standing
+from plan.answers import Aspect, Recorded, Standing, standing
+from plan.baseline import Past
 from plan.earlier import earlier_value
 from plan.indicator import Indicator, IndicatorKind
 from plan.model import Period, Plan
@@ -188,10 +189,8 @@ def _target(line: Line, period: Period) -> str:
 
 
 def _earlier(filling: Filling, line: Line, log: Sequence[Recorded]) -> str:
-    found = (
-        (part, earlier_value(filling.plan, line.indicator, filling.period, log, part))
-        for part in _parts(line)
-    )
+    past = Past(filling.plan, lambda code: standing(one for one in log if one.period == code))
+    found = ((part, earlier_value(past, line.indicator, filling.period, part)) for part in _parts(line))
     return " · ".join(_named(line, part, f"{one.text} ({one.when})") for part, one in found if one)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAFE = str.maketrans({"&": r"\u0026", "<": r"\u003c", ">": r"\u003e"})
 """Slack gives some texts of a message back with these escaped; JSON has its own way of writing them."""
@@ -26,6 +27,7 @@ class Pointer:
     about: tuple[str, str] | None = None
     listed: bool = False
 
+    @lru_cache(maxsize=4096)  # noqa: B019  pointers are small values, and most are written again and again
     def write(self) -> str:
         """Return it as a text that `read_pointer` understands."""
         held = {

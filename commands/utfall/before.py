@@ -1,6 +1,6 @@
 """What stood for an indicator before somebody reports it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from commands.choosing import Chosen
 from commands.reply import Request
 from commands.shown import mark
-from plan.answers import Aspect, Reading, Recorded, Standing, standing
+from plan.answers import Aspect, Reading, Recorded, Standing
 from plan.baseline import Past
 from plan.doubts import Doubt, doubts
 from plan.earlier import Earlier, budget, earlier_value, earlier_values, periods_to_compare
@@ -22,23 +22,18 @@ _SAME_AGAIN = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands for an indicator in a period, and the value before it, or those of its parts."""
+    """What stands for an indicator in a period, what stood earlier, and the value before, or its parts'."""
 
     chosen: Chosen
     indicator: Indicator
+    past: Past
     stands: Standing
-    log: Sequence[Recorded]
     earlier: Sequence[tuple[str, Earlier]]
 
     @property
     def mark(self) -> str:
         """A mark of what stands, by which a later press can tell whether it still does."""
         return mark(repr(sorted((key, one.entry) for key, one in self.stands.items())))
-
-    @property
-    def past(self) -> Past:
-        """What an outcome may be compared with."""
-        return Past(self.chosen.plan, lambda code: standing(one for one in self.log if one.period == code))
 
     def doubts(self, said: Sequence[Reading]) -> list[Doubt]:
         """Return what to ask about the readings before they are recorded."""
@@ -57,7 +52,7 @@ class Before:
         if aspect is Aspect.FORECAST:
             outcome = now.get((Aspect.OUTCOME, part)) or self._standing((Aspect.OUTCOME, part))
             return outcome.number if outcome else None
-        earlier = earlier_value(self.chosen.plan, self.indicator, self.chosen.period, self.log, part)
+        earlier = earlier_value(self.past, self.indicator, self.chosen.period, part)
         if earlier:
             return earlier.number
         return None if part else budget(self.indicator)
@@ -85,10 +80,14 @@ def look(db: Connection, chosen: Chosen, indicator: Indicator) -> Before:
     return before_in(entries.of_item(db, chosen.plan.code, indicator.id, periods), chosen, indicator)
 
 
-def before_in(said: Sequence[Recorded], chosen: Chosen, indicator: Indicator) -> Before:
+def before_in(said: Iterable[Recorded], chosen: Chosen, indicator: Indicator) -> Before:
     """Return the same of what stands for the indicator, whichever periods it is of."""
-    periods = periods_to_compare(chosen.plan, chosen.period, indicator)
-    log = [one for one in said if one.period in periods]
-    of_period = [one for one in log if one.period == chosen.period.code]
-    earlier = earlier_values(chosen.plan, indicator, chosen.period, log)
-    return Before(chosen, indicator, standing(of_period), log, earlier)
+    stood: dict[str, Standing] = {
+        code: {} for code in periods_to_compare(chosen.plan, chosen.period, indicator)
+    }
+    for one in said:
+        if one.period in stood:
+            stood[one.period][one.reading.key] = one
+    past = Past(chosen.plan, lambda code: stood.get(code, {}))
+    stands = stood[chosen.period.code]
+    return Before(chosen, indicator, past, stands, earlier_values(past, indicator, chosen.period))

@@ -90,7 +90,7 @@ def _earlier(doubt: Doubt, before: Before) -> str:
         return f"det förra värdet ({values.value(stood.reading)})"
     if doubt.reading.aspect is Aspect.FORECAST:
         return "utfallet"
-    earlier = earlier_value(before.chosen.plan, before.indicator, before.chosen.period, before.log, key[1])
+    earlier = earlier_value(before.past, before.indicator, before.chosen.period, key[1])
     if earlier is None:
         return "budgeten"
     return (

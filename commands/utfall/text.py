@@ -1,6 +1,8 @@
 """/utfall written as one line: which indicator, and what is said about it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -14,7 +16,7 @@ from commands.utfall.before import look
 from commands.utfall.record import record
 from commands.utfall.refusals import UNREADABLE, refusal
 from plan import outcomes
-from plan.answers import Aspect, Reading
+from plan.answers import Aspect, Reading, Said
 from plan.indicator import Indicator
 from plan.leading import leading_period
 from plan.model import Item
@@ -30,10 +32,11 @@ def run(db: Connection, request: Request) -> Reply:
     period, line = leading_period(request.text.strip()) or (None, request.text.strip())
     if not line:
         return form.open_form(db, request)
-    found = understood(request, line, Indicator, _begins)
-    words = period or _period_in(found, request)
+    read = _Read(request.today)
+    found = understood(request, line, Indicator, read.begins)
+    words = period or _period_in(found, read)
     one = choose(request, found.items, period=words, text=found.rest, action=CHOOSE)
-    return one if isinstance(one, Message) else _take(db, request, one, one.pointer(found.rest))
+    return one if isinstance(one, Message) else _take(db, request, one, one.pointer(found.rest), read)
 
 
 def chosen(db: Connection, request: Request) -> Reply:
@@ -41,7 +44,7 @@ def chosen(db: Connection, request: Request) -> Reply:
     require_a_role(request)
     pointer = read_pointer(request.text)
     one = chosen_of(request, pointer)
-    answer = _take(db, request, one, pointer)
+    answer = _take(db, request, one, pointer, _Read(request.today))
     return Message(answer.text, answer.blocks, replaces=True) if isinstance(answer, Message) else answer
 
 
@@ -50,11 +53,36 @@ def cancelled(_db: Connection, _request: Request) -> Reply:
     return Message("Avbrutet. Inget har sparats.", replaces=True)
 
 
-def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer) -> Reply:
+class _Read:
+    """What texts say about indicators, each read once."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._said: dict[tuple[str, int], Said] = {}
+
+    def said(self, text: str, indicator: Indicator) -> Said:
+        """Return what the text says; raises as `outcomes.read` does."""
+        key = (text, id(indicator))  # two plans may each have an item of that name
+        if key not in self._said:
+            self._said[key] = outcomes.read(text, indicator, self._today)
+        return self._said[key]
+
+    def begins(self, text: str, item: Item) -> bool:
+        """Whether the text begins as an outcome of the item would."""
+        if not isinstance(item, Indicator):
+            return False
+        try:
+            said = self.said(text, item)
+        except ValueError:
+            return outcomes.begins(text, item)
+        return bool(said.readings or said.period)
+
+
+def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read: _Read) -> Reply:
     """Record what the pointer's text says about the indicator; ask first where it is doubtful."""
     indicator = indicator_of(follow(pointer, request))
     try:
-        said = _said(pointer, indicator, request)
+        said = _said(pointer, indicator, request, read)
     except UNREADABLE as error:
         raise refusal(error, indicator) from error
     refuse_long_comments(said)
@@ -71,8 +99,8 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer) -> Re
     return record(db, request, before, said, via="kommando")
 
 
-def _said(pointer: Pointer, indicator: Indicator, request: Request) -> Sequence[Reading]:
-    said = outcomes.read(pointer.text, indicator, request.today).readings
+def _said(pointer: Pointer, indicator: Indicator, request: Request, read: _Read) -> Sequence[Reading]:
+    said = read.said(pointer.text, indicator).readings
     if not pointer.about:
         return said
     aspect, part = pointer.about
@@ -80,14 +108,10 @@ def _said(pointer: Pointer, indicator: Indicator, request: Request) -> Sequence[
     return [meant, *(reading for reading in said if reading.key != meant.key)]
 
 
-def _begins(text: str, item: Item) -> bool:
-    return isinstance(item, Indicator) and outcomes.begins(text, item)
-
-
-def _period_in(found: Understood, request: Request) -> str | None:
-    named = (
-        outcomes.period_in(found.rest, item, request.today)
-        for _, item in found.items
-        if isinstance(item, Indicator)
-    )
-    return next((words for words in named if words), None)
+def _period_in(found: Understood, read: _Read) -> str | None:
+    """Return the words that name a period before, between or after the values, for any of the indicators."""
+    for _, item in found.items:
+        with suppress(ValueError):
+            if isinstance(item, Indicator) and (words := read.said(found.rest, item).period):
+                return words
+    return None

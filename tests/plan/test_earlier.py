@@ -1,13 +1,16 @@
 """What was said before, to lay beside what is said now."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
-from plan.answers import Aspect, Meaning, Recorded
+from plan.answers import Aspect, Meaning, Recorded, standing
+from plan.baseline import Past
 from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
 from plan.indicator import Figure, Indicator
+from plan.model import Plan
 from tests.plan.plans import MEN, NOW, WOMEN, a_number, a_record, a_word, an_indicator, indicator, real_plan
 
 NORRBOTTEN = real_plan("norrbotten-2023")
@@ -20,6 +23,10 @@ def undone(at: datetime) -> Recorded:
     return Recorded(
         **{name: getattr(log, name) for name in log.__slots__} | {"undone_by": "a", "undone_at": at}
     )
+
+
+def past(plan: Plan, log: Iterable[Recorded]) -> Past:
+    return Past(plan, lambda code: standing(one for one in log if one.period == code))
 
 
 @pytest.mark.parametrize(
@@ -68,12 +75,12 @@ NOW_SAID = a_record(a_number("25"), period="2024-DA08")
     ],
 )  # fmt: skip
 def test_the_earlier_outcome(log: list[Recorded], found: Earlier | None) -> None:
-    assert earlier_value(NORRBOTTEN, SICK, PERIOD, log) == found
+    assert earlier_value(past(NORRBOTTEN, log), SICK, PERIOD) == found
 
 
 def test_a_part_has_its_own_earlier_outcome() -> None:
     log = [LAST_YEAR, a_record(a_number("3.2", WOMEN), period="2023-DA08")]
-    assert earlier_value(NORRBOTTEN, SICK, PERIOD, log, WOMEN) == Earlier(
+    assert earlier_value(past(NORRBOTTEN, log), SICK, PERIOD, WOMEN) == Earlier(
         "3.2", Decimal("3.2"), "jan–aug 2023"
     )
 
@@ -103,7 +110,7 @@ def test_the_plans_own_figures_are_used_where_nothing_was_reported(
     baselines: list[Figure], unit: str | None, found: Earlier | None
 ) -> None:
     sick = an_indicator(baselines=tuple(baselines), unit=unit)
-    assert earlier_value(NORRBOTTEN, sick, PERIOD, []) == found
+    assert earlier_value(past(NORRBOTTEN, []), sick, PERIOD) == found
 
 
 @pytest.mark.parametrize(
@@ -119,7 +126,7 @@ def test_the_plans_own_figures_are_used_where_nothing_was_reported(
     ],
 )
 def test_the_figures_of_norrbotten(item_id: str, code: str, part: str, found: Earlier | None) -> None:
-    assert earlier_value(NORRBOTTEN, indicator(item_id), NORRBOTTEN.period[code], [], part) == found
+    assert earlier_value(past(NORRBOTTEN, []), indicator(item_id), NORRBOTTEN.period[code], part) == found
 
 
 OF_A_PERIOD = (
@@ -152,17 +159,17 @@ def test_what_the_plan_states_for_a_period_is_laid_beside_later_ones_only(
     baselines: tuple[Figure, ...], code: str, part: str, found: Earlier | None
 ) -> None:
     sick = an_indicator(unit="%", baselines=baselines)
-    assert earlier_value(NORRBOTTEN, sick, NORRBOTTEN.period[code], [], part) == found
+    assert earlier_value(past(NORRBOTTEN, []), sick, NORRBOTTEN.period[code], part) == found
 
 
 def test_what_was_reported_goes_before_what_the_plan_states_for_the_same_period() -> None:
     sick = an_indicator(unit="%", baselines=OF_A_PERIOD)
     at_year_end = NORRBOTTEN.period["2023-ÅR"]
-    assert earlier_value(NORRBOTTEN, sick, at_year_end, [LAST_YEAR]) == Earlier(
+    assert earlier_value(past(NORRBOTTEN, [LAST_YEAR]), sick, at_year_end) == Earlier(
         "2.9", Decimal("2.9"), "jan–aug 2023"
     )
     in_spring = a_record(a_number("3.1"), period="2023-DA04")  # is no nearer than the report that follows it
-    assert earlier_value(NORRBOTTEN, sick, at_year_end, [in_spring]) == Earlier(
+    assert earlier_value(past(NORRBOTTEN, [in_spring]), sick, at_year_end) == Earlier(
         "2,5 %", Decimal("2.5"), "jan–aug 2023, tabell"
     )
 
@@ -181,7 +188,7 @@ def test_what_was_reported_goes_before_what_the_plan_states_for_the_same_period(
 )
 def test_the_figures_of_varmland(item_id: str, code: str, part: str, found: Earlier | None) -> None:
     varmland = real_plan("varmland-2023")
-    assert earlier_value(varmland, indicator(item_id), varmland.period[code], [], part) == found
+    assert earlier_value(past(varmland, []), indicator(item_id), varmland.period[code], part) == found
 
 
 @pytest.mark.parametrize(
