@@ -2,24 +2,28 @@
 
     uv run python -m tests.benchmarks [SUBJECT …] [--rounds 5] [--json FILE]
 
-Subjects: record; without any, all of them.
+Subjects: record, read, tick, start, memory, growth; without any, all of them.
 """
 
 import argparse
 import asyncio
 import json
-import warnings
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from tabulate import tabulate
 
-from tests.benchmarks import record
+from bot.log import configure
+from tests.benchmarks import memory, read, record, start, tick
 from tests.benchmarks.found import Found
 
 SUBJECTS: Mapping[str, Callable[[int], Awaitable[Found]]] = {
     "record": record.measure,
+    "read": read.measure,
+    "tick": tick.measure,
+    "start": start.measure,
+    "memory": memory.measure,
 }
 
 
@@ -44,7 +48,7 @@ def main() -> None:
     given = parser.parse_args()
     if unknown := set(given.subject) - SUBJECTS.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
-    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # as in the tests
+    configure("ERROR")
     found = asyncio.run(measured(given.subject or list(SUBJECTS), given.rounds))
     goals = [goal for one in found.values() for goal in one.goals]
     print("", tabulate([goal.row for goal in goals], headers=("", "goal", "measured", "met?")), sep="\n")
