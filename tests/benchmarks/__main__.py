@@ -15,7 +15,7 @@ from pathlib import Path
 from tabulate import tabulate
 
 from bot.log import configure
-from tests.benchmarks import memory, read, record, start, tick
+from tests.benchmarks import growth, memory, read, record, start, tick
 from tests.benchmarks.found import Found
 
 SUBJECTS: Mapping[str, Callable[[int], Awaitable[Found]]] = {
@@ -24,6 +24,7 @@ SUBJECTS: Mapping[str, Callable[[int], Awaitable[Found]]] = {
     "tick": tick.measure,
     "start": start.measure,
     "memory": memory.measure,
+    "growth": growth.measure,
 }
 
 

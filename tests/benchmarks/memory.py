@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.found import Found, Goal, Table
-from tests.benchmarks.servers import SICK_LEAVE, tertial
+from tests.benchmarks.servers import RECORDED, SICK_LEAVE, tertial
 from tests.scenario.bot import import_plans
 
 _WARM, _MANY = 5_000, 50_000
@@ -23,7 +23,10 @@ async def measure(_rounds: int) -> Found:
             taken = {0: _resident(bot.process.pid)}
             for done in range(_CHUNK, _MANY + 1, _CHUNK):
                 # Made as they are needed: Slack's signatures hold for five minutes.
-                await load([f"{SICK_LEAVE} 2,{next(numbers):07d}" for _ in range(_CHUNK)], _AT_ONCE, b"")
+                texts = [f"{SICK_LEAVE} 2,{next(numbers):07d}" for _ in range(_CHUNK)]
+                measured = await load(texts, _AT_ONCE, RECORDED)
+                if measured.refused > 1:  # the first stands instead of nothing, and its answer says so
+                    raise RuntimeError(f"{measured.refused} outcomes were not recorded")
                 taken[done] = _resident(bot.process.pid)
     rows = [(f"{commands:,}", f"{taken[commands]:.1f}") for commands in (0, _WARM, _MANY // 2, _MANY)]
     goals = [

@@ -13,7 +13,7 @@ from statistics import median
 from storage.entries import of_plan
 from tests.benchmarks.found import Found, Goal, Table
 from tests.benchmarks.load import Load, Measured
-from tests.benchmarks.servers import PLAN, SICK_LEAVE, databases, echoing, opened, tertial
+from tests.benchmarks.servers import PLAN, RECORDED, SICK_LEAVE, databases, echoing, opened, tertial
 from tests.scenario.bot import import_plans
 
 _COMMANDS = {1: 400, 8: 1000, 32: 2000}
@@ -21,8 +21,6 @@ _COMMANDS = {1: 400, 8: 1000, 32: 2000}
 _SLOW = {1: 100, 8: 600, 32: 2000}
 """The same for Bolt as it comes, which takes 10 ms for one."""
 _BARE, _STOCK = "bare", "stock"
-_RIGHT = b"\\u00c4ndrat"
-"""In the answer to an outcome that stands instead of an earlier one."""
 _HEADS = (
     "server",
     "at once",
@@ -65,7 +63,7 @@ async def _runs(transport: str, rounds: int) -> Runs:
                 for name, load in loads.items():
                     many = (_SLOW if name == _STOCK else _COMMANDS)[at_once]
                     texts = [f"{SICK_LEAVE} 2,{next(numbers):07d}" for _ in range(many)]
-                    measured = await load(texts, at_once, b"ok" if name in (_BARE, _STOCK) else _RIGHT)
+                    measured = await load(texts, at_once, b"ok" if name in (_BARE, _STOCK) else RECORDED)
                     if number:
                         runs.setdefault((name, at_once), []).append(measured)
         sent = sum(_COMMANDS.values()) * (rounds + 1)

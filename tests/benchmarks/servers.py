@@ -22,6 +22,8 @@ USER = "U0HRSTRATEG"
 SICK_LEAVE = "sjukfranvaro"
 """An indicator that USER owns in PLAN."""
 PLAN = "varmland-2023"
+RECORDED = b"\\u00c4ndrat"
+"""In the answer to an outcome that stands instead of an earlier one."""
 
 
 @contextmanager
