@@ -119,6 +119,12 @@ Item = Indicator | Activity
 """What somebody answers for in a period."""
 
 
+def is_asked(item: Item, period: Period) -> bool:
+    """Whether an item is asked for in a period: what is added later or ended by its last day is not."""
+    listed = period.code in item.reporting and not item.retired
+    return listed and (not item.amendments or item.lives_on(period.last_day))
+
+
 _Days = tuple[Annotated[int, Field(ge=0, le=60)], ...]
 
 
@@ -175,6 +181,14 @@ class Plan(Frozen):
     def subjects(self) -> dict[str, Item | Goal]:
         """Everything that somebody can say something about, by id: items and goals."""
         return {**self.items, **self.goal}
+
+    @cached_property
+    def asked(self) -> dict[str, list[Item]]:
+        """The items asked for in each period by its code, in the plan's order."""
+        return {
+            period.code: [item for item in self.items.values() if is_asked(item, period)]
+            for period in self.periods
+        }
 
     @cached_property
     def person(self) -> dict[str, Person]:

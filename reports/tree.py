@@ -9,8 +9,8 @@ from plan.goals import items_of, items_under, outlined
 from plan.indicator import Indicator, IndicatorKind
 from plan.judged import Judged
 from plan.judgement import target_of
-from plan.model import Goal, Item, Period, Plan
-from plan.owed import is_answered, is_asked, status_parts
+from plan.model import Goal, Item, Period, Plan, is_asked
+from plan.owed import is_answered, status_parts
 from plan.parts import TOTAL, spoken
 from plan.totals import total
 from reports import judging, values
