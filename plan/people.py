@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from plan.finding import words_of
 from plan.indicator import Indicator
@@ -112,8 +113,9 @@ class Hands:
     @cached_property
     def asked(self) -> dict[str, frozenset[str]]:
         """Whose own something is that is asked for in each period, by its code."""
+        people = {item.id: responsible(item) for item in self.plan.items.values()}
         return {
-            code: frozenset(person for item in items for person in responsible(item))
+            code: frozenset(chain.from_iterable(people[item.id] for item in items))
             for code, items in self.plan.asked.items()
         }
 

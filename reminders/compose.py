@@ -23,6 +23,9 @@ from reports.digest import News, Week, digest, scope, summary
 from reports.morning import Morning, morning, receipt
 from storage import entries, outbox
 
+Stood = dict[tuple[str, tuple[Aspect, str]], Recorded]
+"""What stood at the beginning of a week, by item and key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -171,7 +174,8 @@ def _week(situation: Situation, follower: Follower, period: Period, since: date)
     began = datetime.combine(since, DIGEST, situation.now.tzinfo)
     log = [one for one in entries.since(situation.db, plan.code, period.code, began) if one.item in followed]
     newest = _newest(log, began, lambda item: answers(period.code, item))
-    news = [_news(situation, one, log, began) for one in newest]
+    stood = _stood(log, began)
+    news = [_news(situation, one, stood) for one in newest]
     return Week(
         plan,
         goal,
@@ -179,7 +183,13 @@ def _week(situation: Situation, follower: Follower, period: Period, since: date)
         lambda item: answers(period.code, item),
         news,
         since,
-        len({one.item.id for one in news if is_asked(one.item, period) and not _stood(one.now, log, began)}),
+        len(
+            {
+                one.item.id
+                for one in news
+                if is_asked(one.item, period) and (one.item.id, one.now.reading.key) not in stood
+            }
+        ),
         answers,
     )
 
@@ -201,17 +211,16 @@ def _is_split(one: Recorded) -> bool:
     return one.reading.aspect is Aspect.OUTCOME and bool(one.reading.part)
 
 
-def _stood(now: Recorded, log: list[Recorded], began: datetime) -> Recorded | None:
-    """Return what stood at the beginning for the same key, if anything did."""
-    same = [one for one in log if (one.item, one.reading.key) == (now.item, now.reading.key)]
-    return max((one for one in same if one.at < began), key=lambda one: one.entry, default=None)
+def _stood(log: list[Recorded], began: datetime) -> Stood:
+    before = sorted((one for one in log if one.at < began), key=lambda one: one.entry)
+    return {(one.item, one.reading.key): one for one in before}
 
 
-def _news(situation: Situation, now: Recorded, log: list[Recorded], began: datetime) -> News:
+def _news(situation: Situation, now: Recorded, stood: Stood) -> News:
     plan = situation.plans.plans[now.plan].plan
     item = plan.items[now.item]
-    if stood := _stood(now, log, began):
-        return News(item, now, stood.reading.text)
+    if was := stood.get((now.item, now.reading.key)):
+        return News(item, now, was.reading.text)
     if not isinstance(item, Activity):
         return News(item, now)
     earlier = period_before(plan, plan.period[now.period])

@@ -9,7 +9,7 @@ from functools import cache
 from sqlalchemy import Connection
 
 from plan.answers import Answered, Aspect, Gist, Reading, Recorded, Standing, standing
-from plan.model import Item
+from plan.model import Goal, Item
 from plan.owed import Answers, Gists
 from storage.lists import listed, with_list
 from storage.sql import ConflictError, Statement, Value
@@ -145,7 +145,7 @@ def by_item(db: Connection, plan: str, periods: Iterable[str]) -> dict[str, list
     return found
 
 
-def answers_of(db: Connection, plan: str, items: Sequence[Item] | None = None) -> Answers:
+def answers_of(db: Connection, plan: str, items: Sequence[Item | Goal] | None = None) -> Answers:
     """Return what stands in a plan, for these items alone where they are given.
 
     Each period is read once, when it is first asked for.
