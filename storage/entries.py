@@ -185,10 +185,14 @@ def gists_of(db: Connection, plan: str, items: Sequence[Item] | None = None) -> 
 
 def _gists(rows: Iterable[Sequence[Value]]) -> dict[str, dict[tuple[Aspect, str], Gist]]:
     found: dict[str, dict[tuple[Aspect, str], Gist]] = {}
+    gist = cache(_gist)
     for item, aspect, part, meaning, awaited in rows:
-        day = date.fromisoformat(str(awaited)) if awaited else None
-        found.setdefault(str(item), {})[_ASPECTS[str(aspect)], str(part)] = Gist(str(meaning), day)
+        found.setdefault(str(item), {})[_ASPECTS[str(aspect)], str(part)] = gist(meaning, awaited)
     return found
+
+
+def _gist(meaning: Value, awaited: Value) -> Gist:
+    return Gist(str(meaning), date.fromisoformat(str(awaited)) if awaited else None)
 
 
 def since(db: Connection, plan: str, period: str, at: datetime) -> list[Recorded]:
