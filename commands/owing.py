@@ -5,7 +5,8 @@ from sqlalchemy import Connection
 from commands.reply import Request
 from plan.owed import owed
 from plan.owing import Line, lines_of
-from storage.entries import answers_of, gists_of
+from storage.entries import answers_of
+from storage.gists import gists_of
 
 
 def lines_owed(db: Connection, request: Request) -> list[Line]:

@@ -18,7 +18,8 @@ from reports import risks, tree, values
 from reports.blocks import Block, button, buttons, context, row, section
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
-from storage.entries import answers_of, gists_of
+from storage.entries import answers_of
+from storage.gists import gists_of
 
 SHOW = "plan.show"
 _NO_GOAL = "-"

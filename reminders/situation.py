@@ -11,8 +11,9 @@ from plan.catalogue import Catalogue, Live
 from plan.model import Item, Person
 from plan.owed import Answers
 from plan.reminding import Watched
-from storage.entries import answers_of, gists_of
+from storage.entries import answers_of
 from storage.following import followings
+from storage.gists import gists_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from functools import cache
 
 from sqlalchemy import Connection
 
-from plan.answers import Answered, Aspect, Gist, Reading, Recorded, Standing, standing
+from plan.answers import Aspect, Reading, Recorded, Standing, standing
 from plan.model import Goal, Item
-from plan.owed import Answers, Gists
+from plan.owed import Answers
 from storage.lists import listed, with_list
 from storage.sql import ConflictError, Statement, Value
 
-_ASPECTS = {aspect.value: aspect for aspect in Aspect}
 _COLUMNS = (
     "r.entry, r.plan, r.period, r.item, r.aspect, r.part, r.text, r.meaning, r.number, r.unit, r.awaited,"
     " r.superseded, e.author, e.person, e.at, e.via, e.reason, e.basis"
@@ -49,12 +48,6 @@ _OF_ITEMS = with_list(
     f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.item IN [items] AND r.superseded IS NULL",
     "items",
 )
-_GIST = (
-    "SELECT item, aspect, part, meaning, awaited FROM reading"
-    " WHERE plan = :plan AND period = :period AND superseded IS NULL"
-)
-_GISTS = Statement(_GIST)
-_GISTS_OF_ITEMS = with_list(f"{_GIST} AND item IN [items]", "items")
 _OF_PLAN = Statement(f"{_LOGGED} WHERE r.plan = :plan ORDER BY r.entry, r.aspect, r.part")
 _SINCE = Statement(
     f"{_LOGGED} WHERE e.plan = :plan AND e.period = :period AND e.at >= :since"
@@ -166,33 +159,6 @@ def answers_of(db: Connection, plan: str, items: Sequence[Item | Goal] | None = 
         return standing(of_items(period).get(item, ()))
 
     return stands
-
-
-def gists_of(db: Connection, plan: str, items: Sequence[Item] | None = None) -> Gists:
-    """Return the same as far as telling what is owed goes, at a small part of the cost."""
-    wanted = None if items is None else listed(item.id for item in items)
-
-    @cache
-    def of_items(period: str) -> dict[str, dict[tuple[Aspect, str], Gist]]:
-        if wanted is None:
-            return _gists(_GISTS.rows(db, plan=plan, period=period))
-        of_them = _GISTS_OF_ITEMS[db.dialect.name]
-        return _gists(of_them.rows(db, plan=plan, period=period, items=wanted))
-
-    nothing: Answered = {}
-    return lambda period, item: of_items(period).get(item, nothing)
-
-
-def _gists(rows: Iterable[Sequence[Value]]) -> dict[str, dict[tuple[Aspect, str], Gist]]:
-    found: dict[str, dict[tuple[Aspect, str], Gist]] = {}
-    gist = cache(_gist)
-    for item, aspect, part, meaning, awaited in rows:
-        found.setdefault(str(item), {})[_ASPECTS[str(aspect)], str(part)] = gist(meaning, awaited)
-    return found
-
-
-def _gist(meaning: Value, awaited: Value) -> Gist:
-    return Gist(str(meaning), date.fromisoformat(str(awaited)) if awaited else None)
 
 
 def since(db: Connection, plan: str, period: str, at: datetime) -> list[Recorded]:

@@ -15,6 +15,7 @@ from reminders.compose import told_to
 from reminders.situation import Situation, look
 from reports.morning import Morning
 from storage import entries
+from storage.gists import gists_of
 from tests.plan.plans import a_plan
 from tests.reminders.generated import DAYS, PEOPLE, plans, said
 from tests.reminders.mornings import Mornings, emptied, local, opened
@@ -48,7 +49,7 @@ def test_one_person_s_part_is_what_the_whole_says(
             assert full == list(owed(whole.plan, whole.answers, today, since))
             for who in PEOPLE:
                 own = whole.hands.own.get(who, [])
-                narrow = owed(whole.plan, entries.gists_of(db, code, own), today, since, own)
+                narrow = owed(whole.plan, gists_of(db, code, own), today, since, own)
                 assert list(narrow) == [one for one in full if answers_for(one.item, who)]
         for who in PEOPLE:
             for person, watched in situation.concerning(f"U0{who.upper()}"):

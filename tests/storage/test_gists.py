@@ -11,6 +11,7 @@ from plan.parts import part_of
 from storage import entries
 from storage.database import Database
 from storage.entries import Act
+from storage.gists import gists_of
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
 
 _FIRST, _SECOND = "2023-T1", "2023-T2"
@@ -75,7 +76,7 @@ def test_the_gist_tells_what_is_owed(
     some = [item for item in _PLAN.items.values() if item.id in names]
     with database.read() as db:
         full = entries.answers_of(db, _PLAN.code)
-        for gists in (entries.gists_of(db, _PLAN.code), entries.gists_of(db, _PLAN.code, some)):
+        for gists in (gists_of(db, _PLAN.code), gists_of(db, _PLAN.code, some)):
             for items in (some, some[:1]):
                 assert list(owed(_PLAN, gists, _TODAY, _SINCE, items)) == list(
                     owed(_PLAN, full, _TODAY, _SINCE, items)
@@ -83,7 +84,7 @@ def test_the_gist_tells_what_is_owed(
         few = entries.answers_of(db, _PLAN.code, some)
         for period in (_FIRST, _SECOND):
             for item in _PLAN.items.values():
-                gist = entries.gists_of(db, _PLAN.code)(period, item.id)
+                gist = gists_of(db, _PLAN.code)(period, item.id)
                 assert is_answered(item, gist) is is_answered(item, full(period, item.id))
                 assert few(period, item.id) == (full(period, item.id) if item in some else {})
 
