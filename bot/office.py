@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -103,6 +103,10 @@ class Office:
         """Return what the work gives, after it is committed."""
         return await self._writer.write(work)
 
+    async def read(self, work: Callable[[Connection], Result]) -> Result:
+        """Return what the work finds."""
+        return await asyncio.to_thread(self._read, work)
+
     def current(self, db: Connection) -> Catalogue:
         """Return the plans as they are in this transaction."""
         return self._look(db).plans
@@ -145,9 +149,10 @@ class Office:
         same = (now[0], today) == (known.plans.revision, known.plans.today)
         found = known.plans if same else self._catalogue(db, now[0], today)
         addresses: dict[str, list[str]] = {}
-        for email, slack in accounts.accounts(db).items():
+        slack_ids = accounts.accounts(db)
+        for email, slack in slack_ids.items():
             addresses.setdefault(slack, []).append(email)
-        newer = _Known(found, addresses, now[1])
+        newer = _Known(replace(found, addresses=slack_ids), addresses, now[1])
         if now > self._known.state:
             self._known = newer
         return newer

@@ -90,18 +90,25 @@ class Post:
 
         Whom a plan knows by address is looked up first: a recipient has one name in the outbox.
         """
-        if unknown := await self._office.write(self._queue):
+        if unknown := await self._queue():
             for address in sorted(unknown)[:_MOST_LOOKED_UP]:
                 if not await self._look_up(address):
                     break
-            await self._office.write(self._queue)
+            await self._queue()
 
-    def _queue(self, db: Connection) -> set[str]:
-        """Queue what is due to those whose Slack ids are known; return the addresses of the others."""
-        found = due(look(db, self._office.current(db), self._office.clock.now()))
+    async def _queue(self) -> set[str]:
+        """Queue what is due to those whose Slack ids are known; return the addresses of the others.
+
+        It is decided beside the writer. What is settled before the writer has it is closed unsent.
+        """
+        found = await self._office.read(lambda db: due(self._situation(db)))
         unknown = {one.recipient for one in found if "@" in one.recipient} - self._strangers
-        outbox.queue(db, [one for one in found if one.recipient not in unknown], _real_now())
+        if known := [one for one in found if one.recipient not in unknown]:
+            await self._office.write(lambda db: outbox.queue(db, known, _real_now()))
         return unknown
+
+    def _situation(self, db: Connection) -> Situation:
+        return look(db, self._office.current(db), self._office.clock.now())
 
     async def _look_up(self, address: str) -> bool:
         """Find whose an address is; return whether it makes sense to ask for the next one."""
@@ -133,28 +140,33 @@ class Post:
         return done
 
     async def _claim(self) -> tuple[list[Sent], list[Letter]] | None:
-        """Take the next messages and make their text; those settled by now are closed unsent."""
+        """Take the next messages and make their text; those settled by now are closed unsent.
 
-        def work(db: Connection) -> tuple[list[Sent], list[Letter]] | None:
-            now = self._office.clock.now()
-            kinds = (kind for kind in Kind if may_go_out(kind, now))
-            tried = (outbox.claim(db, kind, _real_now(), _LEASE, _BATCH) for kind in kinds)
-            claimed = next(filter(None, tried), None)
-            if claimed is None:
-                return None
-            situation = look(db, self._office.current(db), now)
-            closed, letters = [], []
-            for queued in claimed:
-                made = _made(situation, queued)
-                if isinstance(made, Composed):
-                    letters.append(Letter(queued, made))
-                else:
-                    state = "failed" if isinstance(made, _Unmade) else "closed"
-                    outbox.settle(db, queued, Ending(state, made.reason), _real_now())
-                    closed.append(Sent(queued.due, "", state, made.reason))
-            return closed, letters
+        The writer takes and closes; the text is made beside it, from what is committed by then.
+        """
+        if not (claimed := await self._office.write(self._next)):
+            return None
+        closed, letters = [], []
+        for queued, made in await self._office.read(lambda db: self._made(db, claimed)):
+            if isinstance(made, Composed):
+                letters.append(Letter(queued, made))
+            else:
+                closed.append(
+                    (queued, Ending("failed" if isinstance(made, _Unmade) else "closed", made.reason))
+                )
+        if closed:
+            await self._office.write(lambda db: _settle(db, closed))
+        return [Sent(one.due, "", ending.state, ending.reason) for one, ending in closed], letters
 
-        return await self._office.write(work)
+    def _next(self, db: Connection) -> list[Queued]:
+        now = self._office.clock.now()
+        kinds = (kind for kind in Kind if may_go_out(kind, now))
+        tried = (outbox.claim(db, kind, _real_now(), _LEASE, _BATCH) for kind in kinds)
+        return next(filter(None, tried), [])
+
+    def _made(self, db: Connection, claimed: list[Queued]) -> list[tuple[Queued, Composed | Settled]]:
+        situation = self._situation(db)
+        return [(queued, _made(situation, queued)) for queued in claimed]
 
     async def _send(self, letter: Letter) -> Sent:
         try:
@@ -252,6 +264,11 @@ def _made(situation: Situation, queued: Queued) -> Composed | Settled:
         raise
     except Exception as error:  # noqa: BLE001  one message that can't be made must not stop the others
         return _Unmade(f"texten kunde inte göras (referens {report(error, 'message not made')})")
+
+
+def _settle(db: Connection, endings: list[tuple[Queued, Ending]]) -> None:
+    for queued, ending in endings:
+        outbox.settle(db, queued, ending, _real_now())
 
 
 def _mark(queued: Queued) -> str:

@@ -12,7 +12,7 @@ from plan.catalogue import catalogue
 from reminders.compose import Composed, compose
 from reminders.decide import due
 from reminders.situation import look
-from storage import outbox, plans
+from storage import accounts, outbox, plans
 from storage.database import Database
 
 
@@ -20,7 +20,7 @@ def foresee(database: Database, moment: datetime) -> list[Sent]:
     """Return what would be sent at a moment; nothing is sent or kept."""
     with database.read() as db:
         found = [(plan, first.astimezone(moment.tzinfo).date()) for plan, first in plans.load_plans(db)]
-        situation = look(db, catalogue(0, found, moment.date()), moment)
+        situation = look(db, catalogue(0, found, moment.date(), accounts.accounts(db)), moment)
         new = [one for one in due(situation) if not outbox.is_settled(db, one)]
         made = [(one, compose(situation, one)) for one in new]
     return [Sent(one, text.text, "waiting") for one, text in made if isinstance(text, Composed)]

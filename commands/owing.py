@@ -5,8 +5,8 @@ from sqlalchemy import Connection
 from commands.reply import Request
 from plan.owed import owed
 from plan.owing import Line, lines_of
-from plan.people import answers_for
 from storage.entries import answers_of
+from storage.gists import gists_of
 
 
 def lines_owed(db: Connection, request: Request) -> list[Line]:
@@ -16,10 +16,7 @@ def lines_owed(db: Connection, request: Request) -> list[Line]:
     """
     lines: list[Line] = []
     for code, live in request.plans.plans.items():
-        if person := request.roles.get(code):
-            answers = answers_of(db, code)
-            everything = owed(live.plan, answers, request.today, live.since)
-            lines += lines_of(
-                live.plan, (one for one in everything if answers_for(one.item, person)), answers
-            )
+        if own := live.hands.own.get(request.roles.get(code, "")):
+            found = owed(live.plan, gists_of(db, code, own), request.today, live.since, own)
+            lines += lines_of(live.plan, found, answers_of(db, code, own))
     return sorted(lines, key=lambda line: line.owed.period.deadline)

@@ -12,8 +12,7 @@ from commands.reply import Choices, RefusalError, Request
 from plan.activity import Activity
 from plan.catalogue import Kind, Live
 from plan.indicator import Indicator
-from plan.model import Period
-from plan.owed import is_asked
+from plan.model import Period, is_asked
 from plan.people import answers_for, may_report, reporters
 from plan.periods import Phase, current, phase
 from reports.blocks import Block, Element, Option, deciding_field, menu, option, search_menu

@@ -8,6 +8,7 @@ from commands import directions, follow, overlamna
 from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
+from plan.answers import Standing
 from plan.catalogue import Live
 from plan.goals import children, items_under
 from plan.model import Goal, Item, Period, Plan
@@ -18,6 +19,7 @@ from reports.blocks import Block, button, buttons, context, row, section
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 from storage.entries import answers_of
+from storage.gists import gists_of
 
 SHOW = "plan.show"
 _NO_GOAL = "-"
@@ -61,9 +63,9 @@ def _period(live: Live, request: Request) -> Period:
     return current(live.plan, None, request.today) or live.plan.periods[-1]
 
 
-def _stands(db: Connection, live: Live, period: Period) -> tree.Stands:
-    answers = answers_of(db, live.plan.code)
-    return lambda item: answers(period.code, item)
+def _gists(db: Connection, live: Live, period: Period) -> tree.Gists:
+    gists = gists_of(db, live.plan.code)
+    return lambda item: gists(period.code, item)
 
 
 def _head(live: Live, period: Period, request: Request) -> str:
@@ -75,20 +77,20 @@ def _head(live: Live, period: Period, request: Request) -> str:
 
 def _overview(db: Connection, request: Request, live: Live) -> Message:
     period = _period(live, request)
-    stands = _stands(db, live, period)
+    gists = _gists(db, live, period)
     everything = [item for item in live.plan.items.values() if not item.retired]
-    total = tree.count(everything, period, stands)
+    total = tree.count(everything, period, gists)
     head = f"{_head(live, period, request)}\n`{tree.bar(total)}` {total}"
     blocks: list[Block] = [section(head)]
     branches = _branches(live.plan)
     shown = branches[:_MOST_ROWS]
     for goal in shown:
-        lines = tree.branch(live.plan, goal, period, stands, _ROOM // len(shown))
+        lines = tree.branch(live.plan, goal, period, gists, _ROOM // len(shown))
         blocks.append(section(lines, button("Visa", SHOW, Pointer(live.plan.code, goal.id).write())))
     if more := len(branches) - len(shown):
         blocks.append(context(f"… och {more} mål till. Sök med `/plan ord`."))
     if loose := items_under(live.plan, None):
-        line = f"{bold('Utan mål')} · {tree.count(loose, period, stands)}"
+        line = f"{bold('Utan mål')} · {tree.count(loose, period, gists)}"
         blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, _NO_GOAL).write())))
     if said := risks.line(live.plan):
         blocks.append(context(said))
@@ -111,7 +113,7 @@ def _list(db: Connection, request: Request, plans: list[Live]) -> Message:
     for live in plans[:_MOST_ROWS]:
         period = _period(live, request)
         items = [item for item in live.plan.items.values() if not item.retired]
-        total = tree.count(items, period, _stands(db, live, period))
+        total = tree.count(items, period, _gists(db, live, period))
         line = f"{_head(live, period, request)}\n`{tree.bar(total)}` {total}"
         blocks.append(row(line, button("Visa", SHOW, Pointer(live.plan.code, "").write())))
     if (more := len(plans) - _MOST_ROWS) > 0:
@@ -160,10 +162,14 @@ class _Page:
 
 def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> Message:
     plan, period = page.live.plan, _period(page.live, request)
-    stands = _stands(db, page.live, period)
-    count = tree.count(page.items, period, stands)
+    count = tree.count(page.items, period, _gists(db, page.live, period))
     head = f"{_head(page.live, period, request)}\n{bold(page.title)} · {count}"
     shown = page.items[page.start : page.start + page.most]
+    answers = answers_of(db, plan.code, [*shown, *([page.goal] if page.goal else [])])
+
+    def stands(about: str) -> Standing:
+        return answers(period.code, about)
+
     blocks: list[Block] = [
         section(head),
         *_of_goal(page, period, stands, request),

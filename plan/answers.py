@@ -5,11 +5,12 @@ forecast, the comment; or the status of an activity. Later acts stand instead of
 reading by reading; undone acts stand for nothing. Nothing is ever overwritten.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from plan.parts import TOTAL
 
@@ -98,6 +99,16 @@ class Recorded:
     basis: str | None = None
 
     @property
+    def meaning(self) -> str:
+        """What it means."""
+        return self.reading.meaning
+
+    @property
+    def awaited(self) -> date | None:
+        """The day on which the data are said to come."""
+        return self.reading.awaited
+
+    @property
     def state(self) -> State:
         """What has become of it."""
         if self.undone_at is not None:
@@ -107,6 +118,26 @@ class Recorded:
 
 Standing = dict[tuple[Aspect, str], Recorded]
 """What stands for one item in one period, by aspect and part."""
+
+
+class Answer(Protocol):
+    """What it takes to tell whether an answer is in: what it means, and the day promised data are due."""
+
+    @property
+    def meaning(self) -> str: ...  # noqa: D102  the class says it
+    @property
+    def awaited(self) -> date | None: ...  # noqa: D102  the class says it
+
+
+class Gist(NamedTuple):
+    """That alone of a reading, where thousands are looked through."""
+
+    meaning: str
+    awaited: date | None
+
+
+Answered = Mapping[tuple[Aspect, str], Answer]
+"""What stands for one item in one period, as far as telling whether it is in goes; a Standing does too."""
 
 
 def standing(log: Iterable[Recorded]) -> Standing:

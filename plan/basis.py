@@ -14,8 +14,8 @@ from plan.baseline import Past
 from plan.goals import below, items_of
 from plan.indicator import Indicator
 from plan.judgement import Judgement, judge, judge_forecast
-from plan.model import Goal, Item, Period, Plan
-from plan.owed import Answers, is_answered, is_asked, status_parts
+from plan.model import Goal, Item, Period, Plan, is_asked
+from plan.owed import Answers, is_answered, status_parts
 from plan.parts import TOTAL
 from plan.statuses import Status
 from plan.totals import total

@@ -15,8 +15,7 @@ from plan.baseline import Past
 from plan.comparing import compare
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
 from plan.levels import CHANGES, Case, bound_of
-from plan.model import Period
-from plan.owed import is_asked
+from plan.model import Period, is_asked
 from plan.parts import TOTAL, pairs_of
 from plan.reasons import Reason
 from plan.targets import Aim

@@ -119,6 +119,15 @@ Item = Indicator | Activity
 """What somebody answers for in a period."""
 
 
+def is_asked(item: Item, period: Period) -> bool:
+    """Whether an item is asked for in a period: what is added later or ended by its last day is not."""
+    return period.code in item.reporting and _lives_through(item, period)
+
+
+def _lives_through(item: Item, period: Period) -> bool:
+    return not item.retired and (not item.amendments or item.lives_on(period.last_day))
+
+
 _Days = tuple[Annotated[int, Field(ge=0, le=60)], ...]
 
 
@@ -175,6 +184,16 @@ class Plan(Frozen):
     def subjects(self) -> dict[str, Item | Goal]:
         """Everything that somebody can say something about, by id: items and goals."""
         return {**self.items, **self.goal}
+
+    @cached_property
+    def asked(self) -> dict[str, list[Item]]:
+        """The items asked for in each period by its code, in the plan's order."""
+        found: dict[str, list[Item]] = {code: [] for code in self.period}
+        for item in self.items.values():
+            for code in found.keys() & item.reporting:
+                if _lives_through(item, self.period[code]):
+                    found[code].append(item)
+        return found
 
     @cached_property
     def person(self) -> dict[str, Person]:

@@ -3,15 +3,15 @@
 Everything that reminds, lists or counts reads this one function.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plan.activity import Activity
-from plan.answers import Aspect, Meaning, Reading, Standing
+from plan.answers import Answer, Answered, Aspect, Meaning, Standing
 from plan.calendar import deadline_of
 from plan.indicator import Indicator, IndicatorKind
-from plan.model import Item, Period, Plan
+from plan.model import Item, Period, Plan, is_asked
 from plan.parts import TOTAL, part_of
 from plan.periods import Phase, phase
 
@@ -19,6 +19,9 @@ BOARD = "nämnd"
 
 Answers = Callable[[str, str], Standing]
 """What stands for (period code, item id); empty where nothing does."""
+
+Gists = Callable[[str, str], Answered]
+"""The same as far as telling what is owed goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +41,61 @@ class Owed:
         return self.wakes is not None and today < self.wakes
 
 
-def owed(plan: Plan, answers: Answers, today: date, since: date) -> Iterator[Owed]:
-    """Yield what is owed today, in the order of the periods and of the plan.
+def asking(plan: Plan, today: date, since: date) -> list[Period]:
+    """Return the periods whose answers are asked for today, the late ones too until they are locked.
 
-    What fell due before `since`, the day the plan came here, was never asked for and is not owed.
+    What fell due before `since`, the day the plan came here, was never asked for.
     """
-    for period in plan.periods:
-        where = phase(period, today)
-        if where is Phase.OPEN or (where is Phase.LATE and deadline_of(period) >= since):
-            found = (owed_of(item, period, answers(period.code, item.id)) for item in asked_in(plan, period))
-            yield from (one for one in found if one)
+    return [period for period in plan.periods if _is_asking(period, today, since)]
 
 
-def owed_of(item: Item, period: Period, stands: Standing) -> Owed | None:
-    """Return what an item that is asked for still owes; None where it has its answer."""
+def _is_asking(period: Period, today: date, since: date) -> bool:
+    where = phase(period, today)
+    return where is Phase.OPEN or (where is Phase.LATE and deadline_of(period) >= since)
+
+
+def owed(
+    plan: Plan, answers: Gists, today: date, since: date, items: Sequence[Item] | None = None
+) -> Iterator[Owed]:
+    """Yield what is owed today of these items (of all in the plan), in the order of the periods and of them.
+
+    `since` is as for `asking`.
+    """
+    for period in asking(plan, today, since):
+        asked = plan.asked[period.code] if items is None else [one for one in items if is_asked(one, period)]
+        for item in asked:
+            if one := owed_of(item, period, answers(period.code, item.id)):
+                yield one
+
+
+def owed_of(item: Item, period: Period, stands: Answered) -> Owed | None:
+    """Return what of an item is owed in a period; None where it has its answer."""
     if is_answered(item, stands):
         return None
-    return Owed(item, period, _wakes(stands), tuple(_missing_parts(item, stands)))
+    return Owed(item, period, _wakes(stands), _missing_parts(item, stands))
 
 
-def asked_in(plan: Plan, period: Period) -> list[Item]:
-    """Return the items that are asked for in a period, in the plan's order."""
-    return [item for item in plan.items.values() if is_asked(item, period)]
-
-
-def is_asked(item: Item, period: Period) -> bool:
-    """Whether an item is asked for in a period: what is added later or ended by its last day is not."""
-    listed = period.code in item.reporting and not item.retired
-    return listed and (not item.amendments or item.lives_on(period.last_day))
-
-
-def is_answered(item: Item, stands: Standing) -> bool:
+def is_answered(item: Item, stands: Answered) -> bool:
     """Whether an item has its answer: an outcome that is not just promised, or each board's status.
 
     A cluster has it when each of its parameters is answered, or when the whole is.
     """
+    if not stands:
+        return False
     if isinstance(item, Activity):
         return all((Aspect.STATUS, part) in stands for part in status_parts(item))
     said = _outcomes(stands)
-    complete = not any(_missing_parts(item, stands))
-    return complete and bool(said) and all(one.meaning != Meaning.AWAITED for one in said)
+    is_in = bool(said) and all(one.meaning != Meaning.AWAITED for one in said)
+    return is_in and not _missing_parts(item, stands)
 
 
-def _missing_parts(item: Item, stands: Standing) -> Iterator[str]:
-    if isinstance(item, Indicator):
-        yield from (part for part in _owed_parts(item, stands) if (Aspect.OUTCOME, part) not in stands)
+def _missing_parts(item: Item, stands: Answered) -> tuple[str, ...]:
+    if not isinstance(item, Indicator) or not (parts := _owed_parts(item, stands)):
+        return ()
+    return tuple(part for part in parts if (Aspect.OUTCOME, part) not in stands)
 
 
-def _owed_parts(indicator: Indicator, stands: Standing) -> tuple[str, ...]:
+def _owed_parts(indicator: Indicator, stands: Answered) -> tuple[str, ...]:
     if indicator.kind is IndicatorKind.CLUSTER and (Aspect.OUTCOME, TOTAL) not in stands:
         return indicator.parts
     return indicator.owed_parts
@@ -101,12 +111,13 @@ def comment_parts(activity: Activity) -> list[str]:
     return status_parts(activity) if len(activity.boards) > 1 else [TOTAL]
 
 
-def _outcomes(stands: Standing) -> list[Reading]:
+def _outcomes(stands: Answered) -> Sequence[Answer]:
     """Return the total where it is said, else the parts."""
-    said = {part: one.reading for (aspect, part), one in stands.items() if aspect is Aspect.OUTCOME}
-    return [said[TOTAL]] if TOTAL in said else list(said.values())
+    if total := stands.get((Aspect.OUTCOME, TOTAL)):
+        return [total]
+    return [one for (aspect, _), one in stands.items() if aspect is Aspect.OUTCOME]
 
 
-def _wakes(stands: Standing) -> date | None:
+def _wakes(stands: Answered) -> date | None:
     """Return the first day on which something promised is due."""
     return min((one.awaited for one in _outcomes(stands) if one.awaited), default=None)

@@ -1,5 +1,9 @@
 """Who answers for what, and who may speak for it."""
 
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
 from plan.finding import words_of
 from plan.indicator import Indicator
 from plan.model import Goal, Item, Person, Plan
@@ -53,15 +57,73 @@ def answers_for(item: Item, person: str) -> bool:
     return person in responsible(item)
 
 
+def manager_of(plan: Plan, item: Item) -> str | None:
+    """Return who is told of an item as a manager.
+
+    One who also owns or enters it is told once, as that; then the next step up stands in.
+    """
+    nearest = plan.person[item.owner].manager
+    above = plan.person[nearest].manager if nearest else None
+    return next((one for one in (nearest, above) if one and not answers_for(item, one)), None)
+
+
 def asked_for(one: Owed) -> set[str]:
     """Return who is asked for what is owed; where parts owe their own, not those whose part is in."""
     splits = one.item.splits if isinstance(one.item, Indicator) else ()
     members = {
         (split.dimension, member): person for split in splits for member, person in split.owners.items()
     }
+    if not members:
+        return set(responsible(one.item))
     settled = {person for pair, person in members.items() if part_of(dict([pair])) not in one.parts}
     waiting = {person for pair, person in members.items() if part_of(dict([pair])) in one.parts}
     return set(responsible(one.item)) - (settled - waiting - set(one.item.owners))
+
+
+@dataclass(frozen=True)
+class Hands:
+    """In whose hands each item of a plan lies, worked out once for all that ask for one person's."""
+
+    plan: Plan
+
+    @cached_property
+    def own(self) -> dict[str, list[Item]]:
+        """The items that are each person's own to report, in the plan's order, retired ones too."""
+        found: dict[str, list[Item]] = {}
+        for item in self.plan.items.values():
+            for person in responsible(item):
+                found.setdefault(person, []).append(item)
+        return found
+
+    @cached_property
+    def managed(self) -> dict[str, list[Item]]:
+        """The items that each is told of as a manager, in the plan's order, retired ones too."""
+        found: dict[str, list[Item]] = {}
+        for item_id, person in self.manager.items():
+            found.setdefault(person, []).append(self.plan.items[item_id])
+        return found
+
+    @cached_property
+    def manager(self) -> dict[str, str]:
+        """Who is told of an item as a manager, by its id, where anybody is."""
+        return {
+            item.id: person for item in self.plan.items.values() if (person := manager_of(self.plan, item))
+        }
+
+    @cached_property
+    def asked(self) -> dict[str, frozenset[str]]:
+        """Whose own something is that is asked for in each period, by its code."""
+        people = {item.id: responsible(item) for item in self.plan.items.values()}
+        return {
+            code: frozenset(chain.from_iterable(people[item.id] for item in items))
+            for code, items in self.plan.asked.items()
+        }
+
+    def concerning(self, person: str) -> list[Item] | None:
+        """Return the items that somebody is told of; none is all of them: a controller's."""
+        if person in self.plan.controllers:
+            return None
+        return [*self.own.get(person, ()), *self.managed.get(person, ())]
 
 
 def people_named(plan: Plan, words: str) -> list[Person]:

@@ -4,16 +4,16 @@ Days are working days in Sweden and times are the organisation's own. Nobody get
 message a morning: what a person is to be told, over all plans and in every role, is one message.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 from plan.calendar import deadline_of, is_working_day, working_days_from
-from plan.model import Item, Period, Plan
-from plan.owed import Answers, Owed, asked_in, is_answered, is_asked, owed
-from plan.people import answers_for, asked_for
+from plan.model import Item, Period, Plan, is_asked
+from plan.owed import Gists, Owed, is_answered, owed
+from plan.people import Hands, asked_for
 
 MORNING = time(9, 0)
 DIGEST = time(8, 30)
@@ -53,34 +53,62 @@ class Due:
 class Watched:
     """A plan on a day, with what stands in it and the day it came here; what follows is worked out once.
 
-    `undirected` is as in `plan.catalogue.Live`.
+    `undirected` is as in `plan.catalogue.Live`. With `items` those alone are looked at: for one person it
+    tells the same as the whole where they are what concerns that person (`Hands.concerning`).
     """
 
-    plan: Plan
-    answers: Answers
+    hands: Hands
+    answers: Gists
     since: date
     today: date
     undirected: int = 0
+    items: Sequence[Item] | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.hands.plan
 
     @cached_property
-    def missing(self) -> list[Owed]:
-        """What is owed and not asleep."""
-        everything = owed(self.plan, self.answers, self.today, self.since)
-        return [one for one in everything if not one.is_asleep(self.today)]
-
-    @cached_property
-    def missing_of(self) -> dict[str, list[Owed]]:
-        """What is missing by who is asked for it: the owner and the data provider."""
+    def owing(self) -> dict[str, list[Owed]]:
+        """What is owed, asleep or not, by who is asked for it: the owner and the data provider."""
         found: dict[str, list[Owed]] = {}
-        for one in self.missing:
+        for one in self._owed:
             for person in asked_for(one):
                 found.setdefault(person, []).append(one)
         return found
 
     @cached_property
+    def _owed(self) -> list[Owed]:
+        return list(owed(self.plan, self.answers, self.today, self.since, self.items))
+
+    @cached_property
+    def missing(self) -> list[Owed]:
+        """What is owed and not asleep."""
+        return [one for one in self._owed if not one.is_asleep(self.today)]
+
+    @cached_property
+    def missing_of(self) -> dict[str, list[Owed]]:
+        """What is missing by who is asked for it."""
+        awake = {
+            person: [one for one in owing if not one.is_asleep(self.today)]
+            for person, owing in self.owing.items()
+        }
+        return {person: missing for person, missing in awake.items() if missing}
+
+    @cached_property
     def asking(self) -> list[Period]:
         """The periods in which something is missing."""
         return list({one.period.code: one.period for one in self.missing}.values())
+
+    def done(self, period: Period) -> set[str]:
+        """Return the people who have all in that they were asked for in a period."""
+        lacking = {
+            person
+            for person, owing in self.owing.items()
+            if any(one.period.code == period.code for one in owing)
+        }
+        return set(self.hands.asked[period.code] - lacking)
 
     @cached_property
     def mornings(self) -> dict[str, dict[Role, date]]:
@@ -91,25 +119,37 @@ class Watched:
         told: dict[str, dict[Role, date]] = {}
         for person, lacking in self.missing_of.items():
             for one in lacking:
-                woken = [working_day_from(one.wakes)] if one.wakes else []
-                days = self.days(one.period, Role.OWNER)
-                _note(told, person, Role.OWNER, [*days, *woken], self.today)
-        for period in self.asking:
-            self._tell_others(told, period)
+                _note(told, person, Role.OWNER, self._latest(one.period, Role.OWNER))
+                if one.wakes and (woken := working_day_from(one.wakes)) <= self.today:
+                    _note(told, person, Role.OWNER, woken)
+        lacking_in: dict[str, list[str]] = {}
+        for one in self.missing:
+            lacking_in.setdefault(one.period.code, []).append(one.item.id)
+        for code, items in lacking_in.items():
+            self._tell_others(told, self.plan.period[code], items)
         return told
 
-    def _tell_others(self, told: dict[str, dict[Role, date]], period: Period) -> None:
-        lacking = [one.item for one in self.missing if one.period == period]
-        managers = {manager_of(self.plan, item) for item in lacking} - {None}
+    def _tell_others(self, told: dict[str, dict[Role, date]], period: Period, lacking: list[str]) -> None:
+        managers = {self.hands.manager[item] for item in lacking if item in self.hands.manager}
         for role, people in (
             (Role.MANAGER_BEFORE, managers),
             (Role.MANAGER_AFTER, managers),
             (Role.CONTROLLER, set(self.plan.controllers)),
             (Role.DIRECTION, set(self.plan.controllers) if self.undirected else set()),
         ):
-            days = self.days(period, role)
             for person in people:
-                _note(told, str(person), role, days, self.today)
+                _note(told, person, role, self._latest(period, role))
+
+    def _latest(self, period: Period, role: Role) -> date | None:
+        """Return the latest morning up to today on which somebody in this role is told of a period."""
+        if (period.code, role) not in self._mornings:
+            past = [day for day in self.days(period, role) if day <= self.today]
+            self._mornings[period.code, role] = max(past, default=None)
+        return self._mornings[period.code, role]
+
+    @cached_property
+    def _mornings(self) -> dict[tuple[str, Role], date | None]:
+        return {}
 
     def days(self, period: Period, role: Role) -> list[date]:
         """Return the mornings on which somebody in this role is told of a period.
@@ -153,23 +193,10 @@ def may_go_out(kind: Kind, now: datetime) -> bool:
     return is_working_day(now.date()) and begins <= now.time() < EVENING
 
 
-def _note(
-    told: dict[str, dict[Role, date]], person: str, role: Role, days: Sequence[date], today: date
-) -> None:
-    past = [day for day in days if day <= today]
-    if past:
+def _note(told: dict[str, dict[Role, date]], person: str, role: Role, day: date | None) -> None:
+    if day is not None:
         roles = told.setdefault(person, {})
-        roles[role] = max(roles.get(role, date.min), *past)
-
-
-def manager_of(plan: Plan, item: Item) -> str | None:
-    """Return who is told of an item as a manager.
-
-    One who also owns or enters it is told once, as that; then the next step up stands in.
-    """
-    nearest = plan.person[item.owner].manager
-    above = plan.person[nearest].manager if nearest else None
-    return next((one for one in (nearest, above) if one and not answers_for(item, one)), None)
+        roles[role] = max(roles.get(role, date.min), day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +214,11 @@ class Unit:
         return self.asked - len(self.missing)
 
 
-def unit(plan: Plan, period: Period, items: Sequence[Item], answers: Answers) -> Unit:
+def unit(plan: Plan, period: Period, items: Iterable[Item], answers: Gists) -> Unit:
     """Return how far these items have come."""
     asked = [item for item in items if is_asked(item, period)]
     missing = [item for item in asked if not is_answered(item, answers(period.code, item.id))]
     return Unit(plan, period, len(asked), tuple(missing))
-
-
-def unit_items(plan: Plan, manager: str, period: Period) -> list[Item]:
-    """Return the items asked for in the period whose owners' manager this is."""
-    return [item for item in asked_in(plan, period) if manager_of(plan, item) == manager]
 
 
 def working_day_from(day: date) -> date:

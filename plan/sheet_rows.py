@@ -13,7 +13,6 @@ from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading
 from plan.indicator import Indicator, IndicatorKind
 from plan.model import Period, Plan
-from plan.owed import asked_in
 from plan.parts import SEX, TOTAL, pairs_of, part_of, spoken
 from plan.people import answers_for
 from plan.sheet import Column, Row, Sheet
@@ -82,7 +81,7 @@ def lines(plan: Plan, period: Period, person: str | None = None) -> list[Line]:
 
     Who owns just some parts of an indicator gets the rows of those.
     """
-    indicators = [item for item in asked_in(plan, period) if isinstance(item, Indicator)]
+    indicators = [item for item in plan.asked[period.code] if isinstance(item, Indicator)]
     return [
         line
         for indicator in indicators

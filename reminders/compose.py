@@ -10,19 +10,21 @@ from datetime import date, datetime, timedelta
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing, State
 from plan.calendar import deadline_of
-from plan.model import Period, Plan
-from plan.owed import asked_in, is_answered, is_asked
+from plan.model import Period, Person, Plan, is_asked
+from plan.owed import is_answered
 from plan.owing import Line, lines_of
 from plan.parts import TOTAL
-from plan.people import answers_for
 from plan.periods import before as period_before
 from plan.periods import current
-from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, digest_day, unit, unit_items
+from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, digest_day, unit
 from reminders.situation import Follower, Situation
 from reports.blocks import Block
 from reports.digest import News, Week, digest, scope, summary
 from reports.morning import Morning, morning, receipt
 from storage import entries, outbox
+
+Stood = dict[tuple[str, tuple[Aspect, str]], Recorded]
+"""What stood at the beginning of a week, by item and key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,12 @@ def compose(situation: Situation, due: Due) -> Composed | Settled:
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
     if due.due_on < situation.today:
         return Settled("en nyare påminnelse säger det som ännu gäller")
-    days = [
-        day
-        for code, person in situation.persons.get(due.recipient, ())
-        for day in situation.watched[code].mornings.get(person.id, {}).values()
-    ]
-    if max(days, default=date.min) <= _told(situation, due):
+    last = outbox.sent_before(situation.db, due) or date.min
+    concerned = situation.concerning(due.recipient)
+    days = [day for person, watched in concerned for day in watched.mornings.get(person.id, {}).values()]
+    if max(days, default=date.min) <= last:
         return Settled("inget kvar att påminna om")
-    return Composed(*morning(told_to(situation, due), situation.today))
-
-
-def _told(situation: Situation, due: Due) -> date:
-    return outbox.sent_before(situation.db, due) or date.min
+    return Composed(*morning(_told(situation, concerned, (last, due.due_on)), situation.today))
 
 
 def told_to(situation: Situation, due: Due) -> Morning:
@@ -72,21 +68,28 @@ def told_to(situation: Situation, due: Due) -> Morning:
 
     What they owe is all in it; what is told of others only where its day has come since the last time.
     """
-    last = _told(situation, due)
+    last = outbox.sent_before(situation.db, due) or date.min
+    return _told(situation, situation.concerning(due.recipient), (last, due.due_on))
+
+
+def _told(
+    situation: Situation, concerned: Sequence[tuple[Person, Watched]], between: tuple[date, date]
+) -> Morning:
+    last, due_on = between
     lines: list[Line] = []
     asked = 0
     undirected: list[tuple[Plan, int]] = []
     units: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
-    for code, person in situation.persons.get(due.recipient, ()):
-        watched = situation.watched[code]
+    for person, watched in concerned:
         own = watched.missing_of.get(person.id, [])
-        lines += lines_of(watched.plan, own, watched.answers)
+        answers = entries.answers_of(situation.db, watched.plan.code, [one.item for one in own])
+        lines += lines_of(watched.plan, own, answers)
         asked += _asked(watched, person.id, {one.period.code for one in own})
         roles = watched.mornings.get(person.id, {})
         for role, found in units.items():
             if role in roles:
-                found.extend(_units(watched, person.id, role, (last, due.due_on)))
-        if last < roles.get(Role.DIRECTION, date.min) <= due.due_on:
+                found.extend(_units(watched, person.id, role, between))
+        if last < roles.get(Role.DIRECTION, date.min) <= due_on:
             undirected.append((watched.plan, watched.undirected))
     lines.sort(key=lambda line: _nearness(line.owed.period, situation.today))
     before, after, whole = units.values()
@@ -100,11 +103,8 @@ def _nearness(period: Period, today: date) -> tuple[bool, int]:
 
 
 def _asked(watched: Watched, person: str, periods: set[str]) -> int:
-    return sum(
-        answers_for(item, person)
-        for code in periods
-        for item in asked_in(watched.plan, watched.plan.period[code])
-    )
+    own = watched.hands.own.get(person, ())
+    return sum(is_asked(item, watched.plan.period[code]) for code in periods for item in own)
 
 
 def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]) -> list[Unit]:
@@ -114,8 +114,8 @@ def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]
     for period in watched.asking:
         if not any(last < day <= today for day in watched.days(period, role)):
             continue
-        everything = list(plan.items.values())
-        items = everything if role is Role.CONTROLLER else unit_items(plan, person, period)
+        managed = watched.hands.managed.get(person, ())
+        items = plan.items.values() if role is Role.CONTROLLER else managed
         one = unit(plan, period, items, watched.answers)
         if one.missing:
             found.append(one)
@@ -124,17 +124,20 @@ def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]
 
 def _receipt(situation: Situation, due: Due) -> Composed | Settled:
     code, _, period_code = due.subject.partition("/")
-    watched = situation.watched.get(code)
-    period = watched.plan.period.get(period_code) if watched else None
-    if watched is None or period is None:
+    live = situation.plans.plans.get(code)
+    period = live.plan.period.get(period_code) if live else None
+    if live is None or period is None:
         return Settled("planen finns inte längre")
-    people = [person.id for plan, person in situation.persons.get(due.recipient, ()) if plan == code]
-    asked = [
-        item for item in asked_in(watched.plan, period) if any(answers_for(item, person) for person in people)
-    ]
-    if not asked or not all(is_answered(item, watched.answers(period.code, item.id)) for item in asked):
+    is_in = {
+        item.id: is_answered(item, watched.answers(period.code, item.id))
+        for person, watched in situation.concerning(due.recipient)
+        if watched.plan.code == code
+        for item in watched.hands.own.get(person.id, ())
+        if is_asked(item, period)
+    }
+    if not is_in or not all(is_in.values()):
         return Settled("allt är inte längre inrapporterat")
-    return Composed(*receipt(period, watched.plan, len(asked)))
+    return Composed(*receipt(period, live.plan, len(is_in)))
 
 
 def _digest(situation: Situation, due: Due) -> Composed | Settled:
@@ -143,8 +146,7 @@ def _digest(situation: Situation, due: Due) -> Composed | Settled:
         return Settled("kanalen följer inte längre")
     if due.due_on < digest_day(situation.today):
         return Settled("ett nyare veckobrev säger det")
-    watched = situation.watched[follower.plan]
-    period = current(watched.plan, None, situation.today)
+    period = current(situation.plans.plans[follower.plan].plan, None, situation.today)
     if period is None:
         return Settled("alla perioder är låsta")
     since = outbox.sent_before(situation.db, due) or due.due_on - timedelta(days=7)
@@ -154,7 +156,7 @@ def _digest(situation: Situation, due: Due) -> Composed | Settled:
 def _summary(situation: Situation, due: Due) -> Composed | Settled:
     subject, _, period_code = due.subject.rpartition("/")
     follower = _follower(situation, Due(due.kind, due.recipient, subject, due.due_on))
-    period = situation.watched[follower.plan].plan.period.get(period_code) if follower else None
+    period = situation.plans.plans[follower.plan].plan.period.get(period_code) if follower else None
     if follower is None or period is None:
         return Settled("kanalen följer inte längre")
     return Composed(*summary(_week(situation, follower, period, due.due_on), situation.today))
@@ -166,23 +168,29 @@ def _follower(situation: Situation, due: Due) -> Follower | None:
 
 
 def _week(situation: Situation, follower: Follower, period: Period, since: date) -> Week:
-    watched = situation.watched[follower.plan]
-    plan = watched.plan
+    plan, answers = situation.plans.plans[follower.plan].plan, situation.readings[follower.plan]
     goal = plan.goal.get(follower.goal)
     followed = {item.id for item in scope(plan, goal)}
     began = datetime.combine(since, DIGEST, situation.now.tzinfo)
     log = [one for one in entries.since(situation.db, plan.code, period.code, began) if one.item in followed]
-    newest = _newest(log, began, lambda item: watched.answers(period.code, item))
-    news = [_news(situation, one, log, began) for one in newest]
+    newest = _newest(log, began, lambda item: answers(period.code, item))
+    stood = _stood(log, began)
+    news = [_news(situation, one, stood) for one in newest]
     return Week(
         plan,
         goal,
         period,
-        lambda item: watched.answers(period.code, item),
+        lambda item: answers(period.code, item),
         news,
         since,
-        len({one.item.id for one in news if is_asked(one.item, period) and not _stood(one.now, log, began)}),
-        watched.answers,
+        len(
+            {
+                one.item.id
+                for one in news
+                if is_asked(one.item, period) and (one.item.id, one.now.reading.key) not in stood
+            }
+        ),
+        answers,
     )
 
 
@@ -203,20 +211,19 @@ def _is_split(one: Recorded) -> bool:
     return one.reading.aspect is Aspect.OUTCOME and bool(one.reading.part)
 
 
-def _stood(now: Recorded, log: list[Recorded], began: datetime) -> Recorded | None:
-    """Return what stood at the beginning for the same key, if anything did."""
-    same = [one for one in log if (one.item, one.reading.key) == (now.item, now.reading.key)]
-    return max((one for one in same if one.at < began), key=lambda one: one.entry, default=None)
+def _stood(log: list[Recorded], began: datetime) -> Stood:
+    before = sorted((one for one in log if one.at < began), key=lambda one: one.entry)
+    return {(one.item, one.reading.key): one for one in before}
 
 
-def _news(situation: Situation, now: Recorded, log: list[Recorded], began: datetime) -> News:
-    watched = situation.watched[now.plan]
-    item = watched.plan.items[now.item]
-    if stood := _stood(now, log, began):
-        return News(item, now, stood.reading.text)
+def _news(situation: Situation, now: Recorded, stood: Stood) -> News:
+    plan = situation.plans.plans[now.plan].plan
+    item = plan.items[now.item]
+    if was := stood.get((now.item, now.reading.key)):
+        return News(item, now, was.reading.text)
     if not isinstance(item, Activity):
         return News(item, now)
-    earlier = period_before(watched.plan, watched.plan.period[now.period])
-    said = watched.answers(earlier.code, item.id).get(now.reading.key) if earlier else None
+    earlier = period_before(plan, plan.period[now.period])
+    said = situation.readings[now.plan](earlier.code, item.id).get(now.reading.key) if earlier else None
     status = said.reading.text if said else item.status or ""
     return News(item, now, "" if status.casefold() == now.reading.text.casefold() else status)

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from plan.calendar import deadline_of
-from plan.model import Period
-from plan.owed import asked_in, owed_of
-from plan.people import asked_for, responsible
-from plan.periods import Phase, phase
-from plan.reminding import Due, Kind, Watched, digest_day, may_go_out, summary_day
+from plan.owed import asking
+from plan.reminding import Due, Kind, digest_day, may_go_out, summary_day
 from reminders.situation import Situation
 from storage import outbox
 
@@ -33,12 +30,12 @@ def _reminders(situation: Situation) -> Iterator[Due]:
 
     It bears the day on which it is sent, also where that morning was missed: so nobody gets two a day.
     """
-    told = outbox.last_told(situation.db, Kind.REMINDER)
     latest: dict[str, date] = {}
     for watched in situation.watched.values():
         for person, roles in watched.mornings.items():
-            if recipient := situation.recipient(watched.plan.person[person]):
+            if recipient := situation.plans.recipient(watched.plan.person[person]):
                 latest[recipient] = max(latest.get(recipient, date.min), *roles.values())
+    told = outbox.last_reminded(situation.db, latest)
     for recipient, day in latest.items():
         if told.get(recipient, date.min) < day:
             yield Due(Kind.REMINDER, recipient, "", situation.today)
@@ -46,29 +43,12 @@ def _reminders(situation: Situation) -> Iterator[Due]:
 
 def _receipts(situation: Situation) -> Iterator[Due]:
     for watched in situation.watched.values():
-        for period in watched.plan.periods:
-            if _is_asking(watched, period, situation.today):
-                for person in _done(watched, period):
-                    if recipient := situation.recipient(watched.plan.person[person]):
-                        subject = f"{watched.plan.code}/{period.code}"
-                        yield Due(Kind.RECEIPT, recipient, subject, deadline_of(period))
-
-
-def _is_asking(watched: Watched, period: Period, today: date) -> bool:
-    where = phase(period, today)
-    return where is Phase.OPEN or (where is Phase.LATE and deadline_of(period) >= watched.since)
-
-
-def _done(watched: Watched, period: Period) -> set[str]:
-    """Return the people who have all in that they were asked for in a period."""
-    done: set[str] = set()
-    lacking: set[str] = set()
-    for item in asked_in(watched.plan, period):
-        owing = owed_of(item, period, watched.answers(period.code, item.id))
-        asked = asked_for(owing) if owing else set()
-        lacking |= asked
-        done |= set(responsible(item)) - asked
-    return done - lacking
+        for period in asking(watched.plan, situation.today, watched.since):
+            subject, day = f"{watched.plan.code}/{period.code}", deadline_of(period)
+            people = (watched.plan.person[person] for person in watched.done(period))
+            done = {one for person in people if (one := situation.plans.recipient(person))}
+            for recipient in sorted(done - outbox.served(situation.db, Kind.RECEIPT, subject, day)):
+                yield Due(Kind.RECEIPT, recipient, subject, day)
 
 
 def _digests(situation: Situation) -> Iterator[Due]:

@@ -1,6 +1,6 @@
 """What deciding and writing messages look at: the plans, what stands in them, and who follows what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -8,11 +8,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from plan.catalogue import Catalogue, Live
-from plan.model import Person
+from plan.model import Item, Person
+from plan.owed import Answers
 from plan.reminding import Watched
-from storage import accounts
 from storage.entries import answers_of
 from storage.following import followings
+from storage.gists import gists_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +33,52 @@ class Follower:
 
 @dataclass(frozen=True)
 class Situation:
-    """One moment, in one transaction."""
+    """One moment, in one transaction; what nobody asks for is not read."""
 
     db: Connection
     now: datetime
-    plans: Mapping[str, Live]
-    watched: Mapping[str, Watched]
-    addresses: Mapping[str, str]
-    followers: tuple[Follower, ...]
+    plans: Catalogue
 
     @property
     def today(self) -> date:
         """The day where the organisation is."""
         return self.now.date()
 
-    def recipient(self, person: Person) -> str | None:
-        """Return how a person is reached: their Slack id, else the address that Slack knows them by."""
-        if person.slack is None or person.retired:
-            return None
-        return self.addresses.get(person.slack.casefold(), person.slack)
+    @cached_property
+    def watched(self) -> Mapping[str, Watched]:
+        """Every plan, whole."""
+        return {code: self._watch(live) for code, live in self.plans.plans.items()}
+
+    def concerning(self, recipient: str) -> list[tuple[Person, Watched]]:
+        """Return who a recipient is in each plan, with what concerns them there."""
+        return [
+            (person, self._concerning(code, person.id))
+            for code, person in self.plans.persons.get(recipient, ())
+        ]
+
+    def _concerning(self, code: str, person: str) -> Watched:
+        live = self.plans.plans[code]
+        items = live.hands.concerning(person)
+        return self.watched[code] if items is None else self._watch(live, items)
+
+    def _watch(self, live: Live, items: Sequence[Item] | None = None) -> Watched:
+        gists = gists_of(self.db, live.plan.code, items)
+        return Watched(live.hands, gists, live.since, self.today, live.undirected, items)
 
     @cached_property
-    def persons(self) -> Mapping[str, list[tuple[str, Person]]]:
-        """Who each recipient is in each plan: (plan code, person)."""
-        found: dict[str, list[tuple[str, Person]]] = {}
-        for code, live in self.plans.items():
-            for person in live.plan.people:
-                if recipient := self.recipient(person):
-                    found.setdefault(recipient, []).append((code, person))
-        return found
+    def readings(self) -> Mapping[str, Answers]:
+        """What stands in every plan, in full."""
+        return {code: answers_of(self.db, code) for code in self.plans.plans}
+
+    @cached_property
+    def followers(self) -> Sequence[Follower]:
+        """The channels that follow a plan or a goal."""
+        return tuple(_followers(self.db, self.plans))
 
 
 def look(db: Connection, plans: Catalogue, now: datetime) -> Situation:
     """Return the situation at this moment."""
-    watched = {
-        code: Watched(live.plan, answers_of(db, code), live.since, now.date(), live.undirected)
-        for code, live in plans.plans.items()
-    }
-    return Situation(db, now, plans.plans, watched, accounts.accounts(db), tuple(_followers(db, plans)))
+    return Situation(db, now, plans)
 
 
 def _followers(db: Connection, plans: Catalogue) -> Iterator[Follower]:

@@ -7,7 +7,8 @@ from datetime import date
 from plan.calendar import deadline_of, short_day, working_days_from, working_days_until
 from plan.model import Item, Period, Plan
 from plan.owing import Line
-from plan.reminding import Unit, manager_of, opening_day
+from plan.people import manager_of
+from plan.reminding import Unit, opening_day
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.owing import listed

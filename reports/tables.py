@@ -8,7 +8,7 @@ from plan.answers import Recorded, State
 from plan.calendar import short_day
 from plan.model import Item, Period, Plan
 from plan.numbers import write
-from plan.owed import Answers, asked_in, is_answered
+from plan.owed import Gists, is_answered
 from plan.parts import spoken
 from plan.reminding import Due
 from plan.revision import Change, ChangeKind
@@ -163,9 +163,9 @@ def _way(state: str, reason: str | None) -> str:
     return f"{_MESSAGES.get(state, state)}{f': {reason}' if reason else ''}"
 
 
-def status_table(plan: Plan, period: Period, answers: Answers) -> str:
+def status_table(plan: Plan, period: Period, answers: Gists) -> str:
     """Return who owes what in a period: one line for each person, and one for each item that is missing."""
-    asked = asked_in(plan, period)
+    asked = plan.asked[period.code]
     missing = [item for item in asked if not is_answered(item, answers(period.code, item.id))]
     rows = [
         (plan.person[item.owner].name, item.id, shorten(item.title, _TITLE), _goal(plan, item))

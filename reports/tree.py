@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan.activity import Activity
-from plan.answers import Aspect, Recorded, Standing
+from plan.answers import Answered, Aspect, Recorded, Standing
 from plan.goals import items_of, items_under, outlined
 from plan.indicator import Indicator, IndicatorKind
 from plan.judged import Judged
 from plan.judgement import target_of
-from plan.model import Goal, Item, Period, Plan
-from plan.owed import is_answered, is_asked, status_parts
+from plan.model import Goal, Item, Period, Plan, is_asked
+from plan.owed import is_answered, status_parts
 from plan.parts import TOTAL, spoken
 from plan.totals import total
 from reports import judging, values
@@ -22,6 +22,9 @@ _NAME = 60
 
 Stands = Callable[[str], Standing]
 """What stands for an item in the period that the tree shows."""
+
+Gists = Callable[[str], Answered]
+"""The same as far as counting goes, and whether a goal is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,12 @@ def bar(count: Count, width: int = 14) -> str:
     return "█" * filled + "░" * (width - filled)
 
 
-def count(items: list[Item], period: Period, stands: Stands) -> Count:
+def count(items: list[Item], period: Period, stands: Gists) -> Count:
     """Return how many of the items asked for in the period are in."""
     return _counted(items, _answered(items, period, stands))
 
 
-def _answered(items: Iterable[Item], period: Period, stands: Stands) -> dict[str, bool]:
+def _answered(items: Iterable[Item], period: Period, stands: Gists) -> dict[str, bool]:
     """Return whether each of the items asked for in the period is in, by id."""
     return {item.id: is_answered(item, stands(item.id)) for item in items if is_asked(item, period)}
 
@@ -61,7 +64,7 @@ def _counted(items: Iterable[Item], answered: Mapping[str, bool]) -> Count:
     return Count(sum(asked), len(asked))
 
 
-def branch(plan: Plan, goal: Goal, period: Period, stands: Stands, room: int) -> str:
+def branch(plan: Plan, goal: Goal, period: Period, stands: Gists, room: int) -> str:
     """Return a line for the goal and for each goal under it, with its count; at most `room` characters."""
     goals = [(goal, 0), *outlined(plan, goal)]
     lines: list[str] = []
@@ -75,12 +78,12 @@ def branch(plan: Plan, goal: Goal, period: Period, stands: Stands, room: int) ->
     return "\n".join([*shown, f"… och {len(goals) - len(shown)} mål till"])
 
 
-def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands: Stands) -> Iterator[str]:
+def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands: Gists) -> Iterator[str]:
     answered = _answered(items_of(plan, (goal for goal, _ in goals)), period, stands)
     for goal, depth in goals:
         name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
         said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
-        judged = f" · {judging.goal(Judged(said.reading.meaning), period)}" if said else ""
+        judged = f" · {judging.goal(Judged(said.meaning), period)}" if said else ""
         items = items_under(plan, goal)
         counted = f" · {_counted(items, answered)}" if items else ""
         yield f"{'      ' * depth}{name}{counted}{judged}"

@@ -9,7 +9,9 @@ from functools import cache
 from sqlalchemy import Connection
 
 from plan.answers import Aspect, Reading, Recorded, Standing, standing
+from plan.model import Goal, Item
 from plan.owed import Answers
+from storage.lists import listed, with_list
 from storage.sql import ConflictError, Statement, Value
 
 _COLUMNS = (
@@ -42,11 +44,16 @@ _OF_ITEM = Statement(
     " AND r.superseded IS NULL"
 )
 _OF_PERIOD = Statement(f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.superseded IS NULL")
+_OF_ITEMS = with_list(
+    f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.item IN [items] AND r.superseded IS NULL",
+    "items",
+)
 _OF_PLAN = Statement(f"{_LOGGED} WHERE r.plan = :plan ORDER BY r.entry, r.aspect, r.part")
 _SINCE = Statement(
-    f"{_LOGGED} LEFT JOIN entry s ON s.id = r.superseded"
-    " WHERE r.plan = :plan AND r.period = :period AND (e.at >= :since OR s.at >= :since)"
-    " ORDER BY r.entry, r.aspect, r.part"
+    f"{_LOGGED} WHERE e.plan = :plan AND e.period = :period AND e.at >= :since"
+    f" UNION {_LOGGED} JOIN entry s ON s.id = r.superseded"
+    " WHERE s.plan = :plan AND s.period = :period AND s.at >= :since"
+    " ORDER BY 1, 5, 6"
 )
 _LATEST = Statement("SELECT max(at) FROM entry")
 _OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
@@ -131,12 +138,22 @@ def by_item(db: Connection, plan: str, periods: Iterable[str]) -> dict[str, list
     return found
 
 
-def answers_of(db: Connection, plan: str) -> Answers:
-    """Return what stands in a plan; each period is read once, when it is first asked for."""
+def answers_of(db: Connection, plan: str, items: Sequence[Item | Goal] | None = None) -> Answers:
+    """Return what stands in a plan, for these items alone where they are given.
+
+    Each period is read once, when it is first asked for.
+    """
+    wanted = None if items is None else listed(item.id for item in items)
 
     @cache
     def of_items(period: str) -> dict[str, list[Recorded]]:
-        return by_item(db, plan, [period])
+        if wanted is None:
+            return by_item(db, plan, [period])
+        found: dict[str, list[Recorded]] = {}
+        of_them = _OF_ITEMS[db.dialect.name]
+        for one in _read(of_them.rows(db, plan=plan, period=period, items=wanted)):
+            found.setdefault(one.item, []).append(one)
+        return found
 
     def stands(period: str, item: str) -> Standing:
         return standing(of_items(period).get(item, ()))

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection
 
 from plan.reminding import Due, Kind
+from storage.lists import listed, with_list
 from storage.sql import Row, Statement
 
 _ADD = Statement(
@@ -20,7 +21,10 @@ _ADD = Statement(
     " ON CONFLICT (kind, recipient, subject, due_on) DO NOTHING"
 )
 _COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease"
-_RIPE = "kind = :kind AND (state = 'waiting' OR (state = 'claimed' AND lease < :now)) AND next_try <= :now"
+_RIPE = (
+    "kind = :kind AND state IN ('waiting', 'claimed') AND (state = 'waiting' OR lease < :now)"
+    " AND next_try <= :now"
+)
 _CLAIM = {
     "sqlite": Statement(
         "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
@@ -45,9 +49,14 @@ _SETTLED = Statement(
     "SELECT count(*) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
     " AND due_on = :due_on AND state IN ('sent', 'closed', 'failed')"
 )
-_TOLD = Statement(
-    "SELECT recipient, max(due_on) FROM outbox WHERE kind = :kind AND state IN ('sent', 'failed')"
-    " GROUP BY recipient"
+_REMINDED = with_list(
+    "SELECT text, (SELECT max(due_on) FROM outbox WHERE kind = 'reminder' AND subject = ''"
+    " AND recipient = text AND state IN ('sent', 'failed')) FROM [recipients] AS wanted",
+    "recipients",
+)
+_SERVED = Statement(
+    "SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND due_on = :due_on"
+    " AND state IN ('sent', 'closed', 'failed')"
 )
 _LATEST = Statement(
     "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
@@ -146,10 +155,16 @@ def is_settled(db: Connection, due: Due) -> bool:
     return found > 0
 
 
-def last_told(db: Connection, kind: Kind) -> dict[str, date]:
-    """Return the day of the latest message of a kind that each recipient got, or could not be given."""
-    rows = _TOLD.rows(db, kind=kind)
-    return {str(recipient): date.fromisoformat(str(day)) for recipient, day in rows}
+def last_reminded(db: Connection, recipients: Iterable[str]) -> dict[str, date]:
+    """Return the day of the latest reminder that each of them got, or could not be given; those alone."""
+    rows = _REMINDED[db.dialect.name].rows(db, recipients=listed(recipients))
+    return {str(recipient): date.fromisoformat(str(day)) for recipient, day in rows if day}
+
+
+def served(db: Connection, kind: Kind, subject: str, due_on: date) -> set[str]:
+    """Return the recipients whose message about this is settled: sent, closed or given up."""
+    rows = _SERVED.rows(db, kind=kind, subject=subject, due_on=due_on.isoformat())
+    return {str(recipient) for (recipient,) in rows}
 
 
 def sent_before(db: Connection, due: Due) -> date | None:

@@ -45,7 +45,7 @@ entry = Table(
     Column("reason", Text),
     Column("undoes", _Id, ForeignKey("entry.id"), comment="the entry that this one takes back"),
     Column("basis", Text, comment="what was laid before the author"),
-    Index("ix_entry_plan_id", "plan", "id"),
+    Index("ix_entry_plan_period_at", "plan", "period", "at"),
     Index("uq_entry_undoes", "undoes", unique=True, sqlite_where=text("undoes IS NOT NULL")),
 )
 
@@ -107,8 +107,13 @@ outbox = Table(
     Column("channel", String(32)),
     Column("ts", String(32), comment="what Slack calls the sent message"),
     Column("settled", String(32)),
-    Index("uq_outbox_kind_recipient_subject_due_on", "kind", "recipient", "subject", "due_on", unique=True),
-    Index("ix_outbox_state_next_try", "state", "next_try"),
+    Index("uq_outbox_kind_subject_recipient_due_on", "kind", "subject", "recipient", "due_on", unique=True),
+    Index(
+        "ix_outbox_unsettled",
+        *("kind", "next_try", "id"),
+        sqlite_where=text("state IN ('waiting', 'claimed')"),
+        postgresql_where=text("state IN ('waiting', 'claimed')"),
+    ),
 )
 
 following = Table(

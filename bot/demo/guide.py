@@ -8,7 +8,6 @@ from plan.activity import Activity
 from plan.finding import Finder
 from plan.indicator import Indicator, IndicatorKind
 from plan.model import Item, Period, Plan
-from plan.owed import asked_in
 from sandbox.host import Step
 from sandbox.workspace import Workspace
 
@@ -24,7 +23,7 @@ _LONGEST_TITLE = 70
 
 def steps(plan: Plan, workspace: Workspace, period: Period) -> Sequence[Step]:
     """Return the steps for a plan whose period is open; none where nothing is asked for in it."""
-    asked = [item for item in asked_in(plan, period) if plan.person[item.owner].slack]
+    asked = [item for item in plan.asked[period.code] if plan.person[item.owner].slack]
     item = min(asked, key=_rank, default=None)
     if item is None:
         return ()

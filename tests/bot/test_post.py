@@ -13,7 +13,9 @@ from bot import post as bot_post
 from bot.office import Office
 from bot.post import Post, Sent
 from plan.model import Plan
-from plan.reminding import Kind
+from plan.reminding import Due, Kind
+from reminders.compose import Composed, Settled, compose
+from reminders.situation import Situation
 from sandbox.entities import Message, User
 from sandbox.faults import Fault
 from sandbox.server import serve
@@ -221,6 +223,16 @@ async def test_a_second_try_needs_no_right_to_read(mail: Mail) -> None:
     mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"))
     await mail.beat()
     assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+
+
+async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest.MonkeyPatch) -> None:
+    def composed(situation: Situation, due: Due) -> Composed | Settled:
+        with mail.office.database.write() as db:
+            accounts.keep_account(db, "somebody@region.example", "U0C")
+        return compose(situation, due)
+
+    monkeypatch.setattr(bot_post, "compose", composed)
+    assert [one.state for one in await mail.beat()] == ["sent"]
 
 
 async def test_nothing_is_sent_after_five(mail: Mail) -> None:

@@ -12,8 +12,7 @@ from plan.indicator import Indicator
 from plan.item import Amendment, AmendmentKind
 from plan.model import Goal, Item, Plan
 from plan.owed import owed
-from plan.people import people_named, responsible
-from plan.reminding import manager_of
+from plan.people import manager_of, people_named, responsible
 from plan.revision import revise
 from tests.plan.plans import a_plan, an_activity, an_indicator, real_plan
 from tests.reminders import generated

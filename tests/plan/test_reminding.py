@@ -10,18 +10,17 @@ from hypothesis import strategies as st
 from plan.answers import Standing
 from plan.calendar import deadline_of, is_working_day
 from plan.model import Period, Plan
+from plan.people import Hands, manager_of
 from plan.reminding import (
     Kind,
     Role,
     Watched,
     digest_day,
-    manager_of,
     may_go_out,
     opening_day,
     role_days,
     summary_day,
     unit,
-    unit_items,
 )
 from tests.plan.plans import a_period, a_plan, a_word, an_indicator, what_stands
 from tests.reminders.generated import DAYS, PEOPLE, Said, plans, said
@@ -42,7 +41,7 @@ def _watched(plan: Plan, today: date, answers: Said | None = None, since: date =
     standing: dict[tuple[str, str], Standing] = {
         place: what_stands(*readings) for place, readings in (answers or _NOBODY_SAID).items()
     }
-    return Watched(plan, lambda period, item: standing.get((period, item), {}), since, today)
+    return Watched(Hands(plan), lambda period, item: standing.get((period, item), {}), since, today)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +144,7 @@ def test_a_manager_who_enters_it_is_told_as_that_and_the_next_stands_in(
     item = an_indicator(owner=owner, provider=provider)
     plan = a_plan(items=[item], people=_LADDER)
     assert manager_of(plan, item) == manager
-    assert [one.id for one in unit_items(plan, "c", plan.periods[0])] == (["i"] if manager == "c" else [])
+    assert [one.id for one in Hands(plan).managed.get("c", ())] == (["i"] if manager == "c" else [])
 
 
 def test_promised_data_sleep_and_wake() -> None:

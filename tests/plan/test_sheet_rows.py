@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from plan.answers import Aspect, Meaning, Reading
 from plan.indicator import Indicator
 from plan.model import Plan
-from plan.owed import asked_in
 from plan.parts import TOTAL
 from plan.sheet import Cell, Column, Row, Sheet
 from plan.sheet_rows import Wrong, is_same, lines, lines_of, understand, written
@@ -65,7 +64,7 @@ def test_every_split_has_its_rows_and_columns(fields: dict[str, object], rows: d
 def test_a_sheet_has_a_cell_for_every_part_that_a_plan_asks_for(name: str) -> None:
     plan = real_plan(name)
     for period in plan.periods:
-        asked = [item for item in asked_in(plan, period) if isinstance(item, Indicator)]
+        asked = [item for item in plan.asked[period.code] if isinstance(item, Indicator)]
         wanted = {(item.id, part) for item in asked for part in (TOTAL, *item.parts)}
         held = [
             (line.indicator.id, part)

@@ -150,8 +150,11 @@ def test_what_somebody_was_last_told(
         _settle(database, _claim(database)[0], Ending(state))
     with database.read() as db:
         assert outbox.is_settled(db, _DUE) is settled
-        assert outbox.last_told(db, Kind.REMINDER) == ({"U0A": _DUE.due_on} if told else {})
-        assert outbox.last_told(db, Kind.DIGEST) == {}
+        assert outbox.last_reminded(db, ["U0A", "U0B"]) == ({"U0A": _DUE.due_on} if told else {})
+        assert outbox.last_reminded(db, ["U0B"]) == outbox.last_reminded(db, []) == {}
+        assert outbox.served(db, Kind.REMINDER, "", _DUE.due_on) == ({"U0A"} if settled else set())
+        assert outbox.served(db, Kind.REMINDER, "p/", _DUE.due_on) == set()
+        assert outbox.served(db, Kind.RECEIPT, "", _DUE.due_on) == set()
         later = Due(Kind.REMINDER, "U0A", "", date(2023, 9, 14))
         assert outbox.sent_before(db, later) == (_DUE.due_on if state == "sent" else None)
         assert outbox.sent_before(db, _DUE) is None
