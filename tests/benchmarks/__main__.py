@@ -8,6 +8,7 @@ Subjects: record, read, tick, start, memory, growth; without any, all of them.
 import argparse
 import asyncio
 import json
+import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -50,6 +51,7 @@ def main() -> None:
     if unknown := set(given.subject) - SUBJECTS.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     configure("ERROR")
+    os.environ["PYTHONPATH"] = str(Path(__file__).parent / "absent")  # for the processes that are started
     found = asyncio.run(measured(given.subject or list(SUBJECTS), given.rounds))
     goals = [goal for one in found.values() for goal in one.goals]
     print("", tabulate([goal.row for goal in goals], headers=("", "goal", "measured", "met?")), sep="\n")

@@ -26,7 +26,9 @@ class Goal:
         return (
             self.name,
             f"{sign} {self.limit:g} {self.unit}",
-            f"{self.measured:.3g} {self.unit}",
+            f"{self.measured:.3g} {self.unit}"
+            if self.measured < 1000
+            else f"{self.measured:.0f} {self.unit}",
             "yes" if self.met else "NO",
         )
 
