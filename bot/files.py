@@ -15,7 +15,7 @@ from bot import payload
 from bot.log import report
 from bot.payload import Body
 from bot.slack import SLACK_FAILED, refusal
-from bot.workbooks.outcome_sheet import SheetFileError, read_sheet
+from bot.workbooks.refusal import SheetFileError
 from plan.sheet import Sheet
 
 _LARGEST: Final = 5 * 1024 * 1024
@@ -54,6 +54,8 @@ class Files:
         """
         if not payload.text(file, "name").casefold().endswith(".xlsx") and payload.text(file, "name"):
             raise SheetFileError(_WHAT_I_READ)
+        from bot.workbooks.outcome_sheet import read_sheet
+
         async with self._turn:
             return await asyncio.to_thread(read_sheet, await self._content(file))
 

@@ -23,7 +23,7 @@ from bot.lookup import Lookup
 from bot.office import Given, Office
 from bot.payload import Body
 from bot.replies import Replies, data, shown
-from bot.workbooks.outcome_sheet import SheetFileError
+from bot.workbooks.refusal import SheetFileError
 from commands import BUTTONS, COMMANDS, FORMS, MENUS, sheet
 from commands.command import Handler
 from commands.reply import Choices, Faults, Form, Message, Reply

@@ -29,7 +29,7 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_folded(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     plain = normalize("NFD", text.casefold())
     return "".join(letter for letter in plain if not "\u0300" <= letter <= "\u036f")

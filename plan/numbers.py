@@ -190,7 +190,7 @@ _AFTER_UNIT = (_SPAN, _DOUBT)
 _NO_DIGITS_YET = (_when(Reason.broken, r"[.,][0-9]+"), _when(Reason.fraction, _FRACTION))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def leading(text: str, *, words: bool = False) -> tuple[Quantity, str] | None:
     """Read the quantity that the text starts with, and what comes after it.
 

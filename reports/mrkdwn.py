@@ -22,7 +22,7 @@ _PIECE = 300
 _TITLE = 150
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plain(text: str, limit: int = _PIECE) -> str:
     """Return text that Slack shows as it was written, on one line.
 

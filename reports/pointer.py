@@ -27,7 +27,7 @@ class Pointer:
     about: tuple[str, str] | None = None
     listed: bool = False
 
-    @lru_cache(maxsize=4096)  # noqa: B019  pointers are small values, and most are written again and again
+    @lru_cache(maxsize=1024)  # noqa: B019  pointers are small values, and most are written again and again
     def write(self) -> str:
         """Return it as a text that `read_pointer` understands."""
         held = {

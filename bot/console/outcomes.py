@@ -169,7 +169,8 @@ def _summary(weighed: "Weighed", *, dry_run: bool) -> str:
 
 
 def _sheet_in(file: Path) -> "Sheet":
-    from bot.workbooks.outcome_sheet import SheetFileError, read_sheet
+    from bot.workbooks.outcome_sheet import read_sheet
+    from bot.workbooks.refusal import SheetFileError
     from reports.mrkdwn import unmarked
 
     try:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bot.safe_zip import WORKBOOK, HostileFileError, refuse_hostile
 from bot.workbooks.cell_shown import AnyCell
 from bot.workbooks.outcome_cell import cell_text
+from bot.workbooks.refusal import SheetFileError
 from plan.sheet import Column, Row, Sheet
 from reports import outcome_sheet as made
 
@@ -40,10 +41,6 @@ _GONE: Final = (
 """What openpyxl may raise for a damaged file; a parser of XML, whichever there is, SyntaxError."""
 _LARGEST_ENTRY: Final = 2**63 - 1
 _ANEW: Final = "Skapa ett nytt ark med `tertial outcomes template` och fyll i det."
-
-
-class SheetFileError(Exception):
-    """The file holds no sheet of outcomes; the text says what to do (Swedish)."""
 
 
 def read_sheet(source: bytes) -> Sheet:

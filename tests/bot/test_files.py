@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.files import Files
-from bot.workbooks.outcome_sheet import SheetFileError
+from bot.workbooks.refusal import SheetFileError
 from plan.sheet import Cell, Column
 from sandbox.faults import Fault
 from sandbox.person import Person

@@ -15,7 +15,8 @@ from openpyxl.cell.cell import Cell as ExcelCell
 
 from bot.safe_zip import WORKBOOK, HostileFileError, refuse_hostile
 from bot.workbooks.outcome_cell import cell_text
-from bot.workbooks.outcome_sheet import SheetFileError, read_sheet
+from bot.workbooks.outcome_sheet import read_sheet
+from bot.workbooks.refusal import SheetFileError
 from plan.numbers import whole
 from plan.sheet import Cell, Column, Sheet
 from plan.sheet_rows import lines, understand
