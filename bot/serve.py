@@ -26,6 +26,7 @@ from bot.post import Post
 from bot.router import Router
 from bot.settings import Settings, SettingsError
 from bot.slack import SLACK_FAILED, refusal
+from plan.calendar import is_working_day
 from reminders.schedule import every_beat
 from storage.database import Database
 
@@ -56,6 +57,7 @@ async def serve(
     office = Office(database, clock or Clock(settings.zone, settings.clock))
     try:
         await asyncio.to_thread(office.refresh)
+        is_working_day(office.clock.now().date())  # the calendar's library takes a while to load
         router, post = Router(office, client), Post(office, client)
         app = _bolt(settings, client, identity)
         router.connect(app)

@@ -297,3 +297,55 @@ async def test_a_database_that_has_gone_is_told_to_each_caller(
             db.exec_driver_sql("ALTER TABLE gone RENAME TO slack_account")
     assert [isinstance(result, DBAPIError) for result in results] == [True, True]
     assert await writer.write(_keep("c")) == "c"
+
+
+async def test_brief_works_share_a_commit_with_all_that_come_at_once(
+    writer: Writer, database: Database, open_another: OpenDatabase
+) -> None:
+    other, seen = open_another(), []
+
+    def looking(db: Connection) -> str:
+        seen.append(_kept(other))
+        return _keep("b")(db)
+
+    assert await asyncio.gather(*(writer.write(work, brief=True) for work in (_keep("a"), looking))) == [
+        "a",
+        "b",
+    ]
+    assert seen == [[]]
+    assert _kept(database) == ["a", "b"]
+
+
+async def test_brief_work_is_done_by_the_loop_where_the_database_is_local(
+    writer: Writer, database: Database
+) -> None:
+    thread = await writer.write(lambda _db: get_ident(), brief=True)
+    assert (thread == get_ident()) is (database.local is not None)
+
+
+async def test_brief_work_waits_beside_the_loop_while_another_process_writes(
+    writer: Writer, database: Database, open_another: OpenDatabase
+) -> None:
+    other = open_another()
+    with other.write() as db:
+        _keep("other")(db)
+        waiting = asyncio.create_task(writer.write(_keep("mine"), brief=True))
+        for _ in range(20):
+            await asyncio.sleep(0)  # the loop goes on
+        assert not (database.local and waiting.done())
+    assert await waiting == "mine"
+    assert _kept(other) == ["mine", "other"]
+
+
+async def test_brief_work_that_fails_fails_alone(writer: Writer, database: Database) -> None:
+    def fails(db: Connection) -> None:
+        _keep("half done")(db)
+        raise ValueError("no")
+
+    works: list[Callable[[Connection], object]] = [_keep("a"), fails, _keep("b")]
+    first, failed, last = await asyncio.gather(
+        *(writer.write(work, brief=True) for work in works), return_exceptions=True
+    )
+    assert (first, last) == ("a", "b")
+    assert isinstance(failed, ValueError)
+    assert _kept(database) == ["a", "b"]
