@@ -141,3 +141,24 @@ sheet = Table(
     Column("entries", Text, comment="the entries that it was recorded as, as JSON"),
     Index("uq_sheet_source", "source", unique=True),
 )
+
+preference = Table(
+    "preference",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person", String(255), nullable=False, comment="Slack user id; empty for everybody"),
+    Column("about", String(160), nullable=False, comment="what is chosen"),
+    Column("value", Text, comment="the choice as JSON; none where it is withdrawn"),
+    Column("author", String(255), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index("ix_preference_person_about_id", "person", "about", "id"),
+)
+
+slack_user = Table(
+    "slack_user",
+    metadata,
+    Column("slack", String(32), primary_key=True),
+    Column("zone", String(64), comment="IANA time zone"),
+    Column("active", Integer, nullable=False, comment="1, or 0 for a deactivated account"),
+    Column("at", String(32), nullable=False, comment="when Slack said so"),
+)

@@ -1,0 +1,63 @@
+"""What people have chosen about their own reminders; of each choice the latest word counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+WORKING_WEEK = frozenset(range(5))
+"""Monday to Friday, as `date.weekday` counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody is away from the first day through the last.
+
+    `deputy` is the Slack user id of whoever is reminded meanwhile; without one it is who the plan names.
+    """
+
+    first: date
+    last: date
+    deputy: str | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether they are away on this day."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPeriod:
+    """An item of a plan in one of its periods."""
+
+    plan: str
+    period: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """One person's choices.
+
+    `weekdays` are those on which they work, `overviews_from` the day until which they want no overviews
+    of what others owe, and `snoozed` the day until which they are not reminded of something they owe.
+    """
+
+    away: Away | None = None
+    weekdays: frozenset[int] = WORKING_WEEK
+    overviews_from: date | None = None
+    snoozed: Mapping[ItemPeriod, date] | None = None
+
+    def is_away(self, day: date) -> bool:
+        """Whether they have said that they are away on this day."""
+        return self.away is not None and self.away.covers(day)
+
+    def works_on(self, day: date) -> bool:
+        """Whether the day is one of their weekdays."""
+        return day.weekday() in self.weekdays
+
+    def is_snoozed(self, one: ItemPeriod, day: date) -> bool:
+        """Whether they have put this off beyond the day."""
+        return self.snoozed is not None and day < self.snoozed.get(one, day)
+
+
+AS_USUAL = Preferences()
+"""Whoever has chosen nothing."""

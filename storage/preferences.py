@@ -1,0 +1,108 @@
+"""What people have chosen about their reminders: each choice is a row, and the latest of its kind holds."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection
+
+from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
+from storage.sql import Statement
+
+_ADD = Statement(
+    "INSERT INTO preference (person, about, value, author, at) VALUES (:person, :about, :value, :author, :at)"
+)
+_NEWEST = Statement(
+    "SELECT person, about, value FROM preference"
+    " WHERE id IN (SELECT max(id) FROM preference GROUP BY person, about) AND value IS NOT NULL"
+)
+_OF_PERSON = Statement(
+    "SELECT person, about, value FROM preference"
+    " WHERE id IN (SELECT max(id) FROM preference WHERE person = :person GROUP BY about)"
+    " AND value IS NOT NULL"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Whose choice it is, who makes it (both Slack user ids) and when."""
+
+    person: str
+    author: str
+    at: datetime
+
+
+_AWAY, _DAYS, _OVERVIEWS, _SNOOZE, _PAUSE = "away", "days", "overviews", "snooze", "pause"
+
+
+def set_away(db: Connection, by: By, away: Away | None) -> None:
+    """Note that somebody is away, or (None) no longer is."""
+    said = None if away is None else [away.first.isoformat(), away.last.isoformat(), away.deputy]
+    _add(db, by, _AWAY, said)
+
+
+def set_weekdays(db: Connection, by: By, weekdays: frozenset[int]) -> None:
+    """Note on which weekdays somebody works."""
+    _add(db, by, _DAYS, sorted(weekdays))
+
+
+def set_overviews_from(db: Connection, by: By, day: date | None) -> None:
+    """Note until which day somebody wants no overviews, or (None) that they want them."""
+    _add(db, by, _OVERVIEWS, day.isoformat() if day else None)
+
+
+def snooze(db: Connection, by: By, one: ItemPeriod, until: date | None) -> None:
+    """Note until which day somebody isn't reminded of one thing, or (None) that they are again."""
+    about = f"{_SNOOZE}:{one.plan}/{one.period}/{one.item}"
+    _add(db, by, about, until.isoformat() if until else None)
+
+
+def pause(db: Connection, by: By, plan: str, until: date | None) -> None:
+    """Note until which day nobody is reminded in a plan, or (None) that everybody is again."""
+    _add(db, replace(by, person=""), f"{_PAUSE}:{plan}", until.isoformat() if until else None)
+
+
+def preferences(db: Connection) -> dict[str, Preferences]:
+    """Return what each has chosen, by Slack user id; whoever has chosen nothing is not in it."""
+    found: dict[str, Preferences] = {}
+    for person, about, value in _NEWEST.rows(db):
+        if person:
+            found[str(person)] = _with(found.get(str(person), AS_USUAL), str(about), str(value))
+    return found
+
+
+def preferences_of(db: Connection, person: str) -> Preferences:
+    """Return what one person has chosen."""
+    found = AS_USUAL
+    for _, about, value in _OF_PERSON.rows(db, person=person):
+        found = _with(found, str(about), str(value))
+    return found
+
+
+def pauses(db: Connection) -> dict[str, date]:
+    """Return until which day nobody is reminded, by plan."""
+    return {
+        str(about).partition(":")[2]: date.fromisoformat(json.loads(str(value)))
+        for _, about, value in _OF_PERSON.rows(db, person="")
+    }
+
+
+def _add(db: Connection, by: By, about: str, said: object) -> None:
+    value = None if said is None else json.dumps(said)
+    at = by.at.astimezone(UTC).isoformat()
+    _ADD.run(db, person=by.person, about=about, value=value, author=by.author, at=at)
+
+
+def _with(known: Preferences, about: str, value: str) -> Preferences:
+    kind, _, subject = about.partition(":")
+    said = json.loads(value)
+    if kind == _AWAY:
+        first, last, deputy = said
+        return replace(known, away=Away(date.fromisoformat(first), date.fromisoformat(last), deputy))
+    if kind == _DAYS:
+        return replace(known, weekdays=frozenset(said))
+    if kind == _OVERVIEWS:
+        return replace(known, overviews_from=date.fromisoformat(said))
+    one: Mapping[ItemPeriod, date] = {ItemPeriod(*subject.split("/")): date.fromisoformat(said)}
+    return replace(known, snoozed={**(known.snoozed or {}), **one})
