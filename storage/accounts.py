@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from storage.sql import Statement
+from storage.state import changed
 
 _KEEP = Statement(
     "INSERT INTO slack_account (email, slack, claims)"
@@ -18,6 +19,7 @@ def keep_account(db: Connection, email: str, slack: str) -> None:
 
     Claims are committed in the order of their numbers, as a plan's revisions are (`plans.take_turn`).
     """
+    changed(db)
     if db.dialect.name == "postgresql":
         _LOCK.run(db)
     _KEEP.run(db, email=email.casefold(), slack=slack)

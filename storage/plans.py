@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from plan.model import Plan
 from storage.sql import Statement
+from storage.state import changed
 
 _ADD = Statement(
     "INSERT INTO plan_revision (plan, document, at, author, reason)"
@@ -32,6 +33,7 @@ def add_revision(
     db: Connection, plan: Plan, now: datetime, author: str | None = None, reason: str | None = None
 ) -> None:
     """Keep this as what the plan is from now on; `author` is the Slack id of who changed it in chat."""
+    changed(db)
     at = now.astimezone(UTC).isoformat()
     _ADD.run(db, plan=plan.code, document=plan.model_dump_json(), at=at, author=author, reason=reason)
 
