@@ -1,11 +1,19 @@
 """Whether what is held in memory is still what the database holds."""
 
-from sqlalchemy import Connection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, RootTransaction
 
 from storage.sql import Statement
 
 _STATE = Statement("SELECT (SELECT max(id) FROM plan_revision), (SELECT max(claims) FROM slack_account)")
 _SEEN = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    transaction: RootTransaction | None
+    state: tuple[int, int]
 
 
 def state(db: Connection) -> tuple[int, int]:
@@ -14,12 +22,11 @@ def state(db: Connection) -> tuple[int, int]:
     They are asked for once in a transaction, which many commands share.
     """
     transaction = db.get_transaction()
-    seen_in, seen = db.info.get(_SEEN, (None, (0, 0)))
-    if transaction is None or seen_in is not transaction:
+    seen: _Seen | None = db.info.get(_SEEN)
+    if seen is None or transaction is None or seen.transaction is not transaction:
         ((revision, claims),) = _STATE.rows(db)
-        seen = int(revision or 0), int(claims or 0)
-        db.info[_SEEN] = transaction, seen
-    return seen
+        db.info[_SEEN] = seen = _Seen(transaction, (int(revision or 0), int(claims or 0)))
+    return seen.state
 
 
 def changed(db: Connection) -> None:
