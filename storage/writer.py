@@ -99,20 +99,29 @@ class Writer:
 
     def _commit_brief(self, local: Engine) -> None:
         """Commit what has come; what can't be is left to the thread."""
-        batch, self._brief = self._brief, []
+        batch = self._take_brief()
         try:
             with local.begin() as db:
                 for job in batch:
                     job.run(db)
         except Exception:  # noqa: BLE001  another is writing, or some work failed: the thread finds out which
-            for job in batch:
-                self._jobs.put(job)
+            self._leave(batch)
         else:
             for job in batch:
                 job.settle()
 
+    def _take_brief(self) -> list[_Job]:
+        taken, self._brief = self._brief, []
+        return taken
+
+    def _leave(self, batch: list[_Job]) -> None:
+        """Let the thread do it."""
+        for job in batch:
+            self._jobs.put(job)
+
     def close(self) -> None:
         """Finish what is queued, then stop."""
+        self._leave(self._take_brief())
         self._jobs.put(None)
         self._thread.join()
 

@@ -349,3 +349,12 @@ async def test_brief_work_that_fails_fails_alone(writer: Writer, database: Datab
     assert (first, last) == ("a", "b")
     assert isinstance(failed, ValueError)
     assert _kept(database) == ["a", "b"]
+
+
+async def test_closing_finishes_brief_works_too(database: Database) -> None:
+    writer = Writer(database)
+    tasks = [asyncio.create_task(writer.write(_keep(f"{number:03}"), brief=True)) for number in range(100)]
+    await asyncio.sleep(0)
+    await asyncio.to_thread(writer.close)
+    assert await asyncio.gather(*tasks) == [f"{number:03}" for number in range(100)]
+    assert _kept(database) == [f"{number:03}" for number in range(100)]
