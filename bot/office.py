@@ -10,13 +10,13 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from commands import LONG, WRITING
+from commands import BRIEF, WRITING
 from commands.command import Handler
 from commands.reply import Kept, RefusalError, Reply, Request
 from plan.catalogue import Catalogue, catalogue
 from storage import accounts, plans
 from storage.database import Database
-from storage.state import state
+from storage.state import is_committed, state
 from storage.writer import Writer
 
 Result = TypeVar("Result")
@@ -56,6 +56,10 @@ class _Known:
         return frozenset(account for account in self.plans.roles if "@" in account) - claimed
 
 
+class _OutdatedError(Exception):
+    """The plans must be read anew, which takes longer than brief work may."""
+
+
 class Office:
     """Runs the commands' handlers. Knows the database, the clock and the plans; nothing of Slack."""
 
@@ -90,8 +94,13 @@ class Office:
             except RefusalError as refusal:
                 return refusal.message
 
+        def brief(db: Connection) -> Reply | Kept:
+            if (*state(db), self.clock.now().date()) != self._known.state:
+                raise _OutdatedError
+            return work(db)
+
         if handler in WRITING:
-            reply = await self._writer.write(work, brief=handler not in LONG)
+            reply = await self._writer.write(work, brief if handler in BRIEF else None)
         else:
             reply = await asyncio.to_thread(self._read, work)
         if isinstance(reply, Kept):
@@ -153,7 +162,7 @@ class Office:
         for email, slack in slack_ids.items():
             addresses.setdefault(slack, []).append(email)
         newer = _Known(replace(found, addresses=slack_ids), addresses, now[1])
-        if now > self._known.state:
+        if now > self._known.state and is_committed(db):
             self._known = newer
         return newer
 

@@ -28,5 +28,7 @@ WRITING: frozenset[Handler] = frozenset({angra.undo, senare.submitted}).union(
     sheet.WRITING, *(command.writing for command in _DECLARED)
 )
 """The handlers that record something and run in the writer's transaction."""
-LONG: frozenset[Handler] = sheet.WRITING
-"""Those of them that may record hundreds of things."""
+BRIEF: frozenset[Handler] = frozenset({angra.undo, senare.submitted}).union(
+    utfall.COMMAND.writing, aktivitet.COMMAND.writing
+)
+"""Those of them that read and write a few rows."""

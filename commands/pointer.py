@@ -29,8 +29,10 @@ def read_pointer(text: str) -> Pointer:
         RefusalError: where it is none.
     """
     try:
-        return Pointer(**json.loads(text))
-    except (ValueError, TypeError):
+        held = json.loads(text)
+        about = held.pop("about", None)
+        return Pointer(**held, about=tuple(about) if about else None)
+    except (ValueError, TypeError, AttributeError):
         raise RefusalError(_GONE) from None
 
 

@@ -223,7 +223,7 @@ def whole(text: str) -> Quantity:
     Raises:
         NumberError: where it is anything else.
     """
-    found = leading(text) or leading(text, words=True)
+    found = leading(text) or leading(text, words=True)  # the first is remembered from where it was reported
     if found is None:
         raise NumberError(Reason.not_a_number, text.strip())
     quantity, rest = found

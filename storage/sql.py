@@ -36,7 +36,11 @@ class Statement:
 
     def rows(self, db: Connection, **values: Value) -> Sequence[Row]:
         """Run it once and return what it gives."""
-        return self._executed(db, values).fetchall()
+        cursor = self._executed(db, values)
+        try:
+            return cursor.fetchall()
+        except db.dialect.loaded_dbapi.Error as error:  # SQLite finds most rows only now
+            _fail(db, error)
 
     def number(self, db: Connection, **values: Value) -> int:
         """Run it once and return the one number that it gives; none is 0."""

@@ -33,7 +33,8 @@ _QUIET_TURNS = 3
 class _Job:
     """Work for the writer, and the caller who waits for it to be committed."""
 
-    def __init__(self, work: Callable[[Connection], None]) -> None:
+    def __init__(self, work: Callable[[Connection], None], brief: Callable[[Connection], None]) -> None:
+        self.brief = brief
         self._loop = asyncio.get_running_loop()
         self._error: BaseException | None = None
         self.done: asyncio.Future[None] = self._loop.create_future()
@@ -67,19 +68,28 @@ class Writer:
         self._database = database
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._brief: list[_Job] = []
+        self._left: list[_Job] = []
+        self._closed = False
         self._thread = Thread(target=self._run, name="writer")
         self._thread.start()
 
-    async def write(self, work: Callable[[Connection], Result], *, brief: bool = False) -> Result:
+    async def write(
+        self, work: Callable[[Connection], Result], brief: Callable[[Connection], Result] | None = None
+    ) -> Result:
         """Run the work in a transaction and return its result after the commit.
 
         The work may be run again from the start: after a failure of another in the same batch, or
         when another process wrote the same key first. It must do nothing but use its connection.
-        `brief` work takes less than a millisecond or so.
+        `brief` is the same work where it takes less than a millisecond or so; it raises where it would not.
+
+        Raises:
+            RuntimeError: after the writer was closed.
         """
+        if self._closed:
+            raise RuntimeError("the writer is closed")
         results: list[Result] = []
-        job = _Job(lambda db: results.append(work(db)))
-        if brief and self._database.local:
+        job = _Job(lambda db: results.append(work(db)), lambda db: results.append((brief or work)(db)))
+        if brief and self._database.local and not self._is_behind():
             self._brief.append(job)
             if len(self._brief) == 1:
                 asyncio.get_running_loop().call_soon(self._gather, self._database.local, 0, 0)
@@ -88,8 +98,15 @@ class Writer:
         await job.done
         return results[-1]
 
+    def _is_behind(self) -> bool:
+        """Whether the thread has brief work to do, which must not be passed by what came later."""
+        self._left = [job for job in self._left if not job.done.done()]
+        return bool(self._left)
+
     def _gather(self, local: Engine, known: int, quiet: int) -> None:
         """Wait for more as long as the turns of the loop bring some, then commit."""
+        if not self._brief:
+            return
         came = len(self._brief)
         quiet = 0 if came > known else quiet + 1
         if quiet < _QUIET_TURNS and came < _LARGEST_BATCH:
@@ -99,29 +116,30 @@ class Writer:
 
     def _commit_brief(self, local: Engine) -> None:
         """Commit what has come; what can't be is left to the thread."""
-        batch = self._take_brief()
+        batch, self._brief = self._brief[:_LARGEST_BATCH], self._brief[_LARGEST_BATCH:]
+        if self._brief:
+            asyncio.get_running_loop().call_soon(self._gather, local, 0, 0)
         try:
             with local.begin() as db:
                 for job in batch:
-                    job.run(db)
+                    job.brief(db)
         except Exception:  # noqa: BLE001  another is writing, or some work failed: the thread finds out which
-            self._leave(batch)
+            self._leave([*batch, *self._brief])
         else:
             for job in batch:
                 job.settle()
 
-    def _take_brief(self) -> list[_Job]:
-        taken, self._brief = self._brief, []
-        return taken
-
-    def _leave(self, batch: list[_Job]) -> None:
-        """Let the thread do it."""
-        for job in batch:
+    def _leave(self, jobs: list[_Job]) -> None:
+        """Let the thread do them, and all brief work that comes before they are done."""
+        self._brief = []
+        self._left += jobs
+        for job in jobs:
             self._jobs.put(job)
 
     def close(self) -> None:
-        """Finish what is queued, then stop."""
-        self._leave(self._take_brief())
+        """Finish what is queued, then stop. While brief work may be under way, the loop's thread closes."""
+        self._closed = True
+        self._leave(self._brief)
         self._jobs.put(None)
         self._thread.join()
 

@@ -75,7 +75,7 @@ class _Read:
             said = self.said(text, item)
         except ValueError:
             return outcomes.begins(text, item)
-        return bool(said.readings or said.period)
+        return bool(said.readings or said.period) or outcomes.begins(text, item)
 
 
 def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read: _Read) -> Reply:

@@ -570,3 +570,12 @@ async def test_a_whole_that_is_not_what_its_parameters_make_is_asked_about(desk:
     assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [
         ("parameter:1", "Ja"), ("parameter:2", "Nej"), ("", "Ja")
     ]  # fmt: skip
+
+
+async def test_the_word_kommentar_after_a_whole_title_records_nothing(desk: Desk, norrbotten: Plan) -> None:
+    controller = norrbotten.person[norrbotten.controllers[0]].slack
+    assert controller
+    for indicator in norrbotten.indicators:
+        answer = await desk.type(controller, f"/utfall {indicator.title} kommentar")
+        assert isinstance(answer, Form) or NOTHING_SAVED in message(answer).text, indicator.title
+    assert desk.log("norrbotten-2023") == []

@@ -9,7 +9,7 @@ from bot.plan_file import read_plan
 from plan.model import Plan
 from storage.database import Database
 from storage.plans import add_revision, load_plans
-from storage.state import state
+from storage.state import is_committed, state
 
 _PLANS = Path(__file__).parents[2] / "sandbox" / "plans"
 _CAME = datetime(2023, 8, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -80,3 +80,17 @@ def test_a_plan_of_every_sign_comes_back(database: Database, varmland: Plan) -> 
         add_revision(db, odd, _CAME)
     with database.read() as db:
         assert load_plans(db)[0][0].name == name
+
+
+def test_a_transaction_that_changes_a_plan_sees_it_and_says_that_it_is_not_committed(
+    database: Database, varmland: Plan
+) -> None:
+    with database.write() as db:
+        before = state(db)
+        assert is_committed(db)
+        add_revision(db, varmland, _CAME)
+        assert state(db) > before
+        assert not is_committed(db)
+    with database.write() as db:
+        assert state(db) > before
+        assert is_committed(db)

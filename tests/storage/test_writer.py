@@ -17,7 +17,7 @@ from storage import entries
 from storage.database import Database
 from storage.entries import Act
 from storage.tables import slack_account
-from storage.writer import Writer
+from storage.writer import Result, Writer
 from tests.storage.conftest import OpenDatabase
 
 _PATIENCE = 20
@@ -299,6 +299,10 @@ async def test_a_database_that_has_gone_is_told_to_each_caller(
     assert await writer.write(_keep("c")) == "c"
 
 
+async def _write_briefly(writer: Writer, work: Callable[[Connection], Result]) -> Result:
+    return await writer.write(work, work)
+
+
 async def test_brief_works_share_a_commit_with_all_that_come_at_once(
     writer: Writer, database: Database, open_another: OpenDatabase
 ) -> None:
@@ -308,7 +312,7 @@ async def test_brief_works_share_a_commit_with_all_that_come_at_once(
         seen.append(_kept(other))
         return _keep("b")(db)
 
-    assert await asyncio.gather(*(writer.write(work, brief=True) for work in (_keep("a"), looking))) == [
+    assert await asyncio.gather(*(_write_briefly(writer, work) for work in (_keep("a"), looking))) == [
         "a",
         "b",
     ]
@@ -319,7 +323,7 @@ async def test_brief_works_share_a_commit_with_all_that_come_at_once(
 async def test_brief_work_is_done_by_the_loop_where_the_database_is_local(
     writer: Writer, database: Database
 ) -> None:
-    thread = await writer.write(lambda _db: get_ident(), brief=True)
+    thread = await _write_briefly(writer, lambda _db: get_ident())
     assert (thread == get_ident()) is (database.local is not None)
 
 
@@ -329,7 +333,7 @@ async def test_brief_work_waits_beside_the_loop_while_another_process_writes(
     other = open_another()
     with other.write() as db:
         _keep("other")(db)
-        waiting = asyncio.create_task(writer.write(_keep("mine"), brief=True))
+        waiting = asyncio.create_task(_write_briefly(writer, _keep("mine")))
         for _ in range(20):
             await asyncio.sleep(0)  # the loop goes on
         assert not (database.local and waiting.done())
@@ -344,7 +348,7 @@ async def test_brief_work_that_fails_fails_alone(writer: Writer, database: Datab
 
     works: list[Callable[[Connection], object]] = [_keep("a"), fails, _keep("b")]
     first, failed, last = await asyncio.gather(
-        *(writer.write(work, brief=True) for work in works), return_exceptions=True
+        *(_write_briefly(writer, work) for work in works), return_exceptions=True
     )
     assert (first, last) == ("a", "b")
     assert isinstance(failed, ValueError)
@@ -353,8 +357,39 @@ async def test_brief_work_that_fails_fails_alone(writer: Writer, database: Datab
 
 async def test_closing_finishes_brief_works_too(database: Database) -> None:
     writer = Writer(database)
-    tasks = [asyncio.create_task(writer.write(_keep(f"{number:03}"), brief=True)) for number in range(100)]
+    tasks = [asyncio.create_task(_write_briefly(writer, _keep(f"{number:03}"))) for number in range(100)]
     await asyncio.sleep(0)
-    await asyncio.to_thread(writer.close)
+    writer.close()
     assert await asyncio.gather(*tasks) == [f"{number:03}" for number in range(100)]
     assert _kept(database) == [f"{number:03}" for number in range(100)]
+    with pytest.raises(RuntimeError):
+        await _write_briefly(writer, _keep("late"))
+
+
+async def test_what_is_not_brief_after_all_is_done_by_the_thread(writer: Writer, database: Database) -> None:
+    def raising(_db: Connection) -> str:
+        raise ValueError
+
+    works = [writer.write(_keep(f"{number:03}"), raising) for number in range(3)]
+    assert await asyncio.gather(*works) == ["000", "001", "002"]
+    assert _kept(database) == ["000", "001", "002"]
+
+
+async def test_more_than_a_batch_of_brief_works(writer: Writer, database: Database) -> None:
+    addresses = [f"{number:03}" for number in range(200)]
+    assert await asyncio.gather(*(_write_briefly(writer, _keep(one)) for one in addresses)) == addresses
+    assert _kept(database) == addresses
+
+
+async def test_brief_work_is_not_passed_by_what_came_later(
+    writer: Writer, open_another: OpenDatabase
+) -> None:
+    order: list[int] = []
+    with open_another().write() as db:
+        _keep("other")(db)  # so that the first can't be done at once
+        first = asyncio.create_task(_write_briefly(writer, lambda _db: order.append(1)))
+        for _ in range(20):
+            await asyncio.sleep(0)
+    second = asyncio.create_task(_write_briefly(writer, lambda _db: order.append(2)))
+    await asyncio.gather(first, second)
+    assert order == [1, 2]
