@@ -46,6 +46,7 @@ class _Seen:
 async def morning(owners: int, per_second: float) -> dict[str, object]:
     """Let everybody be reminded; return what was seen."""
     plan = large_plan(Size(2 * owners, owners=owners), locked=True)
+    item = next(one.id for one in plan.items.values() if plan.person[one.owner].slack == FEW)
     workspace = Workspace(quota=Quota())
     for person in plan.people:
         if person.slack:
@@ -70,14 +71,14 @@ async def morning(owners: int, per_second: float) -> dict[str, object]:
                 f"http://127.0.0.1:{bot.port}/slack/events", workspace.signing_secret
             )
             try:
-                await _until_quiet(workspace, bot, seen)
+                await _until_quiet(workspace, bot, seen, item)
             finally:
                 await bot.stop()
     return _told(workspace, seen)
 
 
-async def _until_quiet(workspace: Workspace, bot: Bot, seen: _Seen) -> None:
-    asking = asyncio.ensure_future(_ask(workspace, seen))
+async def _until_quiet(workspace: Workspace, bot: Bot, seen: _Seen, item: str) -> None:
+    asking = asyncio.ensure_future(_ask(workspace, seen, item))
     quiet, said = 0.0, -1
     while quiet < _QUIET_FOR:
         await asyncio.sleep(_LOOKED_EVERY)
@@ -87,14 +88,14 @@ async def _until_quiet(workspace: Workspace, bot: Bot, seen: _Seen) -> None:
     asking.cancel()
 
 
-async def _ask(workspace: Workspace, seen: _Seen) -> None:
+async def _ask(workspace: Workspace, seen: _Seen, item: str) -> None:
     """Ask a thing a second: for the list of what is owed, for a form, for an outcome to be recorded."""
     busy, few = (Person(workspace, workspace.users[who]) for who in (BUSY, FEW))
     for number in count():
         who, command, given = (
             (busy, "/mina", ""),
-            (few, "/utfall", "sjukfrånvaro"),
-            (few, "/utfall", f"sjukfrånvaro {number % 9 + 1},{number % 10}"),
+            (few, "/utfall", item),
+            (few, "/utfall", f"{item} {number % 9 + 1},{number % 10}"),
             (busy, "/plan", "sjukfrånvaro"),
         )[number % 4]
         started = perf_counter()
