@@ -25,10 +25,11 @@ POST = "chat.postMessage"
 _PATIENCE = 45.0
 """Seconds for one message."""
 _MOST_TRIES = 8
-_TRIED_FOR = timedelta(days=1)
-"""A message is not given up before so long: Slack itself may be down for hours."""
+_TRIED_FOR = timedelta(days=7)
+"""A message is not given up before so long: Slack, or the way there, may be down for days."""
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=30)
 _FAILURES_IN_A_ROW = 2
+_LONGEST_PAUSE = 300.0
 _TURN = "väntar på sin tur"
 
 
@@ -177,7 +178,7 @@ class Sender:
         self._failures += 1
         wait = self._backoff(letter.queued.attempts)
         if self._failures >= _FAILURES_IN_A_ROW:
-            self._pace.pause(POST, self._backoff(self._failures - 1).total_seconds() / 2)
+            self._pace.pause(POST, min(self._backoff(self._failures - 1).total_seconds() / 2, _LONGEST_PAUSE))
         return await self._put_back(letter, wait, reason, letter.queued.attempts)
 
     def _backoff(self, times: int) -> timedelta:
