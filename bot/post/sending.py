@@ -31,6 +31,8 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=30)
 _FAILURES_IN_A_ROW = 2
 _LONGEST_PAUSE = 300.0
 _TURN = "väntar på sin tur"
+_NOT_NOW = 30.0
+"""Seconds for which a message is left alone that may not go at this moment."""
 
 
 class _NotNowError(Exception):
@@ -70,7 +72,7 @@ class Sender:
         try:
             ending = await asyncio.wait_for(self._delivered(letter), _PATIENCE)
         except _NotNowError:
-            return await self.later(letter, _TURN)
+            return await self.later(letter, _TURN, _NOT_NOW)
         except SLACK_FAILED as error:
             return await self._refused(letter, error)
         self._failures = 0
