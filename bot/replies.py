@@ -2,28 +2,37 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import payload
 from bot.log import report
 from bot.payload import Body, Memory
-from bot.slack import SLACK_FAILED, refusal
+from bot.slack import SLACK_FAILED, Course, answer_to, pause_of, refusal
 from commands.reply import Form, Message, Way
 
 _PATIENCE = 2.3
 """Seconds for opening a form: its trigger is good for three."""
 _OK = 200
+_LONGEST_PAUSE = 60.0
+"""Seconds that an answer may wait for Slack; after more, nobody waits for it any longer."""
+
+
+async def _sleep(seconds: float) -> None:
+    await asyncio.sleep(seconds)
 
 
 class Replies:
     """Carries replies to Slack. What Slack refuses is logged, and told where somebody can be told."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, sleep: Callable[[float], Awaitable[None]] = _sleep) -> None:
         """`client` must not repeat calls by itself: a form would be opened twice."""
         self._client = client
+        self._sleep = sleep
 
     async def open(self, form: Form, body: Body, url: str) -> str:
         """Open or change a form; return what to say where Slack refused."""
@@ -49,13 +58,25 @@ class Replies:
         if url and await self._said_there(message, url):
             return
         try:
-            opened = await self._client.conversations_open(users=user)
+            opened = await self._asked(lambda: self._client.conversations_open(users=user))
             channel = str(opened["channel"]["id"])
-            await self._client.chat_postMessage(
-                channel=channel, text=message.text, blocks=data(message.blocks)
+            await self._asked(
+                lambda: self._client.chat_postMessage(
+                    channel=channel, text=message.text, blocks=data(message.blocks)
+                )
             )
         except SLACK_FAILED as error:
             report(error, "answer not delivered", user=user, slack=refusal(error))
+
+    async def _asked(self, call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
+        """Return what Slack answers; where it has taken nothing, being asked too often, ask once more."""
+        try:
+            return await call()
+        except SlackApiError as error:
+            if answer_to(error).course is not Course.PAUSE or pause_of(error) > _LONGEST_PAUSE:
+                raise
+            await self._sleep(pause_of(error))
+        return await call()
 
     async def _said_there(self, message: Message, url: str) -> bool:
         said = {

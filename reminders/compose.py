@@ -17,6 +17,7 @@ from plan.parts import TOTAL
 from plan.periods import before as period_before
 from plan.periods import current
 from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, digest_day, unit
+from reminders.decide import SUMMARY_WITHIN
 from reminders.situation import Follower, Situation
 from reports.blocks import Block
 from reports.digest import News, Week, digest, scope, summary
@@ -159,6 +160,8 @@ def _summary(situation: Situation, due: Due) -> Composed | Settled:
     period = situation.plans.plans[follower.plan].plan.period.get(period_code) if follower else None
     if follower is None or period is None:
         return Settled("kanalen följer inte längre")
+    if due.due_on + SUMMARY_WITHIN < situation.today:
+        return Settled("så gammal att kanalen vet det redan")
     return Composed(*summary(_week(situation, follower, period, due.due_on), situation.today))
 
 

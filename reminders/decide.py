@@ -9,7 +9,7 @@ from plan.reminding import Due, Kind, digest_day, may_go_out, summary_day
 from reminders.situation import Situation
 from storage import outbox
 
-_SUMMARY_WITHIN = timedelta(days=14)
+SUMMARY_WITHIN = timedelta(days=14)
 """A summary that could not be sent for so long says nothing that the channel doesn't know."""
 
 
@@ -63,6 +63,6 @@ def _summaries(situation: Situation) -> Iterator[Due]:
         watched = situation.watched[follower.plan]
         for period in watched.plan.periods:
             day = summary_day(period)
-            recent = day <= situation.today <= day + _SUMMARY_WITHIN
+            recent = day <= situation.today <= day + SUMMARY_WITHIN
             if recent and not period.retired and follower.since <= deadline_of(period):
                 yield Due(Kind.SUMMARY, follower.channel, f"{follower.subject}/{period.code}", day)

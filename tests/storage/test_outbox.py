@@ -158,3 +158,46 @@ def test_what_somebody_was_last_told(
         later = Due(Kind.REMINDER, "U0A", "", date(2023, 9, 14))
         assert outbox.sent_before(db, later) == (_DUE.due_on if state == "sent" else None)
         assert outbox.sent_before(db, _DUE) is None
+
+
+@pytest.mark.parametrize("state", ["failed", "unsure"])
+def test_what_went_wrong_may_be_sent_again_or_dropped(database: Database, state: str) -> None:
+    _queue(database, _of(1), _of(2))
+    for queued in _claim(database):
+        _settle(database, queued, Ending(state, "500"))
+    with database.write() as db:
+        assert outbox.send_again(db, 1, "drift", _NOW)
+        assert outbox.drop(db, 2, "drift", "Har slutat", _NOW)
+        assert not outbox.drop(db, 3, "drift", "Finns inte", _NOW)
+    assert [(one.id, one.attempts) for one in _claim(database)] == [(1, 2)]
+    with database.read() as db:
+        assert [(one.message, one.deed, one.reason) for one in outbox.deeds(db)] == [
+            (1, "retry", None),
+            (2, "drop", "Har slutat"),
+        ]
+        assert outbox.served(db, Kind.REMINDER, "", _DUE.due_on) == {"U002"}
+
+
+def test_what_is_in_hand_is_dropped_only_when_its_lease_has_run_out(database: Database) -> None:
+    _queue(database, _DUE)
+    (queued,) = _claim(database)
+    with database.write() as db:
+        assert not outbox.drop(db, queued.id, "drift", "Fel", _NOW + _LEASE)
+        assert outbox.drop(db, queued.id, "drift", "Fel", _NOW + _LEASE + timedelta(seconds=1))
+    _settle(database, queued, Ending("sent"))
+    assert [one.state for one in _all(database)] == ["dropped"]
+    assert _claim(database, _NOW + timedelta(hours=1)) == []
+
+
+def test_what_may_have_come_twice_or_not_at_all_is_in_doubt(database: Database) -> None:
+    _queue(database, *map(_of, range(4)))
+    endings = [
+        Ending("sent"),
+        Ending("sent", "kan ha kommit två gånger"),
+        Ending("unsure", "500"),
+        Ending("failed", "500"),
+    ]
+    for queued, ending in zip(_claim(database), endings, strict=True):
+        _settle(database, queued, ending)
+    with database.read() as db:
+        assert [one.due.recipient for one in outbox.doubtful(db)] == ["U001", "U002"]

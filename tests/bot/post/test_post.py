@@ -1,106 +1,24 @@
 """Sending to a workspace on its good days and its bad ones."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
+from datetime import date, time, timedelta
 
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import post as bot_post
 from bot.office import Office
-from bot.post import Post, Sent
-from plan.model import Plan
+from bot.post import letters
 from plan.reminding import Due, Kind
 from reminders.compose import Composed, Settled, compose
 from reminders.situation import Situation
-from sandbox.entities import Message, User
+from sandbox.entities import User
 from sandbox.faults import Fault
-from sandbox.server import serve
 from sandbox.shape import obj
-from sandbox.workspace import Workspace
 from storage import accounts, outbox
 from storage.database import open_database
-from storage.plans import add_revision
-from tests.commands.desk import StillClock
-from tests.plan.plans import a_plan, an_indicator
+from tests.bot.post.mail import POSTED, Mail, opened, plan_of
 from tests.reminders.mornings import local
 
-_MORNING = local(date(2023, 9, 8))
-_POSTED = "chat.postMessage"
-
-
-class Mail:
-    """A post in a workspace, with the real clock in our hands."""
-
-    def __init__(self, office: Office, workspace: Workspace, clock: StillClock, address: str) -> None:
-        self.office, self.workspace, self.clock, self.address = office, workspace, clock, address
-        self.real = datetime(2023, 9, 8, 7, tzinfo=UTC)
-        self.post = self.another()
-
-    def another(self) -> Post:
-        """Start the post as after a crash."""
-        api = f"{self.address}/api/"
-        return Post(self.office, AsyncWebClient(self.workspace.bot_token, api, retry_handlers=[]))
-
-    async def beat(self, *, later: timedelta = timedelta(0)) -> list[Sent]:
-        """Decide and send, some time later."""
-        self.real += later
-        await self.post.decide()
-        return await self.post.send_all()
-
-    def messages(self) -> list[Message]:
-        """All that has been said in the workspace."""
-        return [one for said in self.workspace.messages.values() for one in said]
-
-    def states(self) -> list[tuple[str, str, str | None]]:
-        """Each row's recipient, state and reason."""
-        with self.office.database.read() as db:
-            return [(one.due.recipient, one.state, one.reason) for one in outbox.all_queued(db)]
-
-    def bring(self, plan: Plan) -> None:
-        """Import a plan."""
-        with self.office.database.write() as db:
-            add_revision(db, plan, datetime(2023, 1, 2, tzinfo=UTC))
-
-    def calls(self, method: str) -> list[str]:
-        """How the calls of a method were answered."""
-        return [call.outcome for call in self.workspace.calls if call.method == method]
-
-
-def _plan(*accounts: str, channels: tuple[str, ...] = ()) -> Plan:
-    people = [{"id": f"p{number}", "name": "Roll", "slack": who} for number, who in enumerate(accounts)]
-    return a_plan(
-        people=tuple(people),
-        items=[an_indicator(f"i{number}", owner=f"p{number}") for number in range(len(accounts))],
-        channels=tuple({"slack": one, "name": "plan"} for one in channels),
-    )
-
-
-@asynccontextmanager
-async def _mail(url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mail]:
-    workspace, clock = Workspace(), StillClock(_MORNING)
-    database = open_database(url)
-    office = Office(database, clock)
-    try:
-        async with serve(workspace) as address:
-            mail = Mail(office, workspace, clock, address)
-            monkeypatch.setattr(bot_post, "_real_now", lambda: mail.real)
-            yield mail
-    finally:
-        office.close()
-        database.close()
-
-
-@pytest.fixture
-async def mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mail]:
-    async with _mail(f"sqlite:///{tmp_path / 'post.db'}", monkeypatch) as mail:
-        for name in ("U0A", "U0B", "U0C"):
-            mail.workspace.users[name] = User(name, name.lower(), name, f"{name.lower()}@region.example")
-        mail.bring(_plan("U0A"))
-        yield mail
+_NO_CHANNEL = "kanalen finns inte, eller är privat utan Tertial; bjud in Tertial i kanalen: /invite @Tertial"
 
 
 async def test_a_message_bears_its_mark(mail: Mail) -> None:
@@ -116,19 +34,19 @@ async def test_a_message_bears_its_mark(mail: Mail) -> None:
 
 
 async def test_slack_asks_for_a_pause_and_gets_it(mail: Mail) -> None:
-    mail.bring(_plan("U0A", "U0B"))
-    mail.workspace.faults.add(_POSTED, Fault.rate_limited(30))
+    mail.bring(plan_of("U0A", "U0B"))
+    mail.workspace.faults.add(POSTED, Fault.rate_limited(30))
     assert [(one.state, one.reason) for one in await mail.beat()] == [
-        *[("waiting", "ratelimited"), ("waiting", "väntar på sin tur")]
+        *[("waiting", "ratelimited"), ("waiting", "väntar på sin tur")],
     ]
     assert await mail.beat(later=timedelta(seconds=29)) == []
-    assert mail.calls(_POSTED) == ["rate_limited"]
+    assert mail.calls(POSTED) == ["rate_limited"]
     assert [one.state for one in await mail.beat(later=timedelta(seconds=1))] == ["sent", "sent"]
     assert mail.calls("conversations.history") == []
 
 
 async def test_a_pause_is_no_attempt(mail: Mail) -> None:
-    mail.workspace.faults.add(_POSTED, Fault.rate_limited(1), times=20)
+    mail.workspace.faults.add(POSTED, Fault.rate_limited(1), times=20)
     for _ in range(20):
         assert [one.state for one in await mail.beat(later=timedelta(seconds=1))] == ["waiting"]
     assert [one.state for one in await mail.beat(later=timedelta(seconds=1))] == ["sent"]
@@ -138,7 +56,7 @@ async def test_a_pause_is_no_attempt(mail: Mail) -> None:
     "fault", [Fault.server_error(), Fault.cut(accepted=False), Fault.error("internal_error")]
 )
 async def test_what_went_wrong_is_tried_again_a_while_later(mail: Mail, fault: Fault) -> None:
-    mail.workspace.faults.add(_POSTED, fault)
+    mail.workspace.faults.add(POSTED, fault)
     assert [one.state for one in await mail.beat()] == ["waiting"]
     assert await mail.beat() == []
     assert [one.state for one in await mail.beat(later=timedelta(seconds=10))] == ["sent"]
@@ -146,17 +64,36 @@ async def test_what_went_wrong_is_tried_again_a_while_later(mail: Mail, fault: F
 
 
 async def test_it_is_given_up_in_the_end(mail: Mail) -> None:
-    mail.workspace.faults.add(_POSTED, Fault.server_error(), times=8)
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=8)
     for _ in range(8):
-        await mail.beat(later=timedelta(minutes=30))
+        assert [one.state for one in await mail.beat(later=timedelta(days=1))] == ["waiting"]
+    assert [one.state for one in await mail.beat(later=timedelta(days=1))] == ["failed"]
+    assert mail.states() == [("U0A", "failed", "500, efter 8 försök")]
+    assert await mail.beat(later=timedelta(days=1)) == []
+
+
+async def test_many_tries_in_a_few_hours_give_nothing_up(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=12)
+    for _ in range(12):
+        assert [one.state for one in await mail.beat(later=timedelta(minutes=45))] == ["waiting"]
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=45))] == ["sent"]
+
+
+async def test_what_nobody_can_tell_of_is_said_to_be_unsure(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False), times=20)
+    mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"), times=20)
+    states = {one.state for _ in range(9) for one in await mail.beat(later=timedelta(days=1))}
+    assert states == {"waiting", "unsure"}
     ((_, state, reason),) = mail.states()
-    assert state == "failed"
-    assert str(reason).endswith(", efter 8 försök")
-    assert await mail.beat(later=timedelta(minutes=30)) == []
+    assert state == "unsure"
+    assert str(reason).startswith("Tertial får inte läsa konversationen (missing_scope); ")
+    assert await mail.beat(later=timedelta(days=1)) == []
+    with mail.office.database.read() as db:
+        assert [one.state for one in outbox.doubtful(db)] == ["unsure"]
 
 
 async def test_what_slack_took_before_the_line_broke_is_not_sent_twice(mail: Mail) -> None:
-    mail.workspace.faults.add(_POSTED, Fault.cut(accepted=True))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
     assert [one.state for one in await mail.beat()] == ["waiting"]
     assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
     assert len(mail.messages()) == 1
@@ -178,7 +115,7 @@ async def test_a_claim_of_one_who_died_is_looked_for_before_it_is_sent(mail: Mai
 
 
 async def test_one_who_has_left_is_a_failure_and_the_others_get_theirs(mail: Mail) -> None:
-    mail.bring(_plan("U0A", "U0B", "U0NOBODY"))
+    mail.bring(plan_of("U0A", "U0B", "U0NOBODY"))
     mail.workspace.users["U0A"].deleted = True
     await mail.beat()
     states = {who: (state, reason) for who, state, reason in mail.states()}
@@ -196,33 +133,43 @@ async def test_a_channel_without_the_bot_is_a_failure(mail: Mail) -> None:
     hidden = mail.workspace.add_channel("dold", everybody, with_bot=False, is_private=True).id
     archived = mail.workspace.add_channel("arkiv", everybody)
     archived.is_archived = True
-    mail.bring(_plan("U0A", channels=(inside, outside, hidden, archived.id, "C0UNKNOWN")))
+    mail.bring(plan_of("U0A", channels=(inside, outside, hidden, archived.id, "C0UNKNOWN")))
     await mail.beat()
     assert {(who, state, reason) for who, state, reason in mail.states() if who != "U0A"} == {
         (inside, "sent", None),
-        (outside, "failed", "Tertial är inte inbjuden i kanalen"),
-        (hidden, "failed", "kanalen finns inte, eller Tertial är inte inbjuden"),
-        (archived.id, "failed", "kanalen är arkiverad"),
-        ("C0UNKNOWN", "failed", "kanalen finns inte, eller Tertial är inte inbjuden"),
+        (outside, "failed", "Tertial är inte inbjuden; bjud in Tertial i kanalen: /invite @Tertial"),
+        (hidden, "failed", _NO_CHANNEL),
+        (
+            archived.id,
+            "failed",
+            "kanalen är arkiverad; ta upp den ur arkivet, eller låt en annan kanal följa planen",
+        ),
+        ("C0UNKNOWN", "failed", _NO_CHANNEL),
     }
 
 
 @pytest.mark.parametrize("code", ["invalid_auth", "token_revoked", "missing_scope"])
 async def test_a_wrong_token_stops_all_and_loses_nothing(mail: Mail, code: str) -> None:
-    mail.bring(_plan("U0A", "U0B", "U0C"))
-    mail.workspace.faults.add(_POSTED, Fault.error(code), times=20)
+    mail.bring(plan_of("U0A", "U0B", "U0C"))
+    mail.workspace.faults.add(POSTED, Fault.error(code), times=20)
     for _ in range(20):
         found = await mail.beat(later=timedelta(minutes=1))
         assert {one.state for one in found} == {"waiting"}
-    assert len(mail.calls(_POSTED)) == 20
+    assert len(mail.calls(POSTED)) == 20
     assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"] * 3
 
 
 async def test_a_second_try_needs_no_right_to_read(mail: Mail) -> None:
-    mail.workspace.faults.add(_POSTED, Fault.server_error())
+    mail.workspace.faults.add(POSTED, Fault.server_error())
     mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"))
     await mail.beat()
-    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+    (again,) = await mail.beat(later=timedelta(minutes=1))
+    assert (again.state, again.reason) == (
+        "sent",
+        "kan ha kommit två gånger: Tertial får inte läsa konversationen (missing_scope)",
+    )
+    with mail.office.database.read() as db:
+        assert [one.due.recipient for one in outbox.doubtful(db)] == ["U0A"]
 
 
 async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,12 +178,12 @@ async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest
             accounts.keep_account(db, "somebody@region.example", "U0C")
         return compose(situation, due)
 
-    monkeypatch.setattr(bot_post, "compose", composed)
+    monkeypatch.setattr(letters, "compose", composed)
     assert [one.state for one in await mail.beat()] == ["sent"]
 
 
 async def test_nothing_is_sent_after_five(mail: Mail) -> None:
-    mail.workspace.faults.add(_POSTED, Fault.server_error())
+    mail.workspace.faults.add(POSTED, Fault.server_error())
     await mail.beat()
     for at in (
         local(date(2023, 9, 8), time(17)),
@@ -251,8 +198,8 @@ async def test_nothing_is_sent_after_five(mail: Mail) -> None:
 
 
 async def test_an_address_is_looked_up_before_anything_is_queued(mail: Mail) -> None:
-    mail.bring(_plan("u0a@region.example", "Borta@region.example"))
-    mail.bring(_plan("U0A").model_copy(update={"code": "q"}))
+    mail.bring(plan_of("u0a@region.example", "Borta@region.example"))
+    mail.bring(plan_of("U0A").model_copy(update={"code": "q"}))
     await mail.beat()
     assert [(who, state) for who, state, _ in sorted(mail.states())] == [
         ("Borta@region.example", "failed"),
@@ -265,14 +212,14 @@ async def test_an_address_is_looked_up_before_anything_is_queued(mail: Mail) -> 
 
 
 async def test_an_address_that_could_not_be_asked_for_is_asked_for_again(mail: Mail) -> None:
-    mail.bring(_plan("u0a@region.example"))
+    mail.bring(plan_of("u0a@region.example"))
     mail.workspace.faults.add("users.lookupByEmail", Fault.server_error())
     assert await mail.beat() == []
     assert [one.state for one in await mail.beat()] == ["sent"]
 
 
 async def test_a_beat_goes_on_whatever_fails(mail: Mail) -> None:
-    mail.workspace.faults.add(_POSTED, Fault.server_error())
+    mail.workspace.faults.add(POSTED, Fault.server_error())
     with mail.office.database.write() as db:
         db.exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
     await mail.post.beat()
@@ -283,19 +230,14 @@ async def test_a_beat_goes_on_whatever_fails(mail: Mail) -> None:
     assert [state for _, state, _ in mail.states()] == ["waiting"]
 
 
-async def test_two_posts_on_one_database_send_each_message_once(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with _mail(database_url, monkeypatch) as mail:
+async def test_two_posts_on_one_database_send_each_message_once(database_url: str) -> None:
+    async with opened(database_url) as mail:
         names = [f"U{number:03}" for number in range(25)]
         mail.workspace.users |= {name: User(name, name.lower(), name) for name in names}
-        mail.bring(_plan(*names))
+        mail.bring(plan_of(*names))
         other = Office(open_database(database_url), mail.clock)
         try:
-            second = Post(
-                other, AsyncWebClient(mail.workspace.bot_token, f"{mail.address}/api/", retry_handlers=[])
-            )
-            await asyncio.gather(mail.post.beat(), second.beat())
+            await asyncio.gather(mail.post.beat(), mail.over(other).beat())
         finally:
             other.close()
             other.database.close()

@@ -1,0 +1,178 @@
+"""What may have been taken is looked for before it is sent again, and what can't be told is said."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.office import Office
+from plan.reminding import Due, Kind
+from sandbox.entities import Message
+from sandbox.faults import Fault
+from storage import outbox
+from storage.database import open_database
+from storage.outbox import Queued
+from tests.bot.post.mail import MORNING, POSTED, Mail, opened, plan_of
+
+_HISTORY = "conversations.history"
+
+
+def _rows(mail: Mail) -> list[Queued]:
+    with mail.office.database.read() as db:
+        return outbox.all_queued(db)
+
+
+def _forget(mail: Mail) -> None:
+    """Let it be as if the process had died before it could mark what it had sent."""
+    with mail.office.database.write() as db:
+        db.exec_driver_sql(
+            "UPDATE outbox SET state = 'claimed', lease = '2023-09-08T07:02', settled = NULL, ts = NULL"
+        )
+
+
+def _chatter(mail: Mail, times: int) -> None:
+    channel = mail.workspace.direct_message("U0A").id
+    for _ in range(times):
+        mail.workspace.add_message(Message(channel, mail.workspace.new_ts(), "U0A", "Hej"))
+
+
+async def test_each_try_bears_the_same_id_and_each_message_its_own(mail: Mail) -> None:
+    mail.bring(plan_of("U0A", "U0B"))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True), times=2)
+    mail.workspace.faults.add(_HISTORY, Fault.error("missing_scope"), times=2)
+    for _ in range(4):
+        await mail.beat(later=timedelta(minutes=5))
+    ids = [call.arguments["client_msg_id"] for call in mail.workspace.calls if call.method == POSTED]
+    assert len(ids) == 4
+    assert len(set(ids)) == 2
+
+
+@pytest.mark.parametrize("said_since", [0, 150, 900])
+async def test_it_is_found_in_a_busy_conversation(mail: Mail, said_since: int) -> None:
+    await mail.beat()
+    _chatter(mail, said_since)
+    _forget(mail)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=5))] == ["sent"]
+    assert mail.calls(POSTED) == ["ok"]
+    assert [(row.state, row.reason) for row in _rows(mail)] == [("sent", None)]
+
+
+async def test_where_too_much_has_been_said_it_is_sent_and_said_to_be_in_doubt(mail: Mail) -> None:
+    await mail.beat()
+    _chatter(mail, 2000)
+    _forget(mail)
+    (sent,) = await mail.beat(later=timedelta(minutes=5))
+    assert (sent.state, sent.reason) == (
+        "sent",
+        "kan ha kommit två gånger: fler än 2000 meddelanden har skrivits sedan dess",
+    )
+    assert mail.calls(_HISTORY) == ["ok"] * 10
+
+
+async def test_what_was_said_long_before_is_not_looked_through(mail: Mail) -> None:
+    _chatter(mail, 300)
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False))
+    mail.real += timedelta(days=10000)  # the workspace's own clock is that of this machine
+    await mail.beat()
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=5))] == ["sent"]
+    assert mail.calls(_HISTORY) == ["ok"]
+
+
+async def test_slack_itself_may_know_the_repeat(mail: Mail) -> None:
+    mail.workspace.refuses_repeats = True
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    mail.workspace.faults.add(_HISTORY, Fault.error("missing_scope"))
+    await mail.beat()
+    (sent,) = await mail.beat(later=timedelta(minutes=5))
+    assert (sent.state, sent.reason) == ("sent", None)
+    assert len(mail.messages()) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.rate_limited(60), Fault.server_error(), Fault.error("fatal_error")])
+async def test_where_slack_can_t_be_asked_just_now_nothing_is_sent(mail: Mail, fault: Fault) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    mail.workspace.faults.add(_HISTORY, fault)
+    await mail.beat()
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=5))] == ["waiting"]
+    assert mail.calls(POSTED) == ["ok"]
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=5))] == ["sent"]
+    assert len(mail.messages()) == 1
+
+
+async def test_what_is_sent_again_by_hand_is_looked_for_first(mail: Mail) -> None:
+    await mail.beat()
+    with mail.office.database.write() as db:
+        db.exec_driver_sql("UPDATE outbox SET state = 'unsure', ts = NULL")
+        assert outbox.send_again(db, 1, "drift", mail.real)
+    mail.post = mail.another()
+    assert [one.state for one in await mail.beat()] == ["sent"]
+    assert len(mail.messages()) == 1
+
+
+async def test_one_who_slept_through_the_lease_sends_nothing(mail: Mail) -> None:
+    """The other has sent it meanwhile, though the first had it claimed and made."""
+    other = mail.another()
+    asleep: list[bool] = []
+
+    async def sleep(seconds: float) -> None:
+        if not asleep:
+            asleep.append(True)
+            mail.real += timedelta(minutes=6)
+            assert [one.due.recipient for one in await other.send_all()] == ["U0B"]
+        mail.real += timedelta(seconds=seconds)
+
+    mail.bring(plan_of("U0A", "U0B"))
+    await mail.post.decide()
+    mail.real += timedelta(seconds=1)
+    first = mail.over(mail.office, sleep=sleep)
+    await first.send_all()
+    assert asleep
+    assert len(mail.messages()) == 2
+    assert [row.state for row in _rows(mail)] == ["sent", "sent"]
+
+
+async def test_nothing_claimed_before_five_is_sent_after_it(mail: Mail) -> None:
+    mail.bring(plan_of("U0A", "U0B"))
+
+    async def sleep(seconds: float) -> None:
+        mail.real += timedelta(seconds=seconds)
+        mail.clock.at = MORNING.replace(hour=17)
+
+    sent = await mail.over(mail.office, sleep=sleep).send_all() or []
+    assert sent == []
+    await mail.post.decide()
+    states = [one.state for one in await mail.over(mail.office, sleep=sleep).send_all()]
+    assert states == ["sent", "waiting"]
+    assert len(mail.messages()) == 1
+
+
+async def test_another_process_settles_what_the_dead_one_left(database_url: str) -> None:
+    """On either database: many claimed by one that died, half of them sent; two others share the rest."""
+    async with opened(database_url) as mail:
+        names = [f"U{number:03}" for number in range(20)]
+        mail.join(*names)
+        mail.bring(plan_of(*names))
+        await mail.post.decide()
+        mail.workspace.faults.add(POSTED, Fault.cut(accepted=True), times=1)
+        with mail.office.database.write() as db:
+            dead = outbox.claim(db, Kind.REMINDER, mail.real, timedelta(minutes=5), 10)
+        assert await mail.post.send_all()
+        others = Office(open_database(database_url), mail.clock)
+        try:
+            mail.real += timedelta(minutes=6)
+            await asyncio.gather(mail.post.beat(), mail.over(others).beat())
+        finally:
+            others.close()
+            others.database.close()
+        assert len(dead) == 10
+        assert sorted(row.due.recipient for row in _rows(mail)) == names
+        assert {row.state for row in _rows(mail)} == {"sent"}
+        assert len(mail.messages()) == 20
+
+
+def test_the_due_of_a_row_is_what_it_was_queued_with(mail: Mail) -> None:
+    due = Due(Kind.REMINDER, "U0A", "", MORNING.date())
+    with mail.office.database.write() as db:
+        outbox.queue(db, [due], mail.real)
+    (row,) = _rows(mail)
+    assert (row.due, row.added) == (due, mail.real.isoformat(timespec="microseconds"))
