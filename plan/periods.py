@@ -26,6 +26,24 @@ def phase(period: Period, today: date) -> Phase:
     return Phase.OPEN if today <= deadline_of(period) else Phase.LATE
 
 
+def phase_of(period: Period, item: str, today: date) -> Phase:
+    """Return where the period is for one item: as `phase`, but open where it has been reopened for it."""
+    return Phase.OPEN if is_reopened(period, item, today) else phase(period, today)
+
+
+def is_reopened(period: Period, item: str, today: date) -> bool:
+    """Whether a locked period is open again for an item on this day."""
+    return item in reopened(period, today)
+
+
+def reopened(period: Period, today: date) -> tuple[str, ...]:
+    """Return the ids of the items for which a locked period is open again on this day."""
+    again = period.reopened
+    if again is None or period.again is None or period.retired or phase(period, today) is not Phase.LOCKED:
+        return ()
+    return again.items if again.opens <= today <= deadline_of(period.again) else ()
+
+
 def current(plan: Plan, item: Item | None, today: date) -> Period | None:
     """Return the period that a report made today is for.
 
