@@ -7,6 +7,7 @@ claim the message first looks in the conversation whether it is there already.
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,12 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.log import log, report
 from bot.office import Office
 from bot.slack import FINAL, SLACK_FAILED, WRONG_TOKEN, concerns_all, passing, refusal, too_fast
-from plan.reminding import Due, Kind, may_go_out
-from reminders.compose import Composed, Settled, compose
+from plan.reminding import Due, Kind
+from reminders.compose import Composed, Later, Settled, compose
 from reminders.decide import due
 from reminders.situation import Situation, look
 from storage import outbox
 from storage.outbox import Ending, Queued
+from storage.slack_users import SlackUser, keep_users
 
 _LEASE = timedelta(minutes=5)
 _BATCH = 5
@@ -118,7 +120,9 @@ class Post:
             report(error, "address not looked up", slack=refusal(error))
             if not isinstance(error, SlackApiError) or concerns_all(error):
                 return False
-            self._strangers.add(address)  # queued all the same, so that the failure is seen
+            self._strangers.add(address)
+            stranger = SlackUser(address, None, active=False, at=self._office.clock.now())
+            await self._office.write(lambda db: keep_users(db, [stranger]))
         else:
             await self._office.keep_address(str(found["user"]["id"]), address)
         return True
@@ -150,6 +154,8 @@ class Post:
         for queued, made in await self._office.read(lambda db: self._made(db, claimed)):
             if isinstance(made, Composed):
                 letters.append(Letter(queued, made))
+            elif isinstance(made, Later):
+                await self._office.write(partial(self._wait, queued=queued, until=made.opens))
             else:
                 closed.append(
                     (queued, Ending("failed" if isinstance(made, _Unmade) else "closed", made.reason))
@@ -159,12 +165,15 @@ class Post:
         return [Sent(one.due, "", ending.state, ending.reason) for one, ending in closed], letters
 
     def _next(self, db: Connection) -> list[Queued]:
-        now = self._office.clock.now()
-        kinds = (kind for kind in Kind if may_go_out(kind, now))
-        tried = (outbox.claim(db, kind, _real_now(), _LEASE, _BATCH) for kind in kinds)
+        tried = (outbox.claim(db, kind, _real_now(), _LEASE, _BATCH) for kind in Kind)
         return next(filter(None, tried), [])
 
-    def _made(self, db: Connection, claimed: list[Queued]) -> list[tuple[Queued, Composed | Settled]]:
+    def _wait(self, db: Connection, queued: Queued, until: datetime) -> None:
+        """Put a message back until its recipient's hours; the outbox keeps the real time."""
+        at = _real_now() + (until - self._office.clock.now())
+        outbox.try_again(db, queued, at, "väntar på mottagarens tid", queued.attempts - 1)
+
+    def _made(self, db: Connection, claimed: list[Queued]) -> list[tuple[Queued, Composed | Settled | Later]]:
         situation = self._situation(db)
         return [(queued, _made(situation, queued)) for queued in claimed]
 
@@ -257,7 +266,7 @@ class _Unmade(Settled):
     """A message whose text could not be made: it fails alone, and is seen in the outbox."""
 
 
-def _made(situation: Situation, queued: Queued) -> Composed | Settled:
+def _made(situation: Situation, queued: Queued) -> Composed | Settled | Later:
     try:
         return compose(situation, queued.due)
     except SQLAlchemyError:

@@ -36,7 +36,7 @@ class Rung(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """For whom somebody stands in (a person's id), as what and why; where they are away, from and until when."""
+    """For whom (a person's id) somebody stands in, as what and why; if they are away, from and until when."""
 
     person: str
     rung: Rung
@@ -163,7 +163,7 @@ def crew(plans: Catalogue, code: str, given: Circumstances, today: date) -> Crew
             if preferences.is_away(today):
                 absent.setdefault(person, Why.AWAY)
             if preferences.away and preferences.away.deputy:
-                deputies |= {person: one for one in _persons(plans, code, preferences.away.deputy)[:1]}
+                deputies[person] = next(iter(_persons(plans, code, preferences.away.deputy)), "")
     return Crew(hands, today, chosen, absent, deputies, given.paused.get(code))
 
 

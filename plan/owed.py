@@ -68,12 +68,13 @@ def owed(
     """
     for period in asking(plan, today, since):
         asked = plan.asked[period.code] if items is None else [one for one in items if is_asked(one, period)]
-        for item in _of_reopened(plan, period, asked):
+        for item in asked_again(plan, period, asked):
             if one := owed_of(item, period, answers(period.code, item.id)):
                 yield one
 
 
-def _of_reopened(plan: Plan, period: Period, asked: Sequence[Item]) -> Sequence[Item]:
+def asked_again(plan: Plan, period: Period, asked: Sequence[Item]) -> Sequence[Item]:
+    """Return which of the items asked for are asked for: all, but of a reopened period what that reopened."""
     again = plan.period[period.code]
     if again is period or again.reopened is None:
         return asked

@@ -6,12 +6,12 @@ message a morning: what a person is to be told, over all plans and in every role
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 from plan.calendar import deadline_of, is_open, is_quiet, is_working_day, open_from, working_days_from
-from plan.crew import Crew
+from plan.crew import Crew, Why
 from plan.model import Item, Period, Plan, Reminders, is_asked
 from plan.owed import Gists, Owed, is_answered, owed
 from plan.people import Hands, asked_for
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     RECEIPT = "receipt"
     DIGEST = "digest"
     SUMMARY = "summary"
+    NOTICE = "notice"
 
 
 class Role(StrEnum):
@@ -134,8 +135,7 @@ class Watched:
         return [one for one in missing if not self.put_off(person, one)]
 
     def put_off(self, person: str, one: Owed) -> date | None:
-        """Return the day until which somebody has put one thing off, if that is ahead and no later than its
-        deadline."""
+        """Return until when somebody has put one thing off, at most to its deadline; None: no longer."""
         snoozed = self.people.choices(person).snoozed
         until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id)) if snoozed else None
         until = min(until, deadline_of(one.period)) if until else None
@@ -147,7 +147,9 @@ class Watched:
         return list({one.period.code: one.period for one in self.missing}.values())
 
     def done(self, period: Period) -> set[str]:
-        """Return the people who have all in that they were asked for in a period."""
+        """Return the people who have all in that a period asks of them; none where it is reopened."""
+        if period is not self.plan.period[period.code]:
+            return set()
         lacking = {
             person
             for person, owing in self.owing.items()
@@ -178,15 +180,19 @@ class Watched:
         return told
 
     def _of_its_own(self, person: str, whose: str, one: Owed) -> Iterator[date]:
-        """Yield the mornings up to today that one thing has beside its period's: it wakes, its day has come, or
-        somebody begins to stand in."""
+        """Yield the mornings up to today that one thing has beside its period's.
+
+        The data that were promised are due, the day to which it was put off is here, or a stand-in begins.
+        """
         if not (one.wakes or whose != person or self.people.chosen):
             return
         snoozed = self.people.choices(person).snoozed or {}
         begun = self.people.stands_in[person][whose].since if whose != person else None
         until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id))
         for day in filter(None, (one.wakes, until, begun)):
-            told = open_from(self.plan.reminders, max(day, one.period.opens), self.weekdays(person))
+            told = open_from(
+                self.plan.reminders, max(day, one.period.opens), self.people.choices(person).working_weekdays
+            )
             if told <= self.today:
                 yield told
 
@@ -215,10 +221,6 @@ class Watched:
     def _mornings(self) -> dict[tuple[str, Role, str], date | None]:
         return {}
 
-    def weekdays(self, person: str) -> frozenset[int]:
-        """Return the weekdays on which somebody works; whoever has chosen none of a week works all of it."""
-        return self.people.choices(person).weekdays & WORKING_WEEK or WORKING_WEEK
-
     def days(self, person: str, period: Period, role: Role) -> list[date]:
         """Return the mornings on which somebody is told of a period in this role.
 
@@ -227,13 +229,19 @@ class Watched:
         """
         if role is Role.MANAGER_BEFORE and deadline_of(period) < self.today:
             return []
-        weekdays = self.weekdays(person)
+        weekdays = self.people.choices(person).working_weekdays
         days = role_days(self.plan, period, role, weekdays)
         overviews = self.people.choices(person).overviews_from if role in OVERVIEWS else None
         held = max(filter(None, (overviews, self.people.paused)), default=None)
         if held is None:
             return days
         return [day if day >= held else open_from(self.plan.reminders, held, weekdays) for day in days]
+
+    @cached_property
+    def unreached(self) -> list[str]:
+        """Those who can't be told of what they owe today for another reason than that they are away."""
+        absent = self.people.absent
+        return [one for one in self.missing_of if absent.get(one, Why.AWAY) is not Why.AWAY]
 
     def count(self, person: str, role: Role) -> int:
         """Return how many items somebody is told of in a role."""
@@ -263,7 +271,7 @@ def days_around(period: Period, before: Sequence[int], after: Sequence[int]) -> 
 
 
 def role_days(plan: Plan, period: Period, role: Role, weekdays: frozenset[int] = WORKING_WEEK) -> list[date]:
-    """Return the mornings on which somebody in this role, who works on these weekdays, is told of a period."""
+    """Return the mornings on which a period is told to somebody in this role who works on these weekdays."""
     rules = plan.reminders
     before, after = {
         Role.OWNER: (rules.before, rules.after),
@@ -291,12 +299,6 @@ def _on_a_day(rules: Reminders, day: date, period: Period, weekdays: frozenset[i
     return next((one for one in back if one.weekday() in weekdays and is_open(rules, one)), told)
 
 
-def may_go_out(kind: Kind, now: datetime) -> bool:
-    """Whether a message may be sent now: on working days, from its hour of the morning until five."""
-    begins = DIGEST if kind is Kind.DIGEST else MORNING
-    return is_working_day(now.date()) and begins <= now.time() < EVENING
-
-
 def _note(told: dict[str, dict[Role, date]], person: str, role: Role, day: date | None) -> None:
     if day is not None:
         roles = told.setdefault(person, {})
@@ -305,12 +307,16 @@ def _note(told: dict[str, dict[Role, date]], person: str, role: Role, day: date 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How far somebody's unit, or a whole plan, has come in a period, and what is missing."""
+    """How far somebody's unit, or a whole plan, has come in a period, and what is missing.
+
+    `put_off` is until when each of those is put off that somebody who owes it has.
+    """
 
     plan: Plan
     period: Period
     asked: int
     missing: tuple[Item, ...]
+    put_off: tuple[date, ...] = ()
 
     @property
     def done(self) -> int:
