@@ -46,7 +46,6 @@ _WORDS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "too_short": lambda c: f"ska ha minst {c['min_length']} rad",
     "bool_parsing": lambda _: "ska vara true eller false",
     "bool_type": lambda _: "ska vara true eller false",
-    "reopened_backwards": lambda _: "ska ha en deadline som inte är före opens",
     "tuple_type": lambda _: "ska vara en lista",
     "list_type": lambda _: "ska vara en lista",
     "dict_type": lambda _: "ska ha fält under sig",

@@ -7,10 +7,9 @@ removed, so that an old answer always finds the item that it was about.
 from calendar import monthrange
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from plan.activity import Activity
 from plan.economy import EconomyRow
@@ -54,12 +53,6 @@ class Reopening(Frozen):
     items: tuple[Id, ...] = Field(min_length=1)
     opens: date
     deadline: date
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.deadline < self.opens:
-            raise PydanticCustomError("reopened_backwards", "deadline before opens")
-        return self
 
 
 class Period(Frozen):

@@ -52,11 +52,17 @@ def current(plan: Plan, item: Item | None, today: date) -> Period | None:
     """
     by_phase: dict[Phase, list[Period]] = {}
     for period in plan.periods:
-        by_phase.setdefault(phase(period, today), []).append(period)
+        where = phase_of(period, item.id, today) if item else phase(period, today)
+        by_phase.setdefault(where, []).append(period)
     if opened := by_phase.get(Phase.OPEN):
         return min(
             opened,
-            key=lambda period: (item is not None and period.code not in item.reporting, deadline_of(period)),
+            key=lambda period: (
+                item is not None and period.code not in item.reporting,
+                deadline_of(
+                    period.again if period.again and phase(period, today) is Phase.LOCKED else period
+                ),
+            ),
         )
     if late := by_phase.get(Phase.LATE):
         return max(late, key=deadline_of)

@@ -73,7 +73,7 @@ def test_the_hours_of_each_kind(mornings: Mornings, moment: str, kinds: str) -> 
         ("Asia/Tokyo", "2023-09-08T10:00", "2023-09-11T02:00"),
         ("Asia/Tokyo", "2023-12-08T00:59", "2023-12-08T01:00"),
         ("Asia/Tokyo", "2023-12-08T09:00", "2023-12-11T01:00"),
-        # Where the working day begins on the day before in Sweden, or ends on the day after: the same day's part.
+        # Where it begins the day before in Sweden, or ends the day after: the part of the same day.
         ("Pacific/Auckland", "2023-12-07T22:00", "2023-12-08T00:00"),
         ("Pacific/Honolulu", "2023-12-08T19:59", "2023-12-08T20:00"),
         ("Pacific/Honolulu", "2023-12-09T00:30", "2023-12-11T20:00"),
