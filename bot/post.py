@@ -61,7 +61,6 @@ class Post:
         """`client` must not repeat calls by itself: it would send twice before we know."""
         self._office = office
         self._client = client
-        self._strangers: set[str] = set()
         self._quiet_until = datetime.min.replace(tzinfo=UTC)
         self._at_work = asyncio.Lock()
         self._resting = asyncio.Event()
@@ -104,7 +103,7 @@ class Post:
         It is decided beside the writer. What is settled before the writer has it is closed unsent.
         """
         found = await self._office.read(lambda db: due(self._situation(db)))
-        unknown = {one.recipient for one in found if "@" in one.recipient} - self._strangers
+        unknown = {one.recipient for one in found if "@" in one.recipient}
         if known := [one for one in found if one.recipient not in unknown]:
             await self._office.write(lambda db: outbox.queue(db, known, _real_now()))
         return unknown
@@ -120,7 +119,6 @@ class Post:
             report(error, "address not looked up", slack=refusal(error))
             if not isinstance(error, SlackApiError) or concerns_all(error):
                 return False
-            self._strangers.add(address)
             stranger = SlackUser(address, None, active=False, at=self._office.clock.now())
             await self._office.write(lambda db: keep_users(db, [stranger]))
         else:

@@ -44,6 +44,10 @@ def reopened(period: Period, today: date) -> tuple[str, ...]:
     return again.items if again.opens <= today <= deadline_of(period.again) else ()
 
 
+def _as_on(period: Period, today: date) -> Period:
+    return period.again if period.again and reopened(period, today) else period
+
+
 def current(plan: Plan, item: Item | None, today: date) -> Period | None:
     """Return the period that a report made today is for.
 
@@ -59,9 +63,7 @@ def current(plan: Plan, item: Item | None, today: date) -> Period | None:
             opened,
             key=lambda period: (
                 item is not None and period.code not in item.reporting,
-                deadline_of(
-                    period.again if period.again and phase(period, today) is Phase.LOCKED else period
-                ),
+                deadline_of(_as_on(period, today)),
             ),
         )
     if late := by_phase.get(Phase.LATE):
