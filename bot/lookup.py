@@ -1,16 +1,26 @@
-"""Whose e-mail address a Slack user has, asked of Slack only where a plan may know them by it."""
+"""What is asked of Slack about people: whose an address is, where they are, and whether they are there."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import Connection
 
 from bot import payload
 from bot.log import report
 from bot.office import Office
-from bot.slack import SLACK_FAILED
+from bot.slack import SLACK_FAILED, refusal
+from storage.circumstances import FRESH
+from storage.slack_users import SlackUser, keep_users, slack_users
 
 _PATIENCE = 1.5
 """Seconds: a command must be answered within three."""
+_AT_LEISURE = 10
+_A_BEAT = 20
+"""Slack answers some hundred such questions a minute."""
+_UNTIL_NEXT_LOOK = timedelta(hours=1)
+_NOBODY = frozenset(("user_not_found", "users_not_found", "user_not_visible"))
 
 
 class Lookup:
@@ -51,3 +61,48 @@ class Lookup:
         if email in waiting:
             await self._office.keep_address(user, email)
         self._asked[user] = waiting
+
+
+class Acquaintance:
+    """Asks Slack of each person in the plans for their time zone and whether their account is in use.
+
+    Each is asked for once, and again when that has grown old; a few at a time, beside everything else.
+    """
+
+    def __init__(self, office: Office, client: AsyncWebClient) -> None:
+        """Keep what is needed."""
+        self._office = office
+        self._client = client
+        self._all_known_until: datetime | None = None
+
+    async def beat(self) -> None:
+        """Ask for the next few; what goes wrong is logged, and asked again."""
+        now = self._office.clock.now()
+        if self._all_known_until and now < self._all_known_until:
+            return
+        try:
+            left = await self._office.read(lambda db: self._left(db, now))
+            self._all_known_until = None if left else now + _UNTIL_NEXT_LOOK
+            found = [one async for one in self._said_of(left[:_A_BEAT], now)]
+            await self._office.write(lambda db: keep_users(db, found))
+        except Exception as error:  # noqa: BLE001  the beat must go on
+            report(error, "people not looked up")
+
+    def _left(self, db: Connection, now: datetime) -> list[str]:
+        known = slack_users(db)
+        accounts = (one for one in self._office.current(db).persons if "@" not in one)
+        return [one for one in accounts if one not in known or now - known[one].at >= FRESH]
+
+    async def _said_of(self, accounts: list[str], now: datetime) -> AsyncIterator[SlackUser]:
+        for account in accounts:
+            try:
+                answer = await asyncio.wait_for(self._client.users_info(user=account), _AT_LEISURE)
+            except SLACK_FAILED as error:
+                if refusal(error) not in _NOBODY:
+                    report(error, "time zone not looked up", user=account)
+                    return
+                yield SlackUser(account, None, active=False, at=now)
+            else:
+                user = payload.part(answer.data if isinstance(answer.data, dict) else {}, "user")
+                active = user.get("deleted") is not True
+                yield SlackUser(account, payload.text(user, "tz") or None, active=active, at=now)

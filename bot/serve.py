@@ -21,6 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.doors import Doors
 from bot.log import log
+from bot.lookup import Acquaintance
 from bot.office import Office
 from bot.post import Post
 from bot.post.pace import Pace
@@ -63,7 +64,8 @@ async def serve(
         post = Post(office, client, Pace(settings.messages_per_second, busy=router.is_busy))
         app = _bolt(settings, client, identity)
         router.connect(app)
-        await _run(settings, _Parts(app, office, router, post), when_ready or (lambda _: None))
+        parts = _Parts(app, office, router, post, Acquaintance(office, client))
+        await _run(settings, parts, when_ready or (lambda _: None))
     finally:
         office.close()
         database.close()
@@ -77,11 +79,12 @@ class _Parts:
     office: Office
     router: Router
     post: Post
+    acquaintance: Acquaintance
 
 
 async def _run(settings: Settings, parts: _Parts, when_ready: Callable[[Post], None]) -> None:
     router, post = parts.router, parts.post
-    scheduler = every_beat(post.beat)
+    scheduler = every_beat(post.beat, parts.acquaintance.beat)
     listener = _listen(settings)
     socket = _socket(settings, parts.app, router)
     doors = Doors(None if socket else parts.app, parts.office, socket, post)

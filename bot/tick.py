@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.log import report
 from bot.office import Office
 from bot.post import Post, Sent
 from bot.post.pace import Pace
 from bot.settings import Settings, SettingsError
 from plan.catalogue import catalogue
-from reminders.compose import Composed, compose
+from plan.reminding import Due
+from reminders.compose import Composed, Later, Settled, compose
 from reminders.decide import due
-from reminders.situation import look
+from reminders.situation import Situation, look
 from storage import accounts, outbox, plans
 from storage.database import Database
 
@@ -23,8 +26,22 @@ def foresee(database: Database, moment: datetime) -> list[Sent]:
         found = [(plan, first.astimezone(moment.tzinfo).date()) for plan, first in plans.load_plans(db)]
         situation = look(db, catalogue(0, found, moment.date(), accounts.accounts(db)), moment)
         new = [one for one in due(situation) if not outbox.is_settled(db, one)]
-        made = [(one, compose(situation, one)) for one in new]
-    return [Sent(one, text.text, "waiting") for one, text in made if isinstance(text, Composed)]
+        made = [(one, _made(situation, one)) for one in new]
+    return [
+        Sent(one, text.text, "waiting") if isinstance(text, Composed) else Sent(one, "", "failed", text)
+        for one, text in made
+        if isinstance(text, (Composed, str))
+    ]
+
+
+def _made(situation: Situation, due: Due) -> Composed | Settled | Later | str:
+    """Return the message, or why it can't be made: that must not hide the others."""
+    try:
+        return compose(situation, due)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever is wrong with one, the others are foreseen
+        return f"texten kan inte göras (referens {report(error, 'message not made')})"
 
 
 async def send(settings: Settings, database: Database, moment: datetime) -> list[Sent]:

@@ -10,7 +10,7 @@ from plan.answers import Aspect, Reading, Recorded, State, standing
 from plan.calendar import clock_time
 from plan.model import Goal, Item, Plan
 from plan.parts import TOTAL, spoken
-from plan.periods import Phase, phase
+from plan.periods import Phase, phase_of
 from reports import values
 from reports.blocks import Element, button, buttons, section
 from reports.mrkdwn import bold, plain
@@ -49,7 +49,7 @@ def take_back(db: Connection, request: Request, said: list[Recorded]) -> None:
     plan = request.plans.plans[first.plan].plan
     period = plan.period.get(first.period)
     _refuse(db, request, plan, said)
-    if period is None or phase(period, request.today) is Phase.LOCKED:
+    if period is None or phase_of(period, first.item, request.today) is Phase.LOCKED:
         raise RefusalError("Perioden är låst och kan inte ändras. Behöver något rättas gör controllern det.")
     act = Act(first.plan, first.period, first.item, request.user, first.person, request.now, "ångra")
     entries.undo(db, act, said)

@@ -7,7 +7,7 @@ from itertools import islice
 from commands.reply import Message, RefusalError, Request
 from plan.model import Item, Period, Plan
 from plan.people import may_report, reporters
-from plan.periods import Phase, current, named, phase
+from plan.periods import Phase, current, named, phase, phase_of
 from reports import values
 from reports.blocks import LARGEST_VALUE, button, row, section
 from reports.mrkdwn import bold, plain
@@ -106,9 +106,9 @@ def _in_their_periods(items: Candidates, words: str | None, request: Request) ->
     found = [Chosen(plan, item, period) for plan, item, period in meant if period]
     if not found:
         raise RefusalError(_no_period(items[0][0], words))
-    usable = [one for one in found if phase(one.period, request.today) is not Phase.LOCKED]
+    usable = [one for one in found if phase_of(one.period, one.item.id, request.today) is not Phase.LOCKED]
     if not usable:
-        refuse_locked(found[0].period, request)
+        refuse_locked(found[0].period, request, found[0].item.id)
     return usable
 
 
@@ -139,13 +139,13 @@ def _nearest(periods: Sequence[Period], request: Request) -> Period | None:
 _ASK_CONTROLLER = "Behöver något rättas i efterhand gör controllern det."
 
 
-def refuse_locked(period: Period, request: Request) -> None:
-    """Refuse a report for a period that is locked.
+def refuse_locked(period: Period, request: Request, item: str) -> None:
+    """Refuse a report of an item for a period that is locked, unless it is reopened for that.
 
     Raises:
         RefusalError: where it is.
     """
-    if phase(period, request.today) is Phase.LOCKED:
+    if phase_of(period, item, request.today) is Phase.LOCKED:
         raise RefusalError(
             f"{plain(period.name)} ({plain(period.code)}) är låst. Inget har sparats. {_ASK_CONTROLLER}"
         )
@@ -153,7 +153,7 @@ def refuse_locked(period: Period, request: Request) -> None:
 
 def _most_open(chosen: list[Chosen], request: Request) -> list[Chosen]:
     """Of items in several plans, those whose period is open go before the others."""
-    opened = [one for one in chosen if phase(one.period, request.today) is Phase.OPEN]
+    opened = [one for one in chosen if phase_of(one.period, one.item.id, request.today) is Phase.OPEN]
     return opened or chosen
 
 

@@ -14,7 +14,7 @@ from plan.catalogue import Kind, Live
 from plan.indicator import Indicator
 from plan.model import Period, is_asked
 from plan.people import answers_for, may_report, reporters
-from plan.periods import Phase, current, phase
+from plan.periods import Phase, current, phase, phase_of
 from reports.blocks import Block, Element, Option, deciding_field, menu, option, search_menu
 from reports.mrkdwn import plain
 from reports.pointer import Pointer
@@ -77,7 +77,7 @@ def _require_allowed(request: Request, chosen: Chosen) -> None:
     if not may_report(chosen.plan, chosen.item, request.roles.get(chosen.plan.code, "")):
         first = chosen.plan.person[reporters(chosen.plan, chosen.item)[0]].name
         raise RefusalError(f"{plain(chosen.item.title)} rapporteras av {plain(first)}. Inget har sparats.")
-    refuse_locked(chosen.period, request)
+    refuse_locked(chosen.period, request, chosen.item.id)
 
 
 def search(db: Connection, request: Request, kind: Kind) -> Choices:
@@ -150,7 +150,7 @@ def _periods(request: Request, chosen: Chosen) -> Sequence[Period]:
     return [
         period
         for period in chosen.plan.periods
-        if (where := phase(period, request.today)) is Phase.OPEN
+        if (where := phase_of(period, chosen.item.id, request.today)) is Phase.OPEN
         or (where is Phase.LATE and is_asked(chosen.item, period))
         or period.code == chosen.period.code
     ]

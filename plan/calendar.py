@@ -9,9 +9,12 @@ from functools import cache
 
 from holidays import country_holidays
 
-from plan.model import Period
+from plan.model import Period, Reminders
+from plan.preferences import WORKING_WEEK
 
 _WEEKEND = 5
+_LONGEST_WAIT = 400
+"""Days; more than a year that is quiet from end to end."""
 _DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 _MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 
@@ -24,6 +27,34 @@ def _red_days(year: int) -> frozenset[date]:
 def is_working_day(day: date) -> bool:
     """Whether people can be expected to be at work."""
     return day.weekday() < _WEEKEND and day not in _red_days(day.year)
+
+
+def is_bridge_day(day: date) -> bool:
+    """Whether it is a klämdag: a working day between two days off."""
+    one = timedelta(days=1)
+    return is_working_day(day) and not is_working_day(day - one) and not is_working_day(day + one)
+
+
+def is_quiet(rules: Reminders, day: date) -> bool:
+    """Whether the day is one of those on which a plan sends nothing."""
+    written = f"{day:%m-%d}"
+    spans = (span.split("..") for span in rules.quiet)
+    return any(
+        first <= written <= last if first <= last else written >= first or written <= last
+        for first, last in spans
+    )
+
+
+def is_open(rules: Reminders, day: date) -> bool:
+    """Whether a plan's messages may come on a day: a working day, not quiet, no klämdag if those are off."""
+    off = (rules.bridge_days and is_bridge_day(day)) or is_quiet(rules, day)
+    return is_working_day(day) and not off
+
+
+def open_from(rules: Reminders, day: date, weekdays: frozenset[int] = WORKING_WEEK) -> date:
+    """Return the day, or the first after it, that is open and one of these weekdays; `date.max`: never."""
+    ahead = (day + timedelta(days=count) for count in range(_LONGEST_WAIT))
+    return next((one for one in ahead if one.weekday() in weekdays and is_open(rules, one)), date.max)
 
 
 def working_days_from(day: date, count: int) -> date:

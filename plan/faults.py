@@ -44,6 +44,8 @@ _WORDS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "string_too_short": lambda _: "är tom",
     "string_too_long": lambda c: f"är längre än {c['max_length']} tecken",
     "too_short": lambda c: f"ska ha minst {c['min_length']} rad",
+    "bool_parsing": lambda _: "ska vara true eller false",
+    "bool_type": lambda _: "ska vara true eller false",
     "tuple_type": lambda _: "ska vara en lista",
     "list_type": lambda _: "ska vara en lista",
     "dict_type": lambda _: "ska ha fält under sig",
@@ -54,6 +56,7 @@ _ID = "ska skrivas med små bokstäver a-z, siffror och bindestreck"
 _PATTERNS = {
     "code": "ska skrivas utan mellanslag",
     "covers": "ska vara första och sista månaden, till exempel 2023-01..2023-08",
+    "quiet": "ska vara första och sista dagen, till exempel 07-01..07-31",
     "slack": "ska vara ett Slack-id (U… för personer, C… för kanaler) eller en e-postadress",
     "dimension": "ska vara ett ord utan mellanslag, kolon och lodstreck",
     "members": "ska vara ord utan mellanslag, kolon och lodstreck",

@@ -15,6 +15,9 @@ SlackAccount = Annotated[str, StringConstraints(pattern=r"^([UW][A-Z0-9]{2,20}|[
 SlackChannel = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{2,20}$")]
 Months = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])\.\.\d{4}-(0[1-9]|1[0-2])$")]
 """First and last month: 2023-01..2023-08."""
+_DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))"
+YearDays = Annotated[str, StringConstraints(pattern=rf"^{_DAY}\.\.{_DAY}$")]
+"""First and last day of each year, also over the New Year: 07-01..07-31, 12-22..01-06."""
 PeriodCode = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=26)]
 """With the ids of a plan and an item it fits into the value of an option in Slack, 150 characters."""
 Word = Annotated[str, StringConstraints(pattern=r"^[^:|\s]{1,40}$")]

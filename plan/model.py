@@ -13,7 +13,7 @@ from pydantic import Field
 
 from plan.activity import Activity
 from plan.economy import EconomyRow
-from plan.fields import Frozen, Id, Months, PeriodCode, SlackAccount, SlackChannel, Title
+from plan.fields import Frozen, Id, Months, PeriodCode, SlackAccount, SlackChannel, Title, YearDays
 from plan.handover import Handover
 from plan.indicator import Indicator
 from plan.risks import Risk, RiskScale
@@ -47,11 +47,20 @@ class PeriodDate(Frozen):
     on: date
 
 
+class Reopening(Frozen):
+    """What a controller has opened again of a period that is locked: these items, through these days."""
+
+    items: tuple[Id, ...] = Field(min_length=1)
+    opens: date
+    deadline: date
+
+
 class Period(Frozen):
     """A reporting period: the months it covers, the day it opens and its deadline (stoppdatum).
 
     Until it is approved its values are preliminary; once it is locked they are not changed. `dates` are
     those that follow the deadline (chef, ledning, nämnd, fullmäktige), `registry` its diarienummer.
+    `reopened` is what has been opened again after that.
     """
 
     code: PeriodCode
@@ -63,7 +72,16 @@ class Period(Frozen):
     approved: date | None = None
     dates: tuple[PeriodDate, ...] = ()
     registry: Title | None = None
+    reopened: Reopening | None = None
     retired: date | None = None
+
+    @cached_property
+    def again(self) -> "Period | None":
+        """The period as it is where it is reopened: with those days, and not locked."""
+        if self.reopened is None:
+            return None
+        days = {"opens": self.reopened.opens, "deadline": self.reopened.deadline}
+        return self.model_copy(update={**days, "locked": None, "reopened": None})
 
     @cached_property
     def year(self) -> int:
@@ -136,6 +154,8 @@ class Reminders(Frozen):
 
     `before` and `after` are the reminders of those who owe, besides the one when the period opens.
     Managers get counts before and names after; controllers what is missing in the whole plan.
+    With `bridge_days` a klämdag, a working day between two days off, is a day off for messages too;
+    deadlines keep to the calendar. In the `quiet` days of each year (07-01..07-31) nothing is sent.
     """
 
     before: _Days = (10, 5, 1)
@@ -143,6 +163,8 @@ class Reminders(Frozen):
     manager_before: _Days = (5,)
     manager_after: _Days = (2,)
     controller_after: _Days = (2,)
+    bridge_days: bool = False
+    quiet: tuple[YearDays, ...] = ()
 
 
 class Plan(Frozen):

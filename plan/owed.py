@@ -13,7 +13,7 @@ from plan.calendar import deadline_of
 from plan.indicator import Indicator, IndicatorKind
 from plan.model import Item, Period, Plan, is_asked
 from plan.parts import TOTAL, part_of
-from plan.periods import Phase, phase
+from plan.periods import Phase, phase, reopened
 
 BOARD = "nämnd"
 
@@ -44,9 +44,14 @@ class Owed:
 def asking(plan: Plan, today: date, since: date) -> list[Period]:
     """Return the periods whose answers are asked for today, the late ones too until they are locked.
 
-    What fell due before `since`, the day the plan came here, was never asked for.
+    What fell due before `since`, the day the plan came here, was never asked for. A locked period that is
+    reopened stands in the list as it is then (`Period.again`), and asks for what it reopened.
     """
-    return [period for period in plan.periods if _is_asking(period, today, since)]
+    return [
+        period.again if period.again and reopened(period, today) else period
+        for period in plan.periods
+        if reopened(period, today) or _is_asking(period, today, since)
+    ]
 
 
 def _is_asking(period: Period, today: date, since: date) -> bool:
@@ -63,9 +68,17 @@ def owed(
     """
     for period in asking(plan, today, since):
         asked = plan.asked[period.code] if items is None else [one for one in items if is_asked(one, period)]
-        for item in asked:
+        for item in asked_again(plan, period, asked):
             if one := owed_of(item, period, answers(period.code, item.id)):
                 yield one
+
+
+def asked_again(plan: Plan, period: Period, asked: Sequence[Item]) -> Sequence[Item]:
+    """Return which of the items asked for are asked for: all, but of a reopened period what that reopened."""
+    again = plan.period[period.code]
+    if again is period or again.reopened is None:
+        return asked
+    return [one for one in asked if one.id in again.reopened.items]
 
 
 def owed_of(item: Item, period: Period, stands: Answered) -> Owed | None:

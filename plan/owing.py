@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plan.activity import Activity
 from plan.answers import Aspect
+from plan.crew import StandIn
 from plan.model import Plan
 from plan.owed import Answers, Owed, status_parts
 from plan.periods import earlier
@@ -12,11 +13,15 @@ from plan.periods import earlier
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that somebody owes; `status` is what an activity's boards all had last, if it is one."""
+    """One thing that somebody owes; `status` is what an activity's boards all had last, if it is one.
+
+    `stands_for` says for whom it is told, where that is another than who is told.
+    """
 
     plan: Plan
     owed: Owed
     status: str = ""
+    stands_for: StandIn | None = None
 
 
 def lines_of(plan: Plan, owed: Iterable[Owed], answers: Answers) -> list[Line]:

@@ -1,5 +1,6 @@
 """Who answers for what, and who may speak for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -62,9 +63,17 @@ def manager_of(plan: Plan, item: Item) -> str | None:
 
     One who also owns or enters it is told once, as that; then the next step up stands in.
     """
-    nearest = plan.person[item.owner].manager
-    above = plan.person[nearest].manager if nearest else None
-    return next((one for one in (nearest, above) if one and not answers_for(item, one)), None)
+    return next((one for one in upwards(plan, item.owner) if not answers_for(item, one)), None)
+
+
+def upwards(plan: Plan, person: str) -> Iterator[str]:
+    """Yield somebody's manager, theirs, and so on, each once."""
+    seen = {person}
+    above = plan.person[person].manager
+    while above and above not in seen:
+        yield above
+        seen.add(above)
+        above = plan.person[above].manager
 
 
 def asked_for(one: Owed) -> set[str]:
@@ -85,6 +94,11 @@ class Hands:
     """In whose hands each item of a plan lies, worked out once for all that ask for one person's."""
 
     plan: Plan
+
+    @cached_property
+    def without_account(self) -> list[Person]:
+        """Those whom the plan gives no Slack account, and those who have left it."""
+        return [person for person in self.plan.people if person.slack is None or person.retired]
 
     @cached_property
     def own(self) -> dict[str, list[Item]]:

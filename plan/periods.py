@@ -26,6 +26,28 @@ def phase(period: Period, today: date) -> Phase:
     return Phase.OPEN if today <= deadline_of(period) else Phase.LATE
 
 
+def phase_of(period: Period, item: str, today: date) -> Phase:
+    """Return where the period is for one item: as `phase`, but open where it has been reopened for it."""
+    return Phase.OPEN if is_reopened(period, item, today) else phase(period, today)
+
+
+def is_reopened(period: Period, item: str, today: date) -> bool:
+    """Whether a locked period is open again for an item on this day."""
+    return item in reopened(period, today)
+
+
+def reopened(period: Period, today: date) -> tuple[str, ...]:
+    """Return the ids of the items for which a locked period is open again on this day."""
+    again = period.reopened
+    if again is None or period.again is None or period.retired or phase(period, today) is not Phase.LOCKED:
+        return ()
+    return again.items if again.opens <= today <= deadline_of(period.again) else ()
+
+
+def _as_on(period: Period, today: date) -> Period:
+    return period.again if period.again and reopened(period, today) else period
+
+
 def current(plan: Plan, item: Item | None, today: date) -> Period | None:
     """Return the period that a report made today is for.
 
@@ -34,11 +56,15 @@ def current(plan: Plan, item: Item | None, today: date) -> Period | None:
     """
     by_phase: dict[Phase, list[Period]] = {}
     for period in plan.periods:
-        by_phase.setdefault(phase(period, today), []).append(period)
+        where = phase_of(period, item.id, today) if item else phase(period, today)
+        by_phase.setdefault(where, []).append(period)
     if opened := by_phase.get(Phase.OPEN):
         return min(
             opened,
-            key=lambda period: (item is not None and period.code not in item.reporting, deadline_of(period)),
+            key=lambda period: (
+                item is not None and period.code not in item.reporting,
+                deadline_of(_as_on(period, today)),
+            ),
         )
     if late := by_phase.get(Phase.LATE):
         return max(late, key=deadline_of)

@@ -50,6 +50,11 @@ class Preferences:
         """Whether they have said that they are away on this day."""
         return self.away is not None and self.away.covers(day)
 
+    @property
+    def working_weekdays(self) -> frozenset[int]:
+        """Return the weekdays on which they work; whoever has chosen none of a week works all of it."""
+        return self.weekdays & WORKING_WEEK or WORKING_WEEK
+
     def works_on(self, day: date) -> bool:
         """Whether the day is one of their weekdays."""
         return day.weekday() in self.weekdays

@@ -61,6 +61,7 @@ def faults(data: dict[str, Raw]) -> Iterator[Fault]:
     yield from _circles(data)
     yield from _own_managers(data)
     yield from _dates(data)
+    yield from _reopened(data, known["items"])
     yield from _statuses(data)
     yield from _splits(data)
     yield from _target_years(data)
@@ -160,6 +161,37 @@ def _dates(data: dict[str, Raw]) -> Iterator[Fault]:
         first, _, last = covers.partition("..")
         if last and first > last:
             yield Fault((*place, "covers"), f"covers {covers}: den första månaden ligger efter den sista.")
+
+
+def _reopened(data: dict[str, Raw], items: Known) -> Iterator[Fault]:
+    """What is reopened was asked for in the period, which was locked before that."""
+    asked = {
+        (_id(kind, item), code)
+        for kind in ("indicators", "activities")
+        for item in entries(data, kind)
+        for code in _texts(item.get("reporting"))
+    }
+    for place, period in _numbered(data, "periods"):
+        again = period.get("reopened")
+        if not isinstance(again, dict):
+            continue
+        here, code = (*place, "reopened"), str(period.get("code"))
+        yield from _dangling(again.get("items"), (*here, "items"), "items", items)
+        for item in _texts(again.get("items")):
+            if item in items.ids and (item, code) not in asked:
+                yield Fault((*here, "items"), f"items: {item} rapporteras inte i {code}.")
+        opens, deadline = _day(again.get("opens")), _day(again.get("deadline"))
+        locked = _day(period.get("locked"))
+        if opens and deadline and opens > deadline:
+            yield Fault((*here, "opens"), f"opens {opens} ligger efter deadline {deadline}.")
+        if locked is None:
+            yield Fault(here, f"reopened: {code} är inte låst. Ange locked, eller ta bort reopened.")
+        elif opens and opens < locked:
+            yield Fault((*here, "opens"), f"opens {opens} ligger före {locked}, då perioden låses.")
+
+
+def _texts(given: Raw) -> list[str]:
+    return [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
 
 
 def _day(given: Raw) -> date | None:

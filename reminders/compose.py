@@ -4,24 +4,28 @@ Where the matter is settled by then, or a newer message says it, there is no tex
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing, State
 from plan.calendar import deadline_of
+from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
-from plan.owed import is_answered
+from plan.owed import Owed, asked_again, is_answered
 from plan.owing import Line, lines_of
 from plan.parts import TOTAL
+from plan.people import responsible
 from plan.periods import before as period_before
 from plan.periods import current
 from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, digest_day, unit
 from reminders.decide import SUMMARY_WITHIN
 from reminders.situation import Follower, Situation
+from reminders.windows import window
 from reports.blocks import Block
 from reports.digest import News, Week, digest, scope, summary
 from reports.morning import Morning, morning, receipt
+from reports.unreached import named, plan_of, unreached
 from storage import entries, outbox
 
 Stood = dict[tuple[str, tuple[Aspect, str]], Recorded]
@@ -30,10 +34,11 @@ Stood = dict[tuple[str, tuple[Aspect, str]], Recorded]
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message ready to be sent."""
+    """A message ready to be sent, until the given moment: then its day is over for who gets it."""
 
     text: str
     blocks: Sequence[Block]
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,29 @@ class Settled:
     reason: str
 
 
-def compose(situation: Situation, due: Due) -> Composed | Settled:
-    """Return the message that is due, or why it isn't any more."""
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A message that still holds but may not be sent before a moment."""
+
+    opens: datetime
+
+
+def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
+    """Return the message that is due, why it isn't any more, or when it may be sent."""
+    made = _made(situation, due)
+    if isinstance(made, Settled):
+        return made
+    opens, closes = window(situation, due)
+    return replace(made, until=closes) if opens <= situation.now else Later(opens)
+
+
+def _made(situation: Situation, due: Due) -> Composed | Settled:
     return {
         Kind.REMINDER: _reminder,
         Kind.RECEIPT: _receipt,
         Kind.DIGEST: _digest,
         Kind.SUMMARY: _summary,
+        Kind.NOTICE: _notice,
     }[due.kind](situation, due)
 
 
@@ -82,19 +103,37 @@ def _told(
     undirected: list[tuple[Plan, int]] = []
     units: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
     for person, watched in concerned:
-        own = watched.missing_of.get(person.id, [])
-        answers = entries.answers_of(situation.db, watched.plan.code, [one.item for one in own])
-        lines += lines_of(watched.plan, own, answers)
-        asked += _asked(watched, person.id, {one.period.code for one in own})
+        if not watched.is_open:
+            continue
+        for whose, owed in watched.told.get(person.id, {}).items():
+            answers = entries.answers_of(situation.db, watched.plan.code, [one.item for one in owed])
+            stands_for = watched.people.stands_in[person.id][whose] if whose != person.id else None
+            lines += [replace(line, stands_for=stands_for) for line in lines_of(watched.plan, owed, answers)]
+            asked += _asked(watched, whose, [one.period for one in owed])
         roles = watched.mornings.get(person.id, {})
         for role, found in units.items():
             if role in roles:
                 found.extend(_units(watched, person.id, role, between))
         if last < roles.get(Role.DIRECTION, date.min) <= due_on:
             undirected.append((watched.plan, watched.undirected))
-    lines.sort(key=lambda line: _nearness(line.owed.period, situation.today))
+    lines.sort(key=lambda line: _order(line, situation.today))
     before, after, whole = units.values()
-    return Morning(lines, asked, before, after, whole, undirected)
+    return Morning(lines, asked, before, after, whole, undirected, _ladder(concerned, lines))
+
+
+def _order(line: Line, today: date) -> tuple[bool, str, bool, int]:
+    """Order the lines: one's own first, then by those for whom one stands in; of each by the periods."""
+    whose = f"{line.plan.code}/{line.stands_for.person}" if line.stands_for else ""
+    return bool(whose), whose, *_nearness(line.owed.period, today)
+
+
+def _ladder(concerned: Sequence[tuple[Person, Watched]], lines: list[Line]) -> Ladder | None:
+    """Return who will see what is missing of the first of one's own lines, and when."""
+    first = next((line for line in lines if not line.stands_for), None)
+    if first is None:
+        return None
+    person, watched = next(one for one in concerned if one[1].plan is first.plan)
+    return ladder_of(watched, person.id, first.owed)
 
 
 def _nearness(period: Period, today: date) -> tuple[bool, int]:
@@ -103,9 +142,11 @@ def _nearness(period: Period, today: date) -> tuple[bool, int]:
     return closes < today, closes.toordinal() if closes >= today else -closes.toordinal()
 
 
-def _asked(watched: Watched, person: str, periods: set[str]) -> int:
+def _asked(watched: Watched, person: str, owed: list[Period]) -> int:
     own = watched.hands.own.get(person, ())
-    return sum(is_asked(item, watched.plan.period[code]) for code in periods for item in own)
+    periods = {one.code: one for one in owed}.values()
+    asked = ((one, [item for item in own if is_asked(item, one)]) for one in periods)
+    return sum(len(asked_again(watched.plan, one, items)) for one, items in asked)
 
 
 def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]) -> list[Unit]:
@@ -113,14 +154,36 @@ def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]
     plan, (last, today) = watched.plan, between
     found = []
     for period in watched.asking:
-        if not any(last < day <= today for day in watched.days(period, role)):
+        if not any(last < day <= today for day in watched.days(person, period, role)):
             continue
-        managed = watched.hands.managed.get(person, ())
-        items = plan.items.values() if role is Role.CONTROLLER else managed
-        one = unit(plan, period, items, watched.answers)
+        managed = watched.people.managed.get(person, ())
+        items = list(plan.items.values()) if role is Role.CONTROLLER else managed
+        one = unit(plan, period, asked_again(plan, period, items), watched.answers)
         if one.missing:
-            found.append(one)
+            found.append(replace(one, put_off=_put_off(watched, one)))
     return found
+
+
+def _put_off(watched: Watched, one: Unit) -> tuple[date, ...]:
+    """Return until when each item that somebody who owes it has put off is so."""
+    until = [
+        max(days)
+        for item in one.missing
+        if (
+            days := [
+                day for who in responsible(item) if (day := watched.put_off(who, Owed(item, one.period)))
+            ]
+        )
+    ]
+    return tuple(until)
+
+
+def _notice(situation: Situation, due: Due) -> Composed | Settled:
+    watched = situation.watched.get(plan_of(due))
+    people = [one for one in named(due) if watched and one in watched.unreached]
+    if watched is None or not people:
+        return Settled("alla nås nu, eller har rapporterat")
+    return Composed(*unreached(watched.plan, watched.people, people))
 
 
 def _receipt(situation: Situation, due: Due) -> Composed | Settled:

@@ -1,28 +1,32 @@
 """Which messages are due now. Deciding the same again adds nothing: the outbox has one row for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from plan.calendar import deadline_of
+from plan.calendar import deadline_of, open_from
 from plan.owed import asking
-from plan.reminding import Due, Kind, digest_day, may_go_out, summary_day
+from plan.reminding import Due, Kind, digest_day, summary_day
 from reminders.situation import Situation
+from reminders.windows import may_open, opens
+from reports.unreached import named, plan_of
 from storage import outbox
 
 SUMMARY_WITHIN = timedelta(days=14)
 """A summary that could not be sent for so long says nothing that the channel doesn't know."""
+_LONGEST_SUBJECT = 255
 
 
 def due(situation: Situation) -> list[Due]:
     """Return the messages that are due at this moment."""
-    decided = {
+    decided: dict[Kind, Callable[[Situation], Iterator[Due]]] = {
         Kind.REMINDER: _reminders,
         Kind.RECEIPT: _receipts,
         Kind.DIGEST: _digests,
         Kind.SUMMARY: _summaries,
+        Kind.NOTICE: _notices,
     }
-    open_now = (decide for kind, decide in decided.items() if may_go_out(kind, situation.now))
-    return [one for decide in open_now for one in decide(situation)]
+    open_now = (decide for kind, decide in decided.items() if may_open(situation, kind))
+    return [one for decide in open_now for one in decide(situation) if opens(situation, one) is None]
 
 
 def _reminders(situation: Situation) -> Iterator[Due]:
@@ -45,7 +49,8 @@ def _receipts(situation: Situation) -> Iterator[Due]:
     for watched in situation.watched.values():
         for period in asking(watched.plan, situation.today, watched.since):
             subject, day = f"{watched.plan.code}/{period.code}", deadline_of(period)
-            people = (watched.plan.person[person] for person in watched.done(period))
+            here = watched.done(period) - watched.people.absent.keys()
+            people = (watched.plan.person[person] for person in here)
             done = {one for person in people if (one := situation.plans.recipient(person))}
             for recipient in sorted(done - outbox.served(situation.db, Kind.RECEIPT, subject, day)):
                 yield Due(Kind.RECEIPT, recipient, subject, day)
@@ -63,6 +68,33 @@ def _summaries(situation: Situation) -> Iterator[Due]:
         watched = situation.watched[follower.plan]
         for period in watched.plan.periods:
             day = summary_day(period)
-            recent = day <= situation.today <= day + SUMMARY_WITHIN
+            recent = day <= situation.today <= open_from(watched.plan.reminders, day) + SUMMARY_WITHIN
             if recent and not period.retired and follower.since <= deadline_of(period):
                 yield Due(Kind.SUMMARY, follower.channel, f"{follower.subject}/{period.code}", day)
+
+
+def _notices(situation: Situation) -> Iterator[Due]:
+    """Yield to each controller whom a plan can't reach: each person once, as many a day as a subject names.
+
+    The outbox remembers who has been named.
+    """
+    if not any(watched.unreached for watched in situation.watched.values()):
+        return
+    given = outbox.all_of(situation.db, Kind.NOTICE)
+    for code, watched in situation.watched.items():
+        for controller in watched.people.controllers if watched.is_open else ():
+            recipient = situation.plans.recipient(watched.plan.person[controller])
+            before = [one for one in given if one.recipient == recipient and plan_of(one) == code]
+            told = {person for one in before for person in named(one)}
+            new = [person for person in watched.unreached if person not in told]
+            if recipient and new and not any(one.due_on == situation.today for one in before):
+                yield Due(Kind.NOTICE, recipient, _naming(code, new), situation.today)
+
+
+def _naming(code: str, people: list[str]) -> str:
+    """Return the subject that names as many of them as it has room for."""
+    subject = f"{code}/{people[0]}"
+    for person in people[1:]:
+        if len(subject) + 1 + len(person) <= _LONGEST_SUBJECT:
+            subject += f" {person}"
+    return subject

@@ -12,8 +12,11 @@ BEAT = 15
 """Seconds between two questions."""
 
 
-def every_beat(ask: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
-    """Return a scheduler that asks at every beat, one question at a time; it is not started yet."""
+def every_beat(*questions: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
+    """Return a scheduler that asks each at every beat, when it is not still asking; it isn't started yet."""
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(ask, "interval", seconds=BEAT, max_instances=1, coalesce=True, misfire_grace_time=None)
+    for ask in questions:
+        scheduler.add_job(
+            ask, "interval", seconds=BEAT, max_instances=1, coalesce=True, misfire_grace_time=None
+        )
     return scheduler

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 
 from sqlalchemy import Connection
 
 from plan.catalogue import Catalogue, Live
+from plan.circumstances import Circumstances
+from plan.crew import Crew, crew
 from plan.model import Item, Person
 from plan.owed import Answers
 from plan.reminding import Watched
-from storage.entries import answers_of
+from storage.circumstances import circumstances
+from storage.entries import answers_of, authors_since
 from storage.following import followings
 from storage.gists import gists_of
 
@@ -44,6 +47,25 @@ class Situation:
         """The day where the organisation is."""
         return self.now.date()
 
+    @property
+    def zone(self) -> tzinfo:
+        """The organisation's time zone."""
+        return self.now.tzinfo or UTC
+
+    @cached_property
+    def given(self) -> Circumstances:
+        """What people have chosen and what Slack has said of them."""
+        return circumstances(self.db, self.now)
+
+    @cached_property
+    def reported(self) -> Mapping[str, datetime]:
+        """When each who has reported something within the last hour did so."""
+        return authors_since(self.db, self.now - timedelta(hours=1))
+
+    @cached_property
+    def _crews(self) -> Mapping[str, Crew]:
+        return {code: crew(self.plans, code, self.given, self.today) for code in self.plans.plans}
+
     @cached_property
     def watched(self) -> Mapping[str, Watched]:
         """Every plan, whole."""
@@ -58,12 +80,13 @@ class Situation:
 
     def _concerning(self, code: str, person: str) -> Watched:
         live = self.plans.plans[code]
-        items = live.hands.concerning(person)
+        items = self._crews[code].concerning(person)
         return self.watched[code] if items is None else self._watch(live, items)
 
     def _watch(self, live: Live, items: Sequence[Item] | None = None) -> Watched:
         gists = gists_of(self.db, live.plan.code, items)
-        return Watched(live.hands, gists, live.since, self.today, live.undirected, items)
+        people = self._crews[live.plan.code]
+        return Watched(live.hands, gists, live.since, self.today, live.undirected, items, people)
 
     @cached_property
     def readings(self) -> Mapping[str, Answers]:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from plan.calendar import deadline_of, short_day, working_days_from, working_days_until
+from plan.calendar import deadline_of, short_day, working_days_until
+from plan.crew import Rung, StandIn, Why
+from plan.ladder import Ladder
 from plan.model import Item, Period, Plan
 from plan.owing import Line
-from plan.people import manager_of
 from plan.reminding import Unit, opening_day
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.owing import listed
+from reports.unreached import AS, WHY
 
 _ON_A_PAGE = 15
 _MOST_ROWS = 36
@@ -33,7 +36,9 @@ DIRECTIONS = "riktning.list"
 class Morning:
     """What one person is told: `asked` is how many items they have in the periods of their lines.
 
-    `undirected` are the plans whose controller they are, with how many indicators lack a direction.
+    The lines that are told them for another stand last, together by whose they are. `ladder` is who else
+    will see what is missing of their own. `undirected` are the plans whose controller they are, with how
+    many indicators lack a direction.
     """
 
     lines: Sequence[Line]
@@ -42,6 +47,7 @@ class Morning:
     names: Sequence[Unit]
     whole: Sequence[Unit]
     undirected: Sequence[tuple[Plan, int]] = ()
+    ladder: Ladder | None = None
 
 
 def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
@@ -72,8 +78,8 @@ def _others(told: Morning, today: date) -> list[str]:
     most = _MOST_NAMES // max(min(len(told.names) + len(told.whole), _MOST_UNITS), 1)
     units = [
         *(_count(unit, today) for unit in told.counts),
-        *(_names(unit, _UNIT, most) for unit in told.names),
-        *(_names(unit, unit.plan.name, most) for unit in told.whole),
+        *(_names(unit, _UNIT, most, today) for unit in told.names),
+        *(_names(unit, unit.plan.name, most, today) for unit in told.whole),
     ]
     more = len(units) - _MOST_UNITS
     return [*units[:_MOST_UNITS], *([f"… och {more} perioder till. Se dem med `/plan`."] if more > 0 else [])]
@@ -135,16 +141,40 @@ def _period(period: Period) -> str:
 def _rows(told: Morning, today: date) -> tuple[int, list[Block]]:
     """Return as many lines as there is room for, and how many that is: each period takes a heading too."""
     for count in range(min(_ON_A_PAGE, len(told.lines)), 1, -1):
-        rows = listed(told.lines[:count], today)
+        rows = _by_whose(told.lines[:count], today)
         if len(rows) <= _MOST_ROWS:
             return count, rows
-    return 1, listed(told.lines[:1], today)
+    return 1, _by_whose(told.lines[:1], today)
+
+
+def _by_whose(lines: Sequence[Line], today: date) -> list[Block]:
+    rows: list[Block] = []
+    for standing, group in groupby(lines, key=lambda line: (line.plan.code, line.stands_for)):
+        of_one = list(group)
+        if standing[1]:
+            rows.append(section(_standing_in(of_one[0].plan, standing[1], today)))
+        rows += listed(of_one, today)
+    return rows
+
+
+def _standing_in(plan: Plan, one: StandIn, today: date) -> str:
+    """Say whose the lines below are, why they come here, and until when."""
+    name = plain(plan.person[one.person].name, _TITLE)
+    until = f" till och med {short_day(one.until, today)}" if one.until else ""
+    if one.why is not Why.AWAY:
+        return f"{bold(f'För {name}')}, som {WHY[one.why]}. Du påminns som {AS[one.rung]}."
+    if one.rung is Rung.DEPUTY:
+        return f"Du är ställföreträdare för {bold(name)}{until}."
+    return (
+        f"{bold(f'För {name}')}, som är borta{until} utan någon ställföreträdare som nås. "
+        f"Du påminns som {AS[one.rung]}."
+    )
 
 
 def _below(told: Morning, count: int, today: date) -> list[Block]:
     more = len(told.lines) - count
     row = buttons([button("Data kommer senare", f"{LATER}.form", "-"), button("Visa alla", "mina.page", "0")])
-    ladder = _ladder(told.lines[0], today)
+    ladder = _ladder(told.ladder, today) if told.ladder else ""
     return [
         row,
         *([context(f"… och {more} till. Skriv `/mina` för att se alla.")] if more > 0 else []),
@@ -152,37 +182,65 @@ def _below(told: Morning, count: int, today: date) -> list[Block]:
     ]
 
 
-def _ladder(line: Line, today: date) -> str:
+def _ladder(ladder: Ladder, today: date) -> str:
     """Say beforehand who sees what is missing, and when."""
-    plan, period = line.plan, line.owed.period
-    manager = manager_of(plan, line.owed.item)
-    if not manager or not plan.reminders.manager_after:
+    return " ".join(filter(None, (_while_away(ladder, today), _counts(ladder, today), _seen(ladder, today))))
+
+
+def _while_away(ladder: Ladder, today: date) -> str:
+    if ladder.away is None:
         return ""
-    day = working_days_from(deadline_of(period), min(plan.reminders.manager_after))
-    name = plain(plan.person[manager].name, _TITLE)
-    if day <= today:
-        return f"{name} får se vad som saknas."
-    return f"Saknas något ännu {short_day(day, today)} får {name} se vad."
+    whom = plain(ladder.deputy.name, _TITLE) if ladder.deputy else "din chef"
+    return f"Från {short_day(ladder.away.first, today)}, när du är borta, påminns {whom}."
+
+
+def _counts(ladder: Ladder, today: date) -> str:
+    if not ladder.manager or not ladder.counts:
+        return ""
+    return f"{plain(ladder.manager.name, _TITLE)} ser {short_day(ladder.counts, today)} hur många som saknas."
+
+
+def _seen(ladder: Ladder, today: date) -> str:
+    """Say who sees which are missing: "Saknas något ännu tis 19 sep ser HR-chef vad"."""
+    name, controllers = ladder.manager and plain(ladder.manager.name, _TITLE), ladder.controllers
+    if name and ladder.names:
+        same = "; controllern ser det samma dag" if controllers == ladder.names else ""
+        later = f"; controllern ser det {short_day(controllers, today)}" if controllers and not same else ""
+        return f"Saknas något ännu {short_day(ladder.names, today)} ser {name} vad{same or later}."
+    now = f"{name} ser vad som saknas." if name and ladder.names_now else ""
+    later = f"Saknas något ännu {short_day(controllers, today)} ser controllern vad." if controllers else ""
+    return " ".join(filter(None, (now, later)))
 
 
 def _ratio(unit: Unit) -> str:
     return f"{unit.done} av {unit.asked} inrapporterade till {plain(_period(unit.period), _TITLE)}"
 
 
+def _postponed(unit: Unit, today: date) -> str:
+    """Say how many of those missing have been put off: "2 uppskjutna till ons 13 sep"."""
+    if not unit.put_off:
+        return ""
+    last, count = max(unit.put_off), len(unit.put_off)
+    until = "till" if len(set(unit.put_off)) == 1 else "som längst till"
+    return f" {count} {'uppskjuten' if count == 1 else 'uppskjutna'} {until} {short_day(last, today)}."
+
+
 def _count(unit: Unit, today: date) -> str:
     closes = deadline_of(unit.period)
     return (
         f"{bold(_UNIT)}: {_ratio(unit)} ({plain(unit.plan.name, _TITLE)}). "
-        f"Den stänger {short_day(closes, today)}, {_ahead(closes, today)}."
+        f"Den stänger {short_day(closes, today)}, {_ahead(closes, today)}.{_postponed(unit, today)}"
     )
 
 
-def _names(unit: Unit, name: str, most: int) -> str:
+def _names(unit: Unit, name: str, most: int, today: date) -> str:
     """List what is missing, by who answers for it; for those alone who are to know."""
     rows = [f"• {_missing(unit.plan, item)}" for item in unit.missing[:most]]
     more = len(unit.missing) - most
     tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
-    return "\n".join([f"{bold(name)}: {_ratio(unit)}.", "Ej inrapporterat:", *rows, *tail])
+    return "\n".join(
+        [f"{bold(name)}: {_ratio(unit)}.{_postponed(unit, today)}", "Ej inrapporterat:", *rows, *tail]
+    )
 
 
 def _missing(plan: Plan, item: Item) -> str:

@@ -19,6 +19,7 @@ _WHOLE = {
     "criteria": "Bedömningsgrunder",
     "rule": "Regel för helheten",
     "reminders": "Påminnelser",
+    "reopened": "Öppnad igen",
     "risk_scale": "Riskskala",
     "economy": "Ekonomi",
     "kind": "Typ",

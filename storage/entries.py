@@ -56,6 +56,7 @@ _SINCE = Statement(
     " ORDER BY 1, 5, 6"
 )
 _LATEST = Statement("SELECT max(at) FROM entry")
+_AUTHORS = Statement("SELECT author, max(at) FROM entry WHERE at >= :since GROUP BY author")
 _OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
 
 
@@ -175,6 +176,12 @@ def latest(db: Connection) -> datetime | None:
     """Return when something was last reported."""
     ((found,),) = _LATEST.rows(db)
     return datetime.fromisoformat(str(found)) if found else None
+
+
+def authors_since(db: Connection, at: datetime) -> dict[str, datetime]:
+    """Return when each who has reported something since a moment last did, by Slack user id."""
+    rows = _AUTHORS.rows(db, since=at.astimezone(UTC).isoformat())
+    return {str(author): datetime.fromisoformat(str(last)) for author, last in rows}
 
 
 def of_entry(db: Connection, entry: int) -> list[Recorded]:

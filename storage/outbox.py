@@ -74,6 +74,7 @@ _SERVED = Statement(
     "SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND due_on = :due_on"
     f" AND {_ENDED}"
 )
+_SUBJECTS = Statement("SELECT recipient, subject, due_on FROM outbox WHERE kind = :kind")
 _LATEST = Statement(
     "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
     " AND state = 'sent' AND due_on < :before"
@@ -228,6 +229,14 @@ def served(db: Connection, kind: Kind, subject: str, due_on: date) -> set[str]:
     """Return the recipients whose message about this is settled: sent, closed or given up."""
     rows = _SERVED.rows(db, kind=kind, subject=subject, due_on=due_on.isoformat())
     return {str(recipient) for (recipient,) in rows}
+
+
+def all_of(db: Connection, kind: Kind) -> list[Due]:
+    """Return every message of a kind that was ever decided."""
+    return [
+        Due(kind, str(recipient), str(subject), date.fromisoformat(str(day)))
+        for recipient, subject, day in _SUBJECTS.rows(db, kind=kind)
+    ]
 
 
 def sent_before(db: Connection, due: Due) -> date | None:

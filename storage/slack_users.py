@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from storage.sql import Statement
+from storage.sql import Row, Statement
 
 _KEEP = Statement(
     "INSERT INTO slack_user (slack, zone, active, at) VALUES (:slack, :zone, :active, :at)"
     " ON CONFLICT (slack) DO UPDATE SET zone = excluded.zone, active = excluded.active, at = excluded.at"
 )
 _ALL = Statement("SELECT slack, zone, active, at FROM slack_user")
+_DIFFERING = Statement("SELECT slack, zone, active, at FROM slack_user WHERE active = 0 OR zone <> :zone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,15 @@ def keep_users(db: Connection, users: Iterable[SlackUser]) -> None:
 
 def slack_users(db: Connection) -> dict[str, SlackUser]:
     """Return everybody of whom Slack has said something, by id."""
-    return {
-        str(slack): SlackUser(
-            str(slack), str(zone) if zone else None, bool(active), datetime.fromisoformat(str(at))
-        )
-        for slack, zone, active, at in _ALL.rows(db)
-    }
+    return {one.slack: one for one in map(_user, _ALL.rows(db))}
+
+
+def differing(db: Connection, zone: str) -> list[SlackUser]:
+    """Return those whose account is not in use, or whose zone is another than this."""
+    return [_user(row) for row in _DIFFERING.rows(db, zone=zone)]
+
+
+def _user(row: Row) -> SlackUser:
+    slack, zone, active, at = row
+    moment = datetime.fromisoformat(str(at))
+    return SlackUser(str(slack), str(zone) if zone else None, bool(active), moment)

@@ -46,6 +46,7 @@ entry = Table(
     Column("undoes", _Id, ForeignKey("entry.id"), comment="the entry that this one takes back"),
     Column("basis", Text, comment="what was laid before the author"),
     Index("ix_entry_plan_period_at", "plan", "period", "at"),
+    Index("ix_entry_at", "at"),
     Index("uq_entry_undoes", "undoes", unique=True, sqlite_where=text("undoes IS NOT NULL")),
 )
 
@@ -180,7 +181,7 @@ preference = Table(
 slack_user = Table(
     "slack_user",
     metadata,
-    Column("slack", String(32), primary_key=True),
+    Column("slack", String(320), primary_key=True),
     Column("zone", String(64), comment="IANA time zone"),
     Column("active", Integer, nullable=False, comment="1, or 0 for a deactivated account"),
     Column("at", String(32), nullable=False, comment="when Slack said so"),

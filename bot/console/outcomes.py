@@ -61,7 +61,7 @@ def outcomes_template(
     ] = None,
 ) -> None:
     """Skapa ett Excelark att fylla i: en rad för varje utfall som ska rapporteras i perioden."""
-    from plan.periods import Phase, phase
+    from plan.periods import Phase, phase, reopened
     from plan.sheet_rows import lines
 
     if file.suffix.casefold() != ".xlsx":
@@ -69,7 +69,7 @@ def outcomes_template(
     with opened_database() as (database, now):
         found = plan_coded(database, plan)
         meant = period_named(found, period)
-        if phase(meant, now.date()) is Phase.LOCKED:
+        if phase(meant, now.date()) is Phase.LOCKED and not reopened(meant, now.date()):
             fail(f"{meant.name} ({meant.code}) är låst. Ingen fil har skapats.")
         if person is not None:
             _require_person(found, person)

@@ -13,6 +13,7 @@ from bot.slack import SLACK_FAILED, Course, answer_to, method_of, pause_of, refu
 from reminders.decide import due
 from reminders.situation import look
 from storage import outbox
+from storage.slack_users import SlackUser, keep_users
 
 _MOST_LOOKED_UP = 40
 """In one decision; Slack allows some fifty a minute (tier 3)."""
@@ -27,7 +28,6 @@ class Deciding:
     ) -> None:
         """`now` is the real time."""
         self._office, self._client, self._pace, self._now = office, client, pace, now
-        self._strangers: set[str] = set()
 
     async def decide(self) -> None:
         """Put into the outbox what is due now.
@@ -48,7 +48,7 @@ class Deciding:
         found = await self._office.read(
             lambda db: due(look(db, self._office.current(db), self._office.clock.now()))
         )
-        unknown = {one.recipient for one in found if "@" in one.recipient} - self._strangers
+        unknown = {one.recipient for one in found if "@" in one.recipient}
         if known := [one for one in found if one.recipient not in unknown]:
             await self._office.write(lambda db: outbox.queue(db, known, self._now()))
         return unknown
@@ -64,7 +64,8 @@ class Deciding:
                 self._pace.pause(method_of(error), pause_of(error))
             if course is not Course.FINAL:
                 return False
-            self._strangers.add(address)  # queued all the same, so that the failure is seen
+            stranger = SlackUser(address, None, active=False, at=self._office.clock.now())
+            await self._office.write(lambda db: keep_users(db, [stranger]))
         else:
             await self._office.keep_address(str(found["user"]["id"]), address)
         return True

@@ -9,13 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.log import report
 from bot.office import Office
-from plan.reminding import Due, Kind, may_go_out
-from reminders.compose import Composed, Settled, compose
+from plan.reminding import Due, Kind
+from reminders.compose import Composed, Later, Settled, compose
 from reminders.situation import Situation, look
 from storage import outbox
 from storage.outbox import Ending, Queued
 
 LEASE = timedelta(minutes=5)
+_NOT_READ = "databasen svarade inte"
 _BATCH = 5
 """Few enough to be sent within the lease, though Slack take as long as a call may wait each time."""
 
@@ -53,25 +54,38 @@ class Letters:
         """
         if not (claimed := await self._office.write(self._next)):
             return None
-        closed, letters = [], []
-        for queued, made in await self._office.read(lambda db: self._made(db, claimed)):
-            if isinstance(made, Composed):
-                letters.append(Letter(queued, made))
-            else:
-                closed.append(
-                    (queued, Ending("failed" if isinstance(made, _Unmade) else "closed", made.reason))
-                )
-        if closed:
-            await self._office.write(lambda db: _settle(db, closed, self._now()))
+        try:
+            made = await self._office.read(lambda db: self._made(db, claimed))
+        except SQLAlchemyError:
+            await self._office.write(lambda db: self._put_back(db, claimed))
+            raise
+        letters = [Letter(queued, one) for queued, one in made if isinstance(one, Composed)]
+        later = [(queued, one) for queued, one in made if isinstance(one, Later)]
+        closed = [(queued, _ending(one)) for queued, one in made if isinstance(one, Settled)]
+        if later or closed:
+            await self._office.write(lambda db: self._settle(db, later, closed))
         return [Sent(one.due, "", ending.state, ending.reason) for one, ending in closed], letters
 
     def _next(self, db: Connection) -> list[Queued]:
-        now = self._office.clock.now()
-        kinds = (kind for kind in Kind if may_go_out(kind, now))
-        tried = (outbox.claim(db, kind, self._now(), LEASE, _BATCH) for kind in kinds)
+        tried = (outbox.claim(db, kind, self._now(), LEASE, _BATCH) for kind in Kind)
         return next(filter(None, tried), [])
 
-    def _made(self, db: Connection, claimed: list[Queued]) -> list[tuple[Queued, Composed | Settled]]:
+    def _put_back(self, db: Connection, claimed: list[Queued]) -> None:
+        """Put back what has not been tried."""
+        for one in claimed:
+            outbox.try_again(db, one, self._now(), one.reason or _NOT_READ, one.attempts - 1)
+
+    def _settle(
+        self, db: Connection, later: list[tuple[Queued, Later]], closed: list[tuple[Queued, Ending]]
+    ) -> None:
+        """Put back what waits for its recipient's hours, and mark what is closed."""
+        for queued, wait in later:
+            at = self._now() + (wait.opens - self._office.clock.now())
+            outbox.try_again(db, queued, at, "väntar på mottagarens tid", queued.attempts - 1)
+        for queued, ending in closed:
+            outbox.settle(db, queued, ending, self._now())
+
+    def _made(self, db: Connection, claimed: list[Queued]) -> list[tuple[Queued, Composed | Settled | Later]]:
         situation = look(db, self._office.current(db), self._office.clock.now())
         return [(queued, _made(situation, queued)) for queued in claimed]
 
@@ -80,7 +94,7 @@ class _Unmade(Settled):
     """A message whose text could not be made: it fails alone, and is seen in the outbox."""
 
 
-def _made(situation: Situation, queued: Queued) -> Composed | Settled:
+def _made(situation: Situation, queued: Queued) -> Composed | Settled | Later:
     try:
         return compose(situation, queued.due)
     except SQLAlchemyError:
@@ -89,6 +103,5 @@ def _made(situation: Situation, queued: Queued) -> Composed | Settled:
         return _Unmade(f"texten kunde inte göras (referens {report(error, 'message not made')})")
 
 
-def _settle(db: Connection, endings: list[tuple[Queued, Ending]], now: datetime) -> None:
-    for queued, ending in endings:
-        outbox.settle(db, queued, ending, now)
+def _ending(settled: Settled) -> Ending:
+    return Ending("failed" if isinstance(settled, _Unmade) else "closed", settled.reason)

@@ -16,7 +16,6 @@ from bot.post.letters import Letter, Sent
 from bot.post.pace import Pace
 from bot.post.token import Token
 from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of
-from plan.reminding import may_go_out
 from storage import outbox, slack_users
 from storage.outbox import Ending
 from storage.slack_users import SlackUser
@@ -146,7 +145,8 @@ class Sender:
         holds = lease is not None and self._now() + timedelta(seconds=_PATIENCE) < datetime.fromisoformat(
             lease
         )
-        return holds and may_go_out(letter.queued.due.kind, self._hands.office.clock.now())
+        until = letter.composed.until
+        return holds and (until is None or self._hands.office.clock.now() < until)
 
     async def _refused(self, letter: Letter, error: BaseException) -> Sent:
         answer = answer_to(error, letter.queued.due.recipient)

@@ -63,7 +63,7 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
         RefusalError: where the period is locked.
     """
     chosen = before.chosen
-    refuse_locked(chosen.period, request)
+    refuse_locked(chosen.period, request, chosen.item.id)
     if entry := _just_said(before, said, request):
         return _answer("Redan registrerat", before, request, said, entry)
     act = chosen.act(request, via)

@@ -64,7 +64,7 @@ def subject_of(pointer: Pointer, request: Request) -> Subject:
         raise RefusalError(f"Alla perioder i {plain(plan.name)} är låsta. Inget har sparats.")
     if not may_judge(plan, about, request.roles.get(plan.code, "")):
         raise RefusalError(_who_may(plan, about))
-    refuse_locked(period, request)
+    refuse_locked(period, request, about.id)
     return Subject(plan, about, period)
 
 

@@ -18,6 +18,7 @@ from plan.earlier import all_to_compare
 from plan.indicator import Indicator
 from plan.model import Period, Plan
 from plan.people import may_report, reporters
+from plan.periods import Phase, phase_of, reopened
 from plan.sheet import VIA, Column, Sheet
 from plan.sheet_rows import Filled, is_same, understand, written
 from reports.blocks import LONGEST_INPUT
@@ -82,6 +83,9 @@ def weigh(db: Connection, request: Request, sheet: Sheet) -> Weighed:
         if not may_report(plan, indicator, request.roles[plan.code]):
             faults.append(Fault(filled[0].row, None, _not_theirs(plan, indicator)))
             continue
+        if phase_of(period, indicator.id, request.today) is Phase.LOCKED:
+            faults.append(Fault(filled[0].row, None, _still_locked(period, indicator)))
+            continue
         before = before_in(log.get(indicator.id, ()), Chosen(plan, indicator, period), indicator)
         new = [one for one in filled if not _stands(one.reading, before)]
         same += len(filled) - len(new)
@@ -106,7 +110,8 @@ def _place(request: Request, sheet: Sheet) -> tuple[Plan, Period]:
             f"Arket är gjort för perioden {plain(sheet.period)}, som inte finns i {plain(live.plan.name)}. "
             f"{_NOTHING}"
         )
-    refuse_locked(period, request)
+    if not reopened(period, request.today):
+        refuse_locked(period, request, "")
     return live.plan, period
 
 
@@ -120,6 +125,10 @@ def _by_indicator(filled: Sequence[Filled]) -> Iterator[tuple[Indicator, list[Fi
         found.setdefault(one.indicator.id, []).append(one)
     for of_one in found.values():
         yield of_one[0].indicator, of_one
+
+
+def _still_locked(period: Period, indicator: Indicator) -> str:
+    return f"{plain(period.name)} är låst och har inte öppnats igen för {plain(indicator.title)}."
 
 
 def _not_theirs(plan: Plan, indicator: Indicator) -> str:

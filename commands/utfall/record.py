@@ -42,7 +42,7 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
         RefusalError: where the period is locked.
     """
     chosen = before.chosen
-    refuse_locked(chosen.period, request)
+    refuse_locked(chosen.period, request, chosen.item.id)
     if entry := before.entry_of(said, request):
         return _message(before, request, _Answer("Redan registrerat", entry, before.stands, said))
     act = chosen.act(request, via)

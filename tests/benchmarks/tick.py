@@ -11,7 +11,7 @@ from bot.office import Office
 from bot.post import Post
 from bot.post.pace import Pace
 from plan.reminding import Due, Kind
-from reminders.compose import Composed, Settled, compose
+from reminders.compose import Composed, Later, Settled, compose
 from reminders.decide import due
 from reminders.situation import look
 from tests.benchmarks.found import Found, Goal, Table
@@ -127,7 +127,7 @@ def _digest(asked: Office, times: int) -> Times:
     return timed(work, times)
 
 
-def _text(made: Composed | Settled) -> str:
+def _text(made: Composed | Settled | Later) -> str:
     if isinstance(made, Composed):
         return made.text
-    raise RuntimeError(f"a message that is due has no text: {made.reason}")
+    raise RuntimeError(f"a message that is due has no text: {made}")

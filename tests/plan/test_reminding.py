@@ -1,6 +1,6 @@
 """Who is told what on which morning."""
 
-from datetime import date, datetime, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,11 +12,9 @@ from plan.calendar import deadline_of, is_working_day
 from plan.model import Period, Plan
 from plan.people import Hands, manager_of
 from plan.reminding import (
-    Kind,
     Role,
     Watched,
     digest_day,
-    may_go_out,
     opening_day,
     role_days,
     summary_day,
@@ -79,27 +77,6 @@ def test_a_plan_sets_its_own_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("moment", "kinds"),
-    [
-        ("2023-09-08T08:29:59", ""),
-        ("2023-09-08T08:30", "digest"),
-        ("2023-09-08T08:59:59", "digest"),
-        ("2023-09-08T09:00", "reminder receipt digest summary"),
-        ("2023-09-08T16:59:59", "reminder receipt digest summary"),
-        ("2023-09-08T17:00", ""),
-        ("2023-09-09T10:00", ""),  # Saturday
-        ("2023-06-06T10:00", ""),  # nationaldagen
-        ("2023-06-23T10:00", ""),  # midsommarafton
-        ("2023-12-31T10:00", ""),
-        ("2023-03-27T09:00", "reminder receipt digest summary"),  # the Monday after summer time began
-    ],
-)
-def test_the_hours_of_each_kind(moment: str, kinds: str) -> None:
-    now = datetime.fromisoformat(moment).replace(tzinfo=_STOCKHOLM)
-    assert [kind.value for kind in Kind if may_go_out(kind, now)] == kinds.split()
-
-
-@pytest.mark.parametrize(
     ("today", "day"),
     [
         ("09-11", "09-11"),
@@ -152,7 +129,7 @@ def test_promised_data_sleep_and_wake() -> None:
     promised: Said = {("2023-T2", "i"): (a_word("awaited", awaited=_day("09-16")),)}
     assert _watched(plan, _day("09-15"), promised).mornings == {}
     # It wakes on a Saturday, and is told of on Monday, which is also the day after the deadline.
-    assert _watched(plan, _day("09-16"), promised).mornings["a"][Role.OWNER] == _day("09-14")
+    assert _watched(plan, _day("09-16"), promised).mornings == {}
     assert _watched(plan, _day("09-18"), promised).mornings["a"][Role.OWNER] == _day("09-18")
     late: Said = {("2023-T2", "i"): (a_word("awaited", awaited=_day("10-10")),)}
     assert _watched(plan, _day("10-09"), late).mornings == {}
@@ -221,7 +198,8 @@ def test_for_any_plan_those_and_only_those_who_owe_are_reminded(
         assert [(one.item, one.period) for one in watched.missing_of.get(who, [])] == own
         days = [day for item, period in own for day in role_days(plan, period, Role.OWNER) if day <= today]
         told = watched.mornings.get(who, {})
-        assert (Role.OWNER in told) == bool(days or [1 for _, period in own if opening_day(period) <= today])
+        opened = bool(days or [1 for _, period in own if opening_day(period) <= today])
+        assert (Role.OWNER in told) == (opened and is_working_day(today))
         if today in days:
             assert told[Role.OWNER] == today
         for role, day in told.items():
@@ -231,8 +209,3 @@ def test_for_any_plan_those_and_only_those_who_owe_are_reminded(
                 assert who in plan.controllers
             if role in (Role.MANAGER_BEFORE, Role.MANAGER_AFTER):
                 assert any(manager_of(plan, item) == who for item, _ in lacking)
-
-
-def test_the_hours_are_those_of_the_plan_s_own_zone() -> None:
-    utc = datetime.combine(_day("09-08"), time(7), ZoneInfo("UTC"))
-    assert may_go_out(Kind.REMINDER, utc.astimezone(_STOCKHOLM))

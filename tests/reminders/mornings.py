@@ -12,8 +12,8 @@ from plan.answers import Aspect, Meaning, Reading
 from plan.catalogue import Catalogue, catalogue
 from plan.model import Item, Plan
 from plan.owed import status_parts
-from plan.reminding import Due, Kind, may_go_out
-from reminders.compose import Composed, Settled, compose
+from plan.reminding import Due, Kind
+from reminders.compose import Composed, Later, Settled, compose
 from reminders.decide import due
 from reminders.situation import look
 from storage import entries, outbox
@@ -50,15 +50,17 @@ class Mornings:
         sent = []
         with self.database.write() as db:
             for kind in Kind:
-                if may_go_out(kind, now):
-                    for queued in outbox.claim(db, kind, now, _LEASE, 1000):
-                        made = compose(look(db, self.plans, now), queued.due)
-                        if isinstance(made, Settled):
-                            self.closed.append((queued.due, made.reason))
-                            outbox.settle(db, queued, outbox.Ending("closed", made.reason), now)
-                        else:
-                            sent.append((queued.due, made))
-                            outbox.settle(db, queued, outbox.Ending("sent"), now)
+                for queued in outbox.claim(db, kind, now, _LEASE, 1000):
+                    situation = look(db, self.plans, now)
+                    made = compose(situation, queued.due)
+                    if isinstance(made, Later):
+                        outbox.try_again(db, queued, made.opens, "väntar", queued.attempts - 1)
+                    elif isinstance(made, Settled):
+                        self.closed.append((queued.due, made.reason))
+                        outbox.settle(db, queued, outbox.Ending("closed", made.reason), now)
+                    else:
+                        sent.append((queued.due, made))
+                        outbox.settle(db, queued, outbox.Ending("sent"), now)
         self.sent += [(now, *one) for one in sent]
         return sent
 
@@ -104,7 +106,7 @@ def awaited(day: date) -> Reading:
 def emptied(mornings: Mornings) -> None:
     """Forget everything that was reported and sent."""
     with mornings.database.write() as db:
-        for table in ("reading", "entry", "outbox", "following", "slack_account"):
+        for table in ("reading", "entry", "outbox", "following", "slack_account", "preference", "slack_user"):
             db.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  the names stand here
     mornings.sent.clear()
     mornings.closed.clear()

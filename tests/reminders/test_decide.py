@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from plan.answers import Reading
 from plan.calendar import is_working_day
 from plan.model import Plan
-from plan.reminding import Due, Kind, may_go_out
+from plan.reminding import DIGEST, Due, Kind
 from reminders.situation import look
 from storage import following
 from storage.following import Following
@@ -267,7 +267,8 @@ def _one_moment(mornings: Mornings, now: datetime) -> None:
     sent = mornings.beat(now)
     assert mornings.beat(now) == []
     for due, made in sent:
-        assert may_go_out(due.kind, now)
+        assert DIGEST <= now.time() < time(17)
+        assert due.kind is Kind.DIGEST or now.time() >= time(9)
         assert is_working_day(now.date())
         assert made.text
     if now.time() == time(9) and is_working_day(now.date()):

@@ -8,7 +8,7 @@ import pytest
 from bot.office import Office
 from bot.post import letters
 from plan.reminding import Due, Kind
-from reminders.compose import Composed, Settled, compose
+from reminders.compose import Composed, Later, Settled, compose
 from reminders.situation import Situation
 from sandbox.entities import User
 from sandbox.faults import Fault
@@ -173,7 +173,7 @@ async def test_a_second_try_needs_no_right_to_read(mail: Mail) -> None:
 
 
 async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest.MonkeyPatch) -> None:
-    def composed(situation: Situation, due: Due) -> Composed | Settled:
+    def composed(situation: Situation, due: Due) -> Composed | Settled | Later:
         with mail.office.database.write() as db:
             accounts.keep_account(db, "somebody@region.example", "U0C")
         return compose(situation, due)
@@ -193,7 +193,10 @@ async def test_nothing_is_sent_after_five(mail: Mail) -> None:
         mail.clock.at = at
         assert await mail.beat(later=timedelta(hours=12)) == []
     mail.clock.at = local(date(2023, 9, 11))
-    assert [(one.state, one.due.due_on.day) for one in await mail.beat()] == [("closed", 8), ("sent", 11)]
+    assert [(one.state, one.due.due_on.day) for one in await mail.beat(later=timedelta(days=3))] == [
+        ("closed", 8),
+        ("sent", 11),
+    ]
     assert len(mail.messages()) == 1
 
 
@@ -202,7 +205,6 @@ async def test_an_address_is_looked_up_before_anything_is_queued(mail: Mail) -> 
     mail.bring(plan_of("U0A").model_copy(update={"code": "q"}))
     await mail.beat()
     assert [(who, state) for who, state, _ in sorted(mail.states())] == [
-        ("Borta@region.example", "failed"),
         ("U0A", "sent"),
     ]
     assert await mail.beat(later=timedelta(minutes=1)) == []

@@ -1,0 +1,176 @@
+"""Who of a plan's people can be told something on a day, and who stands in for those who can't.
+
+The ladder goes from the owner to the deputy, the manager, and so on upwards, and the controllers.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from plan.catalogue import Catalogue
+from plan.circumstances import Circumstances
+from plan.model import Item
+from plan.people import Hands, responsible, upwards
+from plan.preferences import AS_USUAL, Preferences
+
+
+class Why(StrEnum):
+    """Why somebody can't be told."""
+
+    AWAY = "away"
+    LEFT = "left"
+    NO_ACCOUNT = "no_account"
+    UNKNOWN = "unknown"
+    INACTIVE = "inactive"
+
+
+class Rung(StrEnum):
+    """As what somebody stands in for another."""
+
+    DEPUTY = "deputy"
+    MANAGER = "manager"
+    CONTROLLER = "controller"
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """For whom (a person's id) somebody stands in, as what and why; if they are away, from and until when."""
+
+    person: str
+    rung: Rung
+    why: Why
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Crew:
+    """The people of a plan on a day, by their ids in it.
+
+    `absent` are those who can't be told, `deputies` whom they have chosen to stand in for them meanwhile.
+    """
+
+    hands: Hands
+    today: date
+    chosen: Mapping[str, Preferences] = field(default_factory=dict)
+    absent: Mapping[str, Why] = field(default_factory=dict)
+    deputies: Mapping[str, str] = field(default_factory=dict)
+    paused: date | None = None
+
+    def choices(self, person: str) -> Preferences:
+        """Return what somebody has chosen."""
+        return self.chosen.get(person, AS_USUAL)
+
+    def deputy(self, person: str) -> str | None:
+        """Return who of those that can be told is the deputy: the chosen one, else the plan's."""
+        named = (self.deputies.get(person), self.hands.plan.person[person].deputy)
+        return next((one for one in named if one and one != person and one not in self.absent), None)
+
+    @cached_property
+    def stand_ins(self) -> dict[str, list[str]]:
+        """Who is told instead of each that can't be; nobody where the whole ladder is empty."""
+        return {person: [who for who, _ in self._instead(person)] for person in self.absent}
+
+    def _instead(self, person: str) -> list[tuple[str, Rung]]:
+        if deputy := self.deputy(person):
+            return [(deputy, Rung.DEPUTY)]
+        above = (one for one in upwards(self.hands.plan, person) if one not in self.absent)
+        if manager := next(above, None):
+            return [(manager, Rung.MANAGER)]
+        return [
+            (one, Rung.CONTROLLER)
+            for one in self.hands.plan.controllers
+            if one != person and one not in self.absent
+        ]
+
+    @cached_property
+    def stands_in(self) -> dict[str, dict[str, StandIn]]:
+        """For whom each stands in today."""
+        found: dict[str, dict[str, StandIn]] = {}
+        for person, why in self.absent.items():
+            away = self.choices(person).away if why is Why.AWAY else None
+            since, until = (away.first, away.last) if away else (None, None)
+            for who, rung in self._instead(person):
+                found.setdefault(who, {})[person] = StandIn(person, rung, why, since, until)
+        return found
+
+    @cached_property
+    def controllers(self) -> list[str]:
+        """Who is told as a controller."""
+        told = ((one if one not in self.absent else self.deputy(one)) for one in self.hands.plan.controllers)
+        return list(dict.fromkeys(one for one in told if one))
+
+    @cached_property
+    def manager(self) -> Mapping[str, str]:
+        """Who is told of an item as a manager today, by its id, where anybody is."""
+        if not self.absent:
+            return self.hands.manager
+        return {
+            item.id: one
+            for item in self.hands.plan.items.values()
+            if (one := self._manager_of(item) if self._touches(item) else self.hands.manager.get(item.id))
+        }
+
+    def _touches(self, item: Item) -> bool:
+        manager = self.hands.manager.get(item.id)
+        return manager in self.absent or not self.absent.keys().isdisjoint(responsible(item))
+
+    def _manager_of(self, item: Item) -> str | None:
+        """Return the nearest above the owner who isn't told of it already."""
+        own = responsible(item)
+        told = {*own, *(who for person in own for who in self.stand_ins.get(person, ()))}
+        return next((one for one in self._above(item.owner) if one not in told), None)
+
+    def _above(self, person: str) -> Iterator[str]:
+        for one in upwards(self.hands.plan, person):
+            if one not in self.absent:
+                yield one
+            elif deputy := self.deputy(one):
+                yield deputy
+
+    @cached_property
+    def managed(self) -> Mapping[str, list[Item]]:
+        """The items that each is told of as a manager, in the plan's order, retired ones too."""
+        if not self.absent:
+            return self.hands.managed
+        found: dict[str, list[Item]] = {}
+        for item_id, person in self.manager.items():
+            found.setdefault(person, []).append(self.hands.plan.items[item_id])
+        return found
+
+    def concerning(self, person: str) -> list[Item] | None:
+        """Return the items that somebody is told of; none is all of them."""
+        if person in self.stands_in or person in self.controllers:
+            return None
+        items = self.hands.concerning(person)
+        return items if items is None or not self.absent else [*items, *self.managed.get(person, ())]
+
+
+def crew(plans: Catalogue, code: str, given: Circumstances, today: date) -> Crew:
+    """Return the people of a plan as they are on a day."""
+    hands = plans.plans[code].hands
+    absent = {one.id: Why.LEFT if one.retired else Why.NO_ACCOUNT for one in hands.without_account}
+    for account in given.unusable:
+        why = Why.UNKNOWN if "@" in account else Why.INACTIVE
+        absent |= dict.fromkeys(_persons(plans, code, account), why)
+    chosen: dict[str, Preferences] = {}
+    deputies: dict[str, str] = {}
+    for account, preferences in given.chosen.items():
+        for person in _persons(plans, code, account):
+            chosen[person] = preferences
+            if preferences.is_away(today):
+                absent.setdefault(person, Why.AWAY)
+            if preferences.away and preferences.away.deputy:
+                deputies[person] = next(iter(_persons(plans, code, preferences.away.deputy)), "")
+    return Crew(hands, today, chosen, absent, deputies, given.paused.get(code))
+
+
+def everybody(hands: Hands, today: date) -> Crew:
+    """Return the people of a plan where nothing is known of any of them."""
+    return Crew(hands, today)
+
+
+def _persons(plans: Catalogue, code: str, account: str) -> list[str]:
+    return [person.id for plan, person in plans.persons.get(account, ()) if plan == code]

@@ -1,0 +1,44 @@
+"""The message that tells a controller, once, whom a plan can't reach in Slack, and who is told instead."""
+
+from plan.crew import Crew, Rung, Why
+from plan.model import Plan
+from plan.reminding import Due
+from reports.blocks import Block, section
+from reports.mrkdwn import bold, plain
+
+_NAME = 60
+WHY = {
+    Why.LEFT: "finns inte längre i planen",
+    Why.NO_ACCOUNT: "har inget Slack-konto i planen",
+    Why.UNKNOWN: "har en adress i planen som inte finns i Slack",
+    Why.INACTIVE: "har ett avaktiverat Slack-konto",
+}
+AS = {Rung.DEPUTY: "ställföreträdare", Rung.MANAGER: "chef", Rung.CONTROLLER: "controller"}
+
+
+def plan_of(due: Due) -> str:
+    """Return the code of the plan that such a message is about."""
+    return due.subject.partition("/")[0]
+
+
+def named(due: Due) -> list[str]:
+    """Return the ids of the people that such a message names."""
+    return due.subject.partition("/")[2].split()
+
+
+def unreached(plan: Plan, crew: Crew, people: list[str]) -> tuple[str, list[Block]]:
+    """Return the message about these people, none of whom can be told."""
+    rows = [f"• {_row(plan, crew, person)}" for person in people]
+    text = "\n".join([f"{bold(plan.name)}: några som har något att rapportera nås inte i Slack.", *rows,
+                      "Det sägs en gång. Rätta i planfilen, eller lämna över uppgifterna."])  # fmt: skip
+    return text, [section(text)]
+
+
+def _row(plan: Plan, crew: Crew, person: str) -> str:
+    instead = [
+        f"{plain(plan.person[who].name, _NAME)} ({AS[standing[person].rung]})"
+        for who, standing in crew.stands_in.items()
+        if person in standing
+    ]
+    told = f"{' och '.join(instead)} påminns i stället" if instead else "ingen påminns i stället"
+    return f"{plain(plan.person[person].name, _NAME)} {WHY[crew.absent[person]]}; {told}."

@@ -1,0 +1,261 @@
+"""Whom a reminder reaches when its owner can't be told, what people choose, and what they see beforehand."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from plan.answers import Aspect, Meaning, Reading
+from plan.foreseeing import coming
+from plan.model import Plan
+from plan.preferences import Away, ItemPeriod
+from plan.reminding import Kind, Role
+from reminders.compose import Composed
+from reports.blocks import Block
+from storage import preferences
+from storage.circumstances import circumstances
+from storage.gists import gists_of
+from storage.preferences import By
+from storage.slack_users import SlackUser, keep_users
+from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
+from tests.reminders.mornings import Mornings, local, opened
+
+_PEOPLE = (
+    {"id": "a", "name": "HR-strateg", "slack": "U0A", "manager": "b", "deputy": "e"},
+    {"id": "b", "name": "Avdelningschef", "slack": "U0B", "manager": "c"},
+    {"id": "c", "name": "Regiondirektör", "slack": "U0C"},
+    {"id": "d", "name": "Verksamhetscontroller", "slack": "U0D"},
+    {"id": "e", "name": "Ekonom", "slack": "U0E"},
+)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(f"2023-{text}")
+
+
+def _plan(**fields: object) -> Plan:
+    given = {"items": [an_indicator("i"), an_activity("x")], "people": _PEOPLE, "controllers": ("d",)}
+    return a_plan(**given | fields)  # type: ignore[arg-type]  # the fields of a plan, whatever they are
+
+
+def _without(who: str, *names: str, **changed: object) -> tuple[dict[str, object], ...]:
+    """Return the people where one lacks these fields and has others."""
+    return tuple(
+        {name: value for name, value in {**one, **changed}.items() if name not in names}
+        if one["id"] == who
+        else dict(one)
+        for one in _PEOPLE
+    )
+
+
+@pytest.fixture
+def mornings(tmp_path: Path) -> Iterator[Mornings]:
+    with opened(tmp_path, _plan()) as mornings:
+        yield mornings
+
+
+def _by(person: str) -> By:
+    return By(person, person, datetime(2023, 9, 1, tzinfo=UTC))
+
+
+def _away(mornings: Mornings, first: str, last: str, deputy: str | None = None, who: str = "U0A") -> None:
+    with mornings.database.write() as db:
+        preferences.set_away(db, _by(who), Away(_day(first), _day(last), deputy))
+
+
+def _through(mornings: Mornings, first: str, last: str) -> list[tuple[str, str]]:
+    day = _day(first)
+    while day <= _day(last):
+        mornings.morning(day)
+        day += timedelta(days=1)
+    return [(at.date().isoformat()[5:], due.recipient) for at, due, _ in mornings.sent]
+
+
+def _text(blocks: list[Block] | Composed) -> str:
+    return str([dict(one) for one in blocks.blocks]) if isinstance(blocks, Composed) else str(blocks)
+
+
+def _sent_to(mornings: Mornings, who: str, day: str) -> str:
+    (made,) = [made for _, due, made in mornings.sent if (due.recipient, due.due_on) == (who, _day(day))]
+    return _text(made)
+
+
+def test_the_plan_s_deputy_is_told_while_the_owner_is_away(mornings: Mornings) -> None:
+    _away(mornings, "09-06", "09-15")
+    assert _through(mornings, "09-01", "09-20") == [
+        *[("09-01", "U0A"), ("09-06", "U0E"), ("09-08", "U0E"), ("09-08", "U0B"), ("09-14", "U0E")],
+        *[("09-18", "U0A"), ("09-19", "U0B"), ("09-19", "U0D")],
+    ]
+    assert "Du är ställföreträdare för *HR-strateg* till och med fre 15 sep." in _sent_to(
+        mornings, "U0E", "09-08"
+    )
+
+
+def test_the_deputy_that_was_chosen_goes_before_the_plan_s(mornings: Mornings) -> None:
+    _away(mornings, "09-06", "09-15", "U0D")
+    assert _through(mornings, "09-06", "09-08") == [("09-06", "U0D"), ("09-08", "U0D"), ("09-08", "U0B")]
+
+
+def test_where_the_deputy_is_the_manager_the_next_step_is_told_as_that(mornings: Mornings) -> None:
+    _away(mornings, "09-06", "09-15", "U0B")
+    assert _through(mornings, "09-06", "09-08") == [("09-06", "U0B"), ("09-08", "U0B"), ("09-08", "U0C")]
+
+
+def test_without_a_deputy_the_manager_is_told_why(mornings: Mornings) -> None:
+    mornings.bring(_plan(people=_without("a", "deputy")), since=_day("01-02"))
+    _away(mornings, "09-06", "09-15")
+    assert _through(mornings, "09-06", "09-08") == [("09-06", "U0B"), ("09-08", "U0B"), ("09-08", "U0C")]
+    assert (
+        "*För HR-strateg*, som är borta till och med fre 15 sep utan någon ställföreträdare som nås. "
+        "Du påminns som chef."
+    ) in _sent_to(mornings, "U0B", "09-08")
+
+
+def test_a_deputy_who_is_away_too_is_passed_by(mornings: Mornings) -> None:
+    _away(mornings, "09-06", "09-15")
+    _away(mornings, "09-07", "09-09", who="U0E")
+    _away(mornings, "09-07", "09-09", who="U0B")
+    assert _through(mornings, "09-06", "09-08") == [("09-06", "U0E"), ("09-07", "U0C"), ("09-08", "U0C")]
+
+
+@pytest.mark.parametrize(
+    ("account", "inactive", "why"),
+    [
+        (None, (), "har inget Slack-konto i planen"),
+        ("U0A", ("U0A",), "har ett avaktiverat Slack-konto"),
+        ("hr@region.example", ("hr@region.example",), "har en adress i planen som inte finns i Slack"),
+    ],
+)
+def test_whoever_can_t_be_reached_is_told_once_to_the_controller(
+    mornings: Mornings, account: str | None, inactive: tuple[str, ...], why: str
+) -> None:
+    people = _without("a", *([] if account else ["slack"]), **({"slack": account} if account else {}))
+    mornings.bring(_plan(people=people), since=_day("01-02"))
+    with mornings.database.write() as db:
+        keep_users(db, [SlackUser(one, None, active=False, at=local(_day("09-01"))) for one in inactive])
+    told = _through(mornings, "09-01", "09-07")
+    assert told == [("09-01", "U0E"), ("09-01", "U0D")]
+    notice = next(made.text for _, due, made in mornings.sent if due.kind is Kind.NOTICE)
+    assert f"• HR-strateg {why}; Ekonom (ställföreträdare) påminns i stället." in notice
+    assert f"*För HR-strateg*, som {why}. Du påminns som ställföreträdare." in _sent_to(
+        mornings, "U0E", "09-01"
+    )
+
+
+def test_an_account_is_tried_again_when_what_slack_said_is_old(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        keep_users(db, [SlackUser("U0A", None, active=False, at=local(_day("09-01")))])
+    assert ("09-08", "U0A") in _through(mornings, "09-01", "09-08")
+
+
+def test_what_is_put_off_is_not_in_the_reminder_before_its_day(mornings: Mornings) -> None:
+    until = _day("09-13")
+    with mornings.database.write() as db:
+        preferences.snooze(db, _by("U0A"), ItemPeriod("p", "2023-T2", "i"), until)
+    told = _through(mornings, "09-08", "09-13")
+    assert told == [("09-08", "U0A"), ("09-08", "U0B"), ("09-13", "U0A")]
+    assert "Sjukfrånvaro" not in _sent_to(mornings, "U0A", "09-08")
+    assert "Sjukfrånvaro" in _sent_to(mornings, "U0A", "09-13")
+    assert "1 uppskjuten till ons 13 sep." in _sent_to(mornings, "U0B", "09-08")
+
+
+def test_overviews_can_wait_but_not_the_names(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        for who in ("U0B", "U0D"):
+            preferences.set_overviews_from(db, _by(who), _day("09-25"))
+    told = _through(mornings, "09-08", "09-25")
+    assert [one for one in told if one[1] != "U0A"] == [("09-19", "U0B"), ("09-25", "U0D")]
+
+
+def test_a_pause_holds_everything_until_its_day(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        preferences.pause(db, _by("U0D"), "p", _day("09-12"))
+    assert _through(mornings, "09-01", "09-14") == [("09-12", "U0A"), ("09-12", "U0B"), ("09-14", "U0A")]
+
+
+def test_who_works_part_of_the_week_is_told_on_those_days_and_before_the_deadline(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        preferences.set_weekdays(db, _by("U0A"), frozenset((0, 1)))
+    told = [day for day, who in _through(mornings, "09-01", "09-20") if who == "U0A"]
+    # Opens fre 1 → mån 4; fre 8 → mån 11; tors 14 would pass the deadline, and the last day before is tis 12.
+    assert told == ["09-04", "09-11", "09-12", "09-18"]
+
+
+def test_nobody_is_reminded_within_an_hour_of_reporting(mornings: Mornings) -> None:
+    plan = _plan()
+    some = Reading(Aspect.OUTCOME, "5", Meaning.NUMBER)
+    mornings.report(plan, "2023-T2", plan.items["i"], some, at=local(_day("09-08"), time(8, 40)))
+    assert [due.recipient for due, _ in mornings.morning(_day("09-08"))] == ["U0B"]
+    assert mornings.morning(_day("09-08"), time(9, 39)) == []
+    assert [due.recipient for due, _ in mornings.morning(_day("09-08"), time(9, 40))] == ["U0A"]
+
+
+def test_the_owner_sees_the_ladder_beforehand(mornings: Mornings) -> None:
+    _away(mornings, "09-12", "09-15")
+    _through(mornings, "09-01", "09-01")
+    assert (
+        "Från tis 12 sep, när du är borta, påminns Ekonom. Avdelningschef ser fre 8 sep hur många som "
+        "saknas. Saknas något ännu tis 19 sep ser Avdelningschef vad; controllern ser det samma dag."
+    ) in _sent_to(mornings, "U0A", "09-01")
+
+
+def test_what_is_coming_is_what_is_sent(mornings: Mornings) -> None:
+    _away(mornings, "09-12", "09-15")
+    with mornings.database.read() as db:
+        given = circumstances(db, local(_day("09-01")))
+        foreseen = coming(mornings.plans, {"p": gists_of(db, "p")}, given, _day("09-01"))
+    days = {(one.day.isoformat()[5:], one.whom) for one in foreseen}
+    assert days == set(_through(mornings, "09-01", "09-30"))
+    assert [one.count for one in foreseen if one.role is Role.OWNER] == [2, 2, 2, 2, 2]
+    assert [one.instead[0].person for one in foreseen if one.whom == "U0E"] == ["a", "a"]
+
+
+def test_a_reopened_period_asks_for_what_it_reopened_alone(mornings: Mornings) -> None:
+    again = {"items": ("i",), "opens": _day("10-09"), "deadline": _day("10-20")}
+    period = a_period(locked=_day("09-18"), reopened=again)
+    mornings.bring(_plan(periods=[period]), since=_day("01-02"))
+    told = _through(mornings, "09-18", "10-31")
+    assert told == [("10-09", "U0A"), ("10-13", "U0A"), ("10-13", "U0B"), ("10-19", "U0A")]
+    message = _sent_to(mornings, "U0A", "10-13")
+    assert "stänger fre 20 okt" in message
+    assert "Sjukfrånvaro" in message
+    assert "Värdegrundsarbete" not in message
+    assert "0 av 1 inrapporterade" in _sent_to(mornings, "U0B", "10-13")
+
+
+def test_what_is_reported_in_advance_counts_and_what_is_not_measured_asks_nothing(mornings: Mornings) -> None:
+    plan = _plan(items=[an_indicator("i"), an_indicator("year", reporting=())])
+    mornings.bring(plan, since=_day("01-02"))
+    mornings.report(plan, "2023-T2", plan.items["i"], at=local(_day("08-15")))
+    assert _through(mornings, "08-28", "09-30") == [("09-01", "U0A")]
+    assert [due.kind for _, due, _ in mornings.sent] == [Kind.RECEIPT]
+
+
+@pytest.mark.parametrize(
+    ("rules", "opens", "deadline", "days"),
+    [
+        # fre 19 maj 2023 is a klämdag; the count is by the calendar, and the message comes the Monday after.
+        ({"before": (2,), "bridge_days": True}, "05-02", "05-23", ["05-02", "05-22", "05-24"]),
+        ({"before": (2,)}, "05-02", "05-23", ["05-02", "05-19", "05-24"]),
+        # A deadline on a klämdag: its own morning is the last open one before.
+        ({"before": (0,), "after": (), "bridge_days": True}, "05-02", "05-19", ["05-02", "05-17"]),
+        # July is quiet: what falls there comes on 1 August, if it still holds.
+        ({"quiet": ("07-01..07-31",)}, "06-19", "07-14", ["06-19", "06-30", "08-01"]),
+        # Over the New Year: opens in the quiet days, told on the first working day after.
+        ({"quiet": ("12-22..01-07",), "before": ()}, "12-27", "12-29", []),
+        # The day before midsommarafton closes what closes on it.
+        ({"before": (1,)}, "06-12", "06-23", ["06-12", "06-21", "06-26"]),
+    ],
+)
+def test_klamdagar_and_quiet_days(
+    tmp_path: Path, rules: dict[str, object], opens: str, deadline: str, days: list[str]
+) -> None:
+    period = a_period(opens=_day(opens), deadline=_day(deadline))
+    with opened(tmp_path, _plan(periods=[period], reminders=rules)) as mornings:
+        first = _day(opens)
+        for ahead in range(70):
+            if (day := first + timedelta(days=ahead)).year == 2023:
+                mornings.morning(day)
+        told = [at.date().isoformat()[5:] for at, due, _ in mornings.sent if due.recipient == "U0A"]
+    assert told == days
