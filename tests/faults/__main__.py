@@ -48,11 +48,12 @@ def main() -> None:
     found = asyncio.run(_all(cases, asked.runs, asked.seed))
     _say(found)
     minutes = (perf_counter() - started) / 60
-    kills = sum(one.kills for _, outcome in found for one in [outcome])
+    kills = sum(outcome.kills for _, outcome in found)
     print(f"\n{kills} kills in {len(found)} runs, {minutes:.1f} minutes, seed {asked.seed}.")
-    _FILE.write_text(json.dumps(
-        {"seed": asked.seed, "at": datetime.now(UTC).isoformat(timespec="seconds"), "kills": kills,
-         "runs": [asdict(case) | asdict(outcome) for case, outcome in found]}, indent=1, ensure_ascii=False))  # fmt: skip
+    runs = [asdict(case) | asdict(outcome) for case, outcome in found]
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    said = {"seed": asked.seed, "at": at, "minutes": round(minutes, 1), "kills": kills, "runs": runs}
+    _FILE.write_text(json.dumps(said, indent=1, ensure_ascii=False))
     sys.exit(any(_bad(outcome) for case, outcome in found if case.trouble is not Trouble.BLIND))
 
 

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from random import Random
+from signal import SIGKILL
 
 from sandbox.errors import AppFailedError
 from sandbox.person import Person
@@ -18,7 +19,7 @@ from storage import entries
 from storage.database import open_database
 from tests.faults.held import Table
 from tests.faults.small import CODE, ITEM, MORNING, WRITER, put_into, small_plan
-from tests.faults.stand import Stand, standing, workspace_of
+from tests.faults.stand import Stand, instance_tokens, standing, workspace_of
 from tests.faults.steps import ON_CALLS, ON_SOCKETS, Step, Trouble
 from tests.scenario.bot import environment_of, start
 
@@ -27,9 +28,12 @@ _ROUNDS = 10
 _QUIET = 1.3
 """Seconds without a call after which the living have sent what they could: more than a Retry-After of ours."""
 _TROUBLES = 3
+_EVERY = 6
+"""Commands between two troubles of the sockets."""
 _BLOCKED = 0.3
 """Seconds after "ready" in which a process has come so far that its first write waits for us."""
-_PATIENCE = 8.0
+_PATIENCE, _LONG_PATIENCE = 4.0, 18.0
+"""Seconds after the start, or the last kill, in which the next is awaited; the latter after a 429."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ async def run(case: Case, url: str, due: Due, seed: str) -> Outcome:
     """Run a case on an empty database; `due` is what the morning brings, by recipient and kind."""
     put_into(url)  # not in a thread: Alembic works for one at a time
     workspace = workspace_of(small_plan(), case.instances, blind=case.trouble is Trouble.BLIND)
-    stand = Stand(workspace, SocketMode(workspace), Table(url), Random(seed), case.trouble)  # noqa: S311  repeatable
+    random = Random(seed)  # noqa: S311  to be repeated
+    stand = Stand(workspace, SocketMode(workspace), Table(url), random, case.trouble)
     async with standing(stand):
         bots = _Bots(stand, url)
         try:
@@ -98,8 +103,13 @@ class _Bots:
         await asyncio.gather(*map(self._start, self.dead))
 
     async def _start(self, token: str) -> None:
-        bot = await start(self._environment(token), started=lambda bot: self._stand.bots.update({token: bot}))
-        self._stand.bots[token] = bot
+        """Start one; it may be killed before it says that it is ready."""
+        bots = self._stand.bots
+        try:
+            await start(self._environment(token), started=lambda bot: bots.update({token: bot}))
+        except RuntimeError:
+            if await bots[token].process.wait() != -SIGKILL:
+                raise
 
     async def stop(self) -> None:
         for bot in self._stand.bots.values():
@@ -115,8 +125,8 @@ async def _killed(case: Case, stand: Stand, bots: _Bots) -> None:
             await _killed_deciding(case, stand, bots)
         else:
             stand.step = case.step
-            starting = asyncio.ensure_future(_started(bots))
-            await _each_killed(case, stand)
+            starting = asyncio.ensure_future(bots.raise_dead())
+            await _each_killed(case, stand, starting)
             stand.step = None
             await starting
         if stand.kills < case.kills:
@@ -124,12 +134,6 @@ async def _killed(case: Case, stand: Stand, bots: _Bots) -> None:
             stand.table.age()
         if stand.kills == before:
             return
-
-
-async def _started(bots: _Bots) -> None:
-    """Start the dead; one may be killed before it says that it is ready."""
-    with suppress(RuntimeError):
-        await bots.raise_dead()
 
 
 async def _killed_deciding(case: Case, stand: Stand, bots: _Bots) -> None:
@@ -143,16 +147,17 @@ async def _killed_deciding(case: Case, stand: Stand, bots: _Bots) -> None:
         held.close()
 
 
-async def _each_killed(case: Case, stand: Stand) -> None:
+async def _each_killed(case: Case, stand: Stand, starting: "asyncio.Future[None]") -> None:
     """Wait for the kills that the running instances can give."""
     goal = min(case.kills, stand.kills + case.instances)
     loop = asyncio.get_running_loop()
-    known, until = stand.kills, loop.time() + _PATIENCE
+    patience = _LONG_PATIENCE if case.trouble is Trouble.LIMITED else _PATIENCE
+    known, until = stand.kills, loop.time() + patience
     while stand.kills < goal and loop.time() < until:
         if case.step is Step.DECIDED:
             await _killed_seen(stand)
-        if stand.kills > known:
-            known, until = stand.kills, loop.time() + _PATIENCE / 2
+        if stand.kills > known or not starting.done():
+            known, until = stand.kills, loop.time() + patience
         if stand.step is None:
             stand.step = case.step
         await asyncio.sleep(0.001)
@@ -203,7 +208,7 @@ async def _write(stand: Stand, answered: list[str]) -> None:
     while True:
         await asyncio.sleep(0.25)
         at += 1
-        if at % 3 == 0 and stand.trouble in ON_SOCKETS:
+        if at % _EVERY == 0 and stand.trouble in ON_SOCKETS:
             await _troubled(stand)
         with suppress(AppFailedError, ConnectionError):
             answer = await writer.command(channel, "/utfall", f"{ITEM} 1,{at:03d}")

@@ -1,4 +1,4 @@
-"""A plan with a busy morning: owners who are late, their managers and controller, and channels that follow."""
+"""A plan with a busy morning: owners who are late, a controller, and channels that follow."""
 
 from datetime import UTC, datetime
 
@@ -13,7 +13,7 @@ CODE, ITEM = "liten-2023", "egen"
 WRITER = "U0WRITER"
 """Who reports all the while; what is due to them changes with it, so it isn't counted."""
 _OWNERS = 8
-_CHANNELS = ("C0PLAN", "C0VARD")
+CHANNELS = ("C0PLAN", "C0VARD")
 
 
 def small_plan() -> Plan:
@@ -33,7 +33,10 @@ def small_plan() -> Plan:
             Person(id="writer", name="Planeringsledare", slack=WRITER),
         ),
         controllers=("controller",),
-        channels=(Channel(slack="C0PLAN", name="plan"), Channel(slack="C0VARD", name="vard", goal="vard")),
+        channels=(
+            Channel(slack=CHANNELS[0], name="plan"),
+            Channel(slack=CHANNELS[1], name="vard", goal="vard"),
+        ),
         periods=(
             Period.model_validate(
                 {

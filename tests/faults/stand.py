@@ -1,4 +1,4 @@
-"""Slack as it is on a bad day: the sandbox, which knows which instance calls, and kills it where it should."""
+"""Slack as it is on a bad day: the sandbox, which knows which instance calls, and where to kill it."""
 
 import asyncio
 from collections import Counter
@@ -17,6 +17,7 @@ from sandbox.shape import obj, text
 from sandbox.socket_mode import SocketMode
 from sandbox.workspace import Token, Workspace
 from tests.faults.held import Table
+from tests.faults.small import CHANNELS
 from tests.faults.steps import Step, Trouble
 from tests.scenario.bot import Bot
 
@@ -64,6 +65,8 @@ class Stand:
     async def _answered(
         self, name: str, bot: Bot, request: web.Request, handler: Handler
     ) -> web.StreamResponse:
+        if self.trouble is Trouble.BLIND and not await _to_channel(name, request):
+            return await handler(request)
         if self.step in _BEFORE and name in _BEFORE[self.step]:
             await self.kill(bot)
             return _cut(request)
@@ -111,7 +114,7 @@ class Stand:
         loop = asyncio.get_running_loop()
         self.last = loop.time()
         async with asyncio.timeout(within):
-            while self.under_way or loop.time() - self.last < seconds:
+            while self.under_way or loop.time() - self.last < seconds:  # noqa: ASYNC110  it is silence that is awaited
                 await asyncio.sleep(0.05)
 
     def got(self) -> Counter[tuple[str, str]]:
@@ -142,6 +145,11 @@ def workspace_of(plan: Plan, instances: int, *, blind: bool) -> Workspace:
     return workspace
 
 
+def instance_tokens(workspace: Workspace) -> list[str]:
+    """Return the tokens that the instances call with."""
+    return [one for one in workspace.tokens if one.startswith("xoxb-") and one[5:].isdigit()]
+
+
 @asynccontextmanager
 async def standing(stand: Stand) -> AsyncIterator[None]:
     """Serve the workspace on a free port."""
@@ -162,6 +170,11 @@ async def standing(stand: Stand) -> AsyncIterator[None]:
     finally:
         await stand.sockets.close()
         await runner.cleanup()
+
+
+async def _to_channel(name: str, request: web.Request) -> bool:
+    """Whether a call sends a message to a channel."""
+    return name == "chat.postMessage" and any(channel in await request.text() for channel in CHANNELS)
 
 
 def _cut(request: web.Request) -> web.Response:
