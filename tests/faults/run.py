@@ -26,7 +26,7 @@ from tests.scenario.bot import environment_of, start
 Due = Counter[tuple[str, str]]
 _ROUNDS = 10
 _QUIET = 1.3
-"""Seconds without a call after which the living have sent what they could: more than a Retry-After of ours."""
+"""Seconds without a call after which the living have sent what they could; a Retry-After is one."""
 _TROUBLES = 3
 _EVERY = 6
 """Commands between two troubles of the sockets."""
@@ -92,10 +92,7 @@ class _Bots:
 
     @property
     def dead(self) -> list[str]:
-        tokens = (
-            one for one in self._stand.workspace.tokens if one.startswith("xoxb-") and one[5:].isdigit()
-        )
-        bots = self._stand.bots
+        bots, tokens = self._stand.bots, instance_tokens(self._stand.workspace)
         return [one for one in tokens if one not in bots or bots[one].process.returncode is not None]
 
     async def raise_dead(self) -> None:
@@ -117,7 +114,7 @@ class _Bots:
 
 
 async def _killed(case: Case, stand: Stand, bots: _Bots) -> None:
-    """Kill as many as the case says, one after the other; the others go on, and the dead are started again."""
+    """Kill as many as the case says, one by one; the others go on, and the dead are started again."""
     stand.troubles = _TROUBLES if case.trouble in ON_CALLS else 0
     while stand.kills < case.kills:
         before = stand.kills

@@ -10,7 +10,6 @@ import argparse
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import cycle
-from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -56,12 +55,13 @@ def _row(name: str, people: int, seed: int) -> list[object]:
     weeks = Counter((due.recipient, at.isocalendar()[:2]) for at, due in personal)
     years = Counter(due.recipient for _, due in personal)
     red = sum(not is_working_day(at.date()) for at, _ in sent)
-    return [name, len(plan.people), len(years), len(personal), len(weeks), median(weeks.values()),
-            max(weeks.values()), median(years.values()), max(years.values()), len(sent) - len(personal), red]  # fmt: skip
+    a_week, all_year = sorted(weeks.values()), sorted(years.values())
+    return [name, len(plan.people), len(years), len(personal), len(weeks), median(a_week), a_week[-1],
+            median(all_year), all_year[-1], len(sent) - len(personal), red]  # fmt: skip
 
 
 def peopled(plan: Plan, people: int) -> Plan:
-    """Return the plan with so many people: each item shared by its owner's team, whose manager the owner is."""
+    """Return the plan with so many people: each item shared by its owner's team, managed by the owner."""
     more = people - len(plan.people)
     items = [*plan.indicators, *plan.activities]
     places = list(zip(range(more), cycle(items), strict=False))
