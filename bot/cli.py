@@ -9,7 +9,8 @@ import typer
 from bot.console.draft import plan_draft
 from bot.console.explain import explain_outcome, explain_status, explain_target
 from bot.console.handover import plan_handover
-from bot.console.messages import outbox_list, tick
+from bot.console.messages import tick
+from bot.console.outbox import outbox_drop, outbox_list, outbox_retry
 from bot.console.outcomes import LogUnlessNamed, outcomes_import, outcomes_list, outcomes_template
 from bot.console.plans import (
     plan_check,
@@ -66,8 +67,8 @@ def _app() -> typer.Typer:
     outcomes.command("template")(outcomes_template)
     outcomes.command("import")(outcomes_import)
     post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)
-    post.command("list")(outbox_list)
-    post.callback()(_of_outbox)
+    for name, on_outbox in (("list", outbox_list), ("retry", outbox_retry), ("drop", outbox_drop)):
+        post.command(name)(on_outbox)
     db = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
     db.command("upgrade")(db_upgrade)
     db.callback()(_of_db)
@@ -91,10 +92,6 @@ def _app() -> typer.Typer:
     app.add_typer(post, name="outbox")
     app.add_typer(db, name="db")
     return app
-
-
-def _of_outbox() -> None:
-    """Meddelanden på väg."""
 
 
 def _of_db() -> None:

@@ -9,6 +9,8 @@ from slack_bolt.async_app import AsyncApp
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.office import Office
+from bot.post import Post
+from storage import outbox
 
 PATH = "/slack/events"
 
@@ -20,10 +22,13 @@ Send = Callable[[MutableMapping[str, object]], Awaitable[None]]
 class Doors:
     """An ASGI application."""
 
-    def __init__(self, app: AsyncApp | None, office: Office, socket: AsyncSocketModeHandler | None) -> None:
+    def __init__(
+        self, app: AsyncApp | None, office: Office, socket: AsyncSocketModeHandler | None, post: Post
+    ) -> None:
         self._slack = AsyncSlackRequestHandler(app, path=PATH) if app else None
         self._office = office
         self._socket = socket
+        self._post = post
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -33,7 +38,7 @@ class Doors:
             await _answer(send, 200, "ok")
         elif scope["path"] == "/readyz":
             reason = await self._unready()
-            await _answer(send, 503 if reason else 200, reason or "ready")
+            await _answer(send, 503 if reason else 200, reason or await self._ready())
         elif self._slack and scope["path"] == PATH:
             await self._slack(scope, receive, send)  # type: ignore[arg-type]  # Bolt's own idea of a scope
         else:
@@ -46,7 +51,16 @@ class Doors:
             return "database does not answer"
         if self._socket and not await self._socket.client.is_connected():
             return "no connection to Slack"
+        if self._post.trouble:
+            return (
+                f"Slack refuses the token ({self._post.trouble}): nothing is sent, everything is kept, "
+                "and sending resumes by itself when Slack takes the token again"
+            )
         return ""
+
+    async def _ready(self) -> str:
+        doubtful = len(await self._office.read(outbox.doubtful))
+        return f"ready; {doubtful} messages in doubt, see tertial outbox list" if doubtful else "ready"
 
 
 async def _answer(send: Send, status: int, text: str) -> None:

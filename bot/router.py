@@ -65,6 +65,10 @@ class Router:
         finally:
             self._busy -= 1
 
+    def is_busy(self) -> bool:
+        """Whether a request waits for its answer."""
+        return self._busy > 0
+
     async def drain(self) -> None:
         """Wait until every request that was taken is answered and every message is sent."""
         while self._busy or self._later:

@@ -23,6 +23,7 @@ from bot.doors import Doors
 from bot.log import log
 from bot.office import Office
 from bot.post import Post
+from bot.post.pace import Pace
 from bot.router import Router
 from bot.settings import Settings, SettingsError
 from bot.slack import SLACK_FAILED, refusal
@@ -58,7 +59,8 @@ async def serve(
     try:
         await asyncio.to_thread(office.refresh)
         is_working_day(office.clock.now().date())  # the calendar's library takes a while to load
-        router, post = Router(office, client), Post(office, client)
+        router = Router(office, client)
+        post = Post(office, client, Pace(settings.messages_per_second, busy=router.is_busy))
         app = _bolt(settings, client, identity)
         router.connect(app)
         await _run(settings, _Parts(app, office, router, post), when_ready or (lambda _: None))
@@ -82,7 +84,7 @@ async def _run(settings: Settings, parts: _Parts, when_ready: Callable[[Post], N
     scheduler = every_beat(post.beat)
     listener = _listen(settings)
     socket = _socket(settings, parts.app, router)
-    doors = Doors(None if socket else parts.app, parts.office, socket)
+    doors = Doors(None if socket else parts.app, parts.office, socket, post)
     server = _Server(uvicorn.Config(
         doors, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=int(_GRACE)
     ))  # fmt: skip

@@ -43,6 +43,9 @@ class Settings(BaseSettings):
         "Europe/Stockholm", validation_alias=AliasChoices("TERTIAL_TIMEZONE")
     )
     log_level: Annotated[str, AfterValidator(_level)] = Field("INFO", validation_alias="TERTIAL_LOG_LEVEL")
+    messages_per_second: Annotated[float, Field(gt=0)] = Field(
+        2.0, validation_alias="TERTIAL_MESSAGES_PER_SECOND"
+    )
     clock: datetime | None = Field(None, validation_alias="TERTIAL_CLOCK")
 
     @model_validator(mode="after")
@@ -103,8 +106,10 @@ def read_settings() -> Settings:
 def _fault(kind: str, message: str) -> str:
     return {
         "int_parsing": "ska vara ett tal",
+        "float_parsing": "ska vara ett tal, till exempel 2",
         "less_than_equal": "ska vara högst 65535",
         "greater_than_equal": "ska vara minst 0",
+        "greater_than": "ska vara mer än 0",
         "datetime_from_date_parsing": "ska vara en tid, till exempel 2023-09-08T09:00",
         "datetime_parsing": "ska vara en tid, till exempel 2023-09-08T09:00",
     }.get(kind, message.removeprefix("Value error, "))

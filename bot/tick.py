@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.office import Office
 from bot.post import Post, Sent
+from bot.post.pace import Pace
 from bot.settings import Settings, SettingsError
 from plan.catalogue import catalogue
 from reminders.compose import Composed, compose
@@ -38,7 +39,7 @@ async def send(settings: Settings, database: Database, moment: datetime) -> list
     client = AsyncWebClient(token=token, base_url=settings.api_url, timeout=10, retry_handlers=[])
     office = Office(database, Clock(settings.zone, moment))
     try:
-        post = Post(office, client)
+        post = Post(office, client, Pace(settings.messages_per_second))
         await post.decide()
         return await post.send_all()
     finally:

@@ -22,6 +22,8 @@ _MESSAGES = {
     "sent": "skickat",
     "closed": "stängt",
     "failed": "misslyckat",
+    "unsure": "osäkert om det kom fram",
+    "dropped": "kastat",
 }
 _STATES = {State.STANDS: "gäller", State.SUPERSEDED: "ersatt", State.UNDONE: "ångrad"}
 _CHANGES = {

@@ -79,8 +79,20 @@ async def handle(workspace: Workspace, request: web.Request) -> web.StreamRespon
 
 
 async def _answer(workspace: Workspace, name: str, request: web.Request) -> web.Response:
+    if workspace.quota and (wait := workspace.quota.refuse(name, await _asked(request))):
+        workspace.calls.append(Call(name, {}, "ratelimited"))
+        body: Json = {"ok": False, "error": "ratelimited"}
+        return web.json_response(body, status=429, headers={"Retry-After": str(wait)})
     body = await _called(workspace, name, request)
     return web.json_response(body, headers=_scope_headers(workspace, name))
+
+
+async def _asked(request: web.Request) -> Json:
+    """Return what a call is about, as far as it can be read: faults in it are found later."""
+    try:
+        return await _values(request)
+    except SlackError:
+        return {}
 
 
 async def _called(workspace: Workspace, name: str, request: web.Request) -> Json:
@@ -110,7 +122,7 @@ def _run(workspace: Workspace, name: str, arguments: Arguments) -> Json:
 
 async def _values(request: web.Request) -> Json:
     query: Json = dict(request.query)
-    if request.method == "GET" or not request.can_read_body:
+    if request.method == "GET" or not request.body_exists:
         return query
     match request.content_type:
         case "application/json":

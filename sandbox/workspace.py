@@ -16,6 +16,7 @@ from sandbox.entities import Channel, File, Message, User, View
 from sandbox.errors import SlackError
 from sandbox.faults import Faults
 from sandbox.handles import ResponseUrl, Trigger
+from sandbox.quota import Quota
 from sandbox.shape import Json
 
 SCOPES = (
@@ -57,7 +58,7 @@ class Workspace:
     `commands` are the registered slash commands; None lets all through. `events` are
     the subscribed events, such as `message.im` or `app_home_opened`. With `refuses_repeats` a
     client_msg_id that was seen before is answered `duplicate_message`; Slack's pages say nothing of it, so
-    by default the message is posted again.
+    by default the message is posted again. With a `quota` calls that come too often are refused.
     """
 
     clock: Clock = field(default_factory=SystemClock)
@@ -66,6 +67,7 @@ class Workspace:
     events: set[str] = field(default_factory=set)
     home_tab: bool = True
     refuses_repeats: bool = False
+    quota: Quota | None = None
     team_id: str = "T0SANDBOX"
     team_domain: str = "sandbox"
     app_id: str = "A0SANDBOX"

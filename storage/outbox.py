@@ -20,7 +20,9 @@ _ADD = Statement(
     " VALUES (:kind, :recipient, :subject, :due_on, :added, 'waiting', :added, 0)"
     " ON CONFLICT (kind, recipient, subject, due_on) DO NOTHING"
 )
-_COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease"
+_COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added"
+_ENDED = "state IN ('sent', 'closed', 'failed', 'unsure', 'dropped')"
+_IN_DOUBT = "(state = 'unsure' OR (state = 'sent' AND reason IS NOT NULL))"
 _RIPE = (
     "kind = :kind AND state IN ('waiting', 'claimed') AND (state = 'waiting' OR lease < :now)"
     " AND next_try <= :now"
@@ -44,19 +46,33 @@ _TRY_AGAIN = Statement(
     "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, attempts = :attempts,"
     " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
+_SEND_AGAIN = Statement(
+    "UPDATE outbox SET attempts = CASE state WHEN 'waiting' THEN attempts ELSE 1 END, state = 'waiting',"
+    " next_try = :now, settled = NULL, lease = NULL"
+    " WHERE id = :id AND state IN ('waiting', 'failed', 'unsure', 'dropped')"
+)
+_DROP = Statement(
+    "UPDATE outbox SET state = 'dropped', reason = :reason, settled = :now, lease = NULL WHERE id = :id"
+    " AND (state IN ('waiting', 'failed', 'unsure') OR (state = 'claimed' AND lease < :now))"
+)
+_NOTE = Statement(
+    "INSERT INTO outbox_deed (message, deed, author, reason, at) VALUES (:id, :deed, :author, :reason, :now)"
+)
+_DEEDS = Statement("SELECT message, deed, author, reason, at FROM outbox_deed ORDER BY id")
+_DOUBTFUL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE {_IN_DOUBT} ORDER BY id")
 _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
 _SETTLED = Statement(
     "SELECT count(*) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
-    " AND due_on = :due_on AND state IN ('sent', 'closed', 'failed')"
+    f" AND due_on = :due_on AND {_ENDED}"
 )
 _REMINDED = with_list(
     "SELECT text, (SELECT max(due_on) FROM outbox WHERE kind = 'reminder' AND subject = ''"
-    " AND recipient = text AND state IN ('sent', 'failed')) FROM [recipients] AS wanted",
+    " AND recipient = text AND state IN ('sent', 'failed', 'unsure', 'dropped')) FROM [recipients] AS wanted",
     "recipients",
 )
 _SERVED = Statement(
     "SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND due_on = :due_on"
-    " AND state IN ('sent', 'closed', 'failed')"
+    f" AND {_ENDED}"
 )
 _LATEST = Statement(
     "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
@@ -77,11 +93,26 @@ class Queued:
     ts: str | None
     settled: str | None
     lease: str | None
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody did with a message by hand: `retry` or `drop`, and why."""
+
+    message: int
+    deed: str
+    author: str
+    reason: str | None
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a message ended: sent (and what Slack calls it), closed or failed (and why)."""
+    """How a message ended: sent (and what Slack calls it), closed, failed, or unsure (and why).
+
+    `unsure`: Slack may have taken it, and can't be asked. One sent with a reason may have come twice.
+    """
 
     state: str
     reason: str | None = None
@@ -142,6 +173,38 @@ def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempt
     )
 
 
+def send_again(db: Connection, message: int, author: str, now: datetime) -> bool:
+    """Let a message be tried again at once; return whether it could be: it is not sent, closed or in hand.
+
+    One that was tried before is looked for in Slack first, as its attempts say.
+    """
+    changed = _SEND_AGAIN.run(db, id=message, now=_moment(now)) > 0
+    if changed:
+        _NOTE.run(db, id=message, deed="retry", author=author, reason=None, now=_moment(now))
+    return changed
+
+
+def drop(db: Connection, message: int, author: str, reason: str, now: datetime) -> bool:
+    """Let a message never be sent; return whether it could be: it is not sent, closed or in hand."""
+    changed = _DROP.run(db, id=message, reason=reason, now=_moment(now)) > 0
+    if changed:
+        _NOTE.run(db, id=message, deed="drop", author=author, reason=reason, now=_moment(now))
+    return changed
+
+
+def deeds(db: Connection) -> list[Deed]:
+    """Return what has been done with messages by hand, oldest first."""
+    return [
+        Deed(int(message or 0), str(deed), str(author), None if reason is None else str(reason), str(at))
+        for message, deed, author, reason, at in _DEEDS.rows(db)
+    ]
+
+
+def doubtful(db: Connection) -> list[Queued]:
+    """Return the messages of which nobody knows whether they came once: perhaps not, or perhaps twice."""
+    return [_queued(row) for row in _DOUBTFUL.rows(db)]
+
+
 def all_queued(db: Connection) -> list[Queued]:
     """Return every message ever queued, oldest first."""
     return [_queued(row) for row in _ALL.rows(db)]
@@ -180,12 +243,8 @@ def _moment(at: datetime) -> str:
 
 
 def _queued(row: Row) -> Queued:
-    number, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease = row
+    number, kind, recipient, subject, due_on, state, attempts, *rest, added = row
+    reason, channel, ts, settled, lease = (None if one is None else str(one) for one in rest)
     due = Due(Kind(str(kind)), str(recipient), str(subject), date.fromisoformat(str(due_on)))
-    return Queued(
-        int(number or 0),
-        due,
-        str(state),
-        int(attempts or 0),
-        *(None if one is None else str(one) for one in (reason, channel, ts, settled, lease)),
-    )
+    head = (int(number or 0), due, str(state), int(attempts or 0))
+    return Queued(*head, reason, channel, ts, settled, lease, str(added))

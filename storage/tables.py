@@ -99,7 +99,12 @@ outbox = Table(
     Column("subject", String(255), nullable=False, comment="what it is about, beside its kind"),
     Column("due_on", String(10), nullable=False, comment="the local day it belongs to"),
     Column("added", String(32), nullable=False),
-    Column("state", String(20), nullable=False, comment="waiting, claimed, sent, closed or failed"),
+    Column(
+        "state",
+        String(20),
+        nullable=False,
+        comment="waiting, claimed, sent, closed, failed, unsure or dropped",
+    ),
     Column("next_try", String(32), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("lease", String(32), comment="until when the claim holds"),
@@ -114,6 +119,24 @@ outbox = Table(
         sqlite_where=text("state IN ('waiting', 'claimed')"),
         postgresql_where=text("state IN ('waiting', 'claimed')"),
     ),
+    Index(
+        "ix_outbox_in_doubt",
+        "id",
+        sqlite_where=text("state = 'unsure' OR (state = 'sent' AND reason IS NOT NULL)"),
+        postgresql_where=text("state = 'unsure' OR (state = 'sent' AND reason IS NOT NULL)"),
+    ),
+)
+
+outbox_deed = Table(
+    "outbox_deed",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("message", _Id, ForeignKey("outbox.id"), nullable=False),
+    Column("deed", String(20), nullable=False, comment="retry or drop"),
+    Column("author", String(255), nullable=False),
+    Column("reason", Text),
+    Column("at", String(32), nullable=False),
+    Index("ix_outbox_deed_message", "message"),
 )
 
 following = Table(

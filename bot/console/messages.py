@@ -52,20 +52,3 @@ def _moment(text: str, settings: "Settings") -> "datetime":
     except ValueError:
         fail(f"--at {text}: ska vara en tid, till exempel 2023-09-08T09:00", code=USAGE)
     return moment.astimezone(settings.zone) if moment.tzinfo else moment.replace(tzinfo=settings.zone)
-
-
-def outbox_list(form: As = Format.TABLE) -> None:
-    """Visa alla meddelanden: väntande, skickade, stängda och misslyckade, med skäl."""
-    from reports.export import message_as_json
-    from reports.tables import outbox_table
-    from storage import outbox
-
-    with opened_database() as (database, _), database.read() as db:
-        queued = outbox.all_queued(db)
-    if form is Format.JSON:
-        print_json([message_as_json(one.due) | {"id": one.id, "state": one.state, "attempts": one.attempts,
-                                                 "reason": one.reason, "settled": one.settled}
-                     for one in queued])  # fmt: skip
-    else:
-        rows = [(one.id, one.due, one.state, one.attempts, one.reason or "") for one in queued]
-        typer.echo(outbox_table(rows))

@@ -9,6 +9,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.office import Office
 from bot.post import Post
+from bot.post.pace import Pace
 from plan.reminding import Due, Kind
 from reminders.compose import Composed, Settled, compose
 from reminders.decide import due
@@ -33,7 +34,7 @@ class SilentSlack(AsyncWebClient):
             http_verb="POST",
             api_url=api_method,
             req_args={},
-            data={"ok": True, "channel": {"id": "D0ANYBODY"}, "ts": "1.000001"},
+            data={"ok": True, "channel": "D0ANYBODY", "ts": "1.000001"},
             headers={},
             status_code=200,
         )
@@ -81,7 +82,7 @@ async def measure(rounds: int) -> Found:
 
 async def _sending(asked: Office, told: _Told) -> None:
     """Let the post decide, queue, make and mark every message, and all but send it."""
-    post = Post(asked, SilentSlack(token="xoxb-unused"))
+    post = Post(asked, SilentSlack(token="xoxb-unused"), Pace(1e6))
     started = perf_counter()
     await post.decide()
     queued = perf_counter()

@@ -77,6 +77,7 @@ def environment_of(workspace: Workspace, database_url: str, transport: str, **mo
         "SLACK_API_URL": f"{workspace.base_url}/api/",
         "DATABASE_URL": database_url,
         "TERTIAL_PORT": "0",
+        "TERTIAL_MESSAGES_PER_SECOND": "1000",
         "TERTIAL_CLOCK": "2023-09-08T09:00",
         **more,
     }

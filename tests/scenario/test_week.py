@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.office import Office as Desk
 from bot.post import Post
+from bot.post.pace import Pace
 from plan.calendar import is_working_day
 from plan.model import Plan
 from plan.owed import is_answered
@@ -54,7 +55,7 @@ async def post_of(
     try:
         async with serve(workspace) as address:
             client = AsyncWebClient(workspace.bot_token, f"{address}/api/", retry_handlers=[])
-            yield Post(office, client), clock, database
+            yield Post(office, client, Pace(1000)), clock, database
     finally:
         office.close()
         database.close()

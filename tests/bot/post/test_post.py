@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import post as bot_post
 from bot.office import Office
-from bot.post import Post, Sent
+from bot.post import Post, Sent, letters
+from bot.post.pace import Pace
 from plan.model import Plan
 from plan.reminding import Due, Kind
 from reminders.compose import Composed, Settled, compose
@@ -30,6 +30,7 @@ from tests.reminders.mornings import local
 
 _MORNING = local(date(2023, 9, 8))
 _POSTED = "chat.postMessage"
+_NO_CHANNEL = "kanalen finns inte, eller är privat utan Tertial; bjud in Tertial i kanalen: /invite @Tertial"
 
 
 class Mail:
@@ -42,8 +43,20 @@ class Mail:
 
     def another(self) -> Post:
         """Start the post as after a crash."""
-        api = f"{self.address}/api/"
-        return Post(self.office, AsyncWebClient(self.workspace.bot_token, api, retry_handlers=[]))
+        return self.over(self.office)
+
+    def over(self, office: Office) -> Post:
+        """Start a post on an office, whose waits take no time and have no chance in them."""
+        client = AsyncWebClient(self.workspace.bot_token, f"{self.address}/api/", retry_handlers=[])
+        pace = Pace(1000, clock=self._seconds, sleep=self.sleep)
+        return Post(office, client, pace, now=lambda: self.real, chance=lambda: 0.0)
+
+    def _seconds(self) -> float:
+        return self.real.timestamp()
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the time go by."""
+        self.real += timedelta(seconds=seconds)
 
     async def beat(self, *, later: timedelta = timedelta(0)) -> list[Sent]:
         """Decide and send, some time later."""
@@ -80,23 +93,21 @@ def _plan(*accounts: str, channels: tuple[str, ...] = ()) -> Plan:
 
 
 @asynccontextmanager
-async def _mail(url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mail]:
+async def _mail(url: str) -> AsyncIterator[Mail]:
     workspace, clock = Workspace(), StillClock(_MORNING)
     database = open_database(url)
     office = Office(database, clock)
     try:
         async with serve(workspace) as address:
-            mail = Mail(office, workspace, clock, address)
-            monkeypatch.setattr(bot_post, "_real_now", lambda: mail.real)
-            yield mail
+            yield Mail(office, workspace, clock, address)
     finally:
         office.close()
         database.close()
 
 
 @pytest.fixture
-async def mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Mail]:
-    async with _mail(f"sqlite:///{tmp_path / 'post.db'}", monkeypatch) as mail:
+async def mail(tmp_path: Path) -> AsyncIterator[Mail]:
+    async with _mail(f"sqlite:///{tmp_path / 'post.db'}") as mail:
         for name in ("U0A", "U0B", "U0C"):
             mail.workspace.users[name] = User(name, name.lower(), name, f"{name.lower()}@region.example")
         mail.bring(_plan("U0A"))
@@ -119,7 +130,7 @@ async def test_slack_asks_for_a_pause_and_gets_it(mail: Mail) -> None:
     mail.bring(_plan("U0A", "U0B"))
     mail.workspace.faults.add(_POSTED, Fault.rate_limited(30))
     assert [(one.state, one.reason) for one in await mail.beat()] == [
-        *[("waiting", "ratelimited"), ("waiting", "väntar på sin tur")]
+        *[("waiting", "ratelimited"), ("waiting", "väntar på sin tur")],
     ]
     assert await mail.beat(later=timedelta(seconds=29)) == []
     assert mail.calls(_POSTED) == ["rate_limited"]
@@ -148,11 +159,30 @@ async def test_what_went_wrong_is_tried_again_a_while_later(mail: Mail, fault: F
 async def test_it_is_given_up_in_the_end(mail: Mail) -> None:
     mail.workspace.faults.add(_POSTED, Fault.server_error(), times=8)
     for _ in range(8):
-        await mail.beat(later=timedelta(minutes=30))
+        assert [one.state for one in await mail.beat(later=timedelta(hours=3))] == ["waiting"]
+    assert [one.state for one in await mail.beat(later=timedelta(hours=3))] == ["failed"]
+    assert mail.states() == [("U0A", "failed", "500, efter 8 försök")]
+    assert await mail.beat(later=timedelta(hours=3)) == []
+
+
+async def test_many_tries_in_a_few_hours_give_nothing_up(mail: Mail) -> None:
+    mail.workspace.faults.add(_POSTED, Fault.server_error(), times=12)
+    for _ in range(12):
+        assert [one.state for one in await mail.beat(later=timedelta(minutes=45))] == ["waiting"]
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=45))] == ["sent"]
+
+
+async def test_what_nobody_can_tell_of_is_said_to_be_unsure(mail: Mail) -> None:
+    mail.workspace.faults.add(_POSTED, Fault.cut(accepted=False), times=20)
+    mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"), times=20)
+    states = {one.state for _ in range(9) for one in await mail.beat(later=timedelta(hours=3))}
+    assert states == {"waiting", "unsure"}
     ((_, state, reason),) = mail.states()
-    assert state == "failed"
-    assert str(reason).endswith(", efter 8 försök")
-    assert await mail.beat(later=timedelta(minutes=30)) == []
+    assert state == "unsure"
+    assert str(reason).startswith("Tertial får inte läsa konversationen (missing_scope); ")
+    assert await mail.beat(later=timedelta(hours=3)) == []
+    with mail.office.database.read() as db:
+        assert [one.state for one in outbox.doubtful(db)] == ["unsure"]
 
 
 async def test_what_slack_took_before_the_line_broke_is_not_sent_twice(mail: Mail) -> None:
@@ -200,10 +230,14 @@ async def test_a_channel_without_the_bot_is_a_failure(mail: Mail) -> None:
     await mail.beat()
     assert {(who, state, reason) for who, state, reason in mail.states() if who != "U0A"} == {
         (inside, "sent", None),
-        (outside, "failed", "Tertial är inte inbjuden i kanalen"),
-        (hidden, "failed", "kanalen finns inte, eller Tertial är inte inbjuden"),
-        (archived.id, "failed", "kanalen är arkiverad"),
-        ("C0UNKNOWN", "failed", "kanalen finns inte, eller Tertial är inte inbjuden"),
+        (outside, "failed", "Tertial är inte inbjuden; bjud in Tertial i kanalen: /invite @Tertial"),
+        (hidden, "failed", _NO_CHANNEL),
+        (
+            archived.id,
+            "failed",
+            "kanalen är arkiverad; ta upp den ur arkivet, eller låt en annan kanal följa planen",
+        ),
+        ("C0UNKNOWN", "failed", _NO_CHANNEL),
     }
 
 
@@ -222,7 +256,13 @@ async def test_a_second_try_needs_no_right_to_read(mail: Mail) -> None:
     mail.workspace.faults.add(_POSTED, Fault.server_error())
     mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"))
     await mail.beat()
-    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+    (again,) = await mail.beat(later=timedelta(minutes=1))
+    assert (again.state, again.reason) == (
+        "sent",
+        "kan ha kommit två gånger: Tertial får inte läsa konversationen (missing_scope)",
+    )
+    with mail.office.database.read() as db:
+        assert [one.due.recipient for one in outbox.doubtful(db)] == ["U0A"]
 
 
 async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,7 +271,7 @@ async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest
             accounts.keep_account(db, "somebody@region.example", "U0C")
         return compose(situation, due)
 
-    monkeypatch.setattr(bot_post, "compose", composed)
+    monkeypatch.setattr(letters, "compose", composed)
     assert [one.state for one in await mail.beat()] == ["sent"]
 
 
@@ -283,19 +323,14 @@ async def test_a_beat_goes_on_whatever_fails(mail: Mail) -> None:
     assert [state for _, state, _ in mail.states()] == ["waiting"]
 
 
-async def test_two_posts_on_one_database_send_each_message_once(
-    database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with _mail(database_url, monkeypatch) as mail:
+async def test_two_posts_on_one_database_send_each_message_once(database_url: str) -> None:
+    async with _mail(database_url) as mail:
         names = [f"U{number:03}" for number in range(25)]
         mail.workspace.users |= {name: User(name, name.lower(), name) for name in names}
         mail.bring(_plan(*names))
         other = Office(open_database(database_url), mail.clock)
         try:
-            second = Post(
-                other, AsyncWebClient(mail.workspace.bot_token, f"{mail.address}/api/", retry_handlers=[])
-            )
-            await asyncio.gather(mail.post.beat(), second.beat())
+            await asyncio.gather(mail.post.beat(), mail.over(other).beat())
         finally:
             other.close()
             other.database.close()

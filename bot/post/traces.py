@@ -1,0 +1,76 @@
+"""What a message is known by in Slack, and looking for it there.
+
+Slack's pages promise nothing of `client_msg_id`; where it does refuse a repeat of one, so much the better.
+What counts is the metadata, which the history gives back when asked to.
+Source: https://docs.slack.dev/reference/methods/conversations.history (include_all_metadata, cursor).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID, uuid5
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import Course, answer_to, refusal
+from storage.outbox import Queued
+
+_EVENT = "tertial_message"
+_OURS = UUID("6f0e5a52-6f63-5d0c-9a3e-7b1f6d0c2a11")
+_PAGE, _MOST_PAGES = 200, 10
+_SKEW = timedelta(minutes=10)
+"""How much Slack's clock may be before ours."""
+
+
+class UnreadableError(Exception):
+    """The conversation can't be searched; the text says why (Swedish)."""
+
+
+def metadata(queued: Queued) -> dict[str, object]:
+    """Return the metadata that a message bears."""
+    return {"event_type": _EVENT, "event_payload": {"outbox": mark(queued)}}
+
+
+def mark(queued: Queued) -> str:
+    """Return what a message is known by in its conversation."""
+    due = queued.due
+    return f"{queued.id}/{due.kind}/{due.subject}/{due.due_on.isoformat()}"
+
+
+def message_id(queued: Queued) -> str:
+    """Return the `client_msg_id`: the same for each try, another in each database that numbers its rows."""
+    return str(uuid5(_OURS, f"{mark(queued)}/{queued.due.recipient}/{queued.added}"))
+
+
+async def find(client: AsyncWebClient, queued: Queued, channel: str) -> str | None:
+    """Return the ts of the message where an earlier try was taken after all, None where none was.
+
+    Raises:
+        UnreadableError: where the app may not read the conversation, or too much has been said in it.
+        SlackApiError: where it may be asked again later.
+    """
+    oldest = f"{(datetime.fromisoformat(queued.added) - _SKEW).timestamp():.6f}"
+    cursor = ""
+    for _ in range(_MOST_PAGES):
+        try:
+            answer = await client.conversations_history(
+                channel=channel, include_all_metadata=True, limit=_PAGE, oldest=oldest, cursor=cursor or None
+            )
+        except SlackApiError as error:
+            if answer_to(error).course in (Course.PAUSE, Course.AGAIN):
+                raise
+            raise UnreadableError(f"Tertial får inte läsa konversationen ({refusal(error)})") from None
+        for message in answer.get("messages") or []:
+            if _is_it(message, queued):
+                return str(message["ts"])
+        cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            return None
+    raise UnreadableError(f"fler än {_PAGE * _MOST_PAGES} meddelanden har skrivits sedan dess")
+
+
+def _is_it(message: Mapping[str, object], queued: Queued) -> bool:
+    borne = message.get("metadata")
+    held = borne.get("event_payload") if isinstance(borne, dict) else None
+    marked = isinstance(held, dict) and held.get("outbox") == mark(queued)
+    return marked or message.get("client_msg_id") == message_id(queued)
