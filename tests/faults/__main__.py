@@ -1,6 +1,7 @@
 """Kill the bot at each step of a message's way while Slack is in trouble, and count what people got.
 
     uv run python -m tests.faults [--database sqlite|postgresql|both] [--runs N] [--seed S] [--only TEXT]
+                                 [--at-once N] [--minutes M]
 
 Prints a table, fault x step x database, and writes faults.json. SQLite has one instance, PostgreSQL three.
 """
@@ -28,7 +29,6 @@ from tests.faults.small import MORNING, WRITER, put_into
 from tests.faults.steps import Step, Trouble
 from tests.scenario.bot import environment_of, tertial
 
-_AT_ONCE = 2
 _INSTANCES = {"sqlite": 1, "postgresql": 3}
 _KILLS = {"sqlite": 2, "postgresql": 3}
 _FILE = Path("faults.json")
@@ -41,11 +41,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1, help="of each case")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--only", default="", help="cases whose name has this in it")
+    parser.add_argument("--at-once", type=int, default=3, help="runs side by side")
+    parser.add_argument("--minutes", type=float, default=60.0, help="after which no further run is begun")
     asked = parser.parse_args()
     kinds = [*_INSTANCES] if asked.database == "both" else [asked.database]
     cases = [case for case in cases_of(kinds) if asked.only in name(case)]
     started = perf_counter()
-    found = asyncio.run(_all(cases, asked.runs, asked.seed))
+    found = asyncio.run(_all(cases * asked.runs, asked.seed, asked.at_once, started + 60 * asked.minutes))
     _say(found)
     minutes = (perf_counter() - started) / 60
     kills = sum(outcome.kills for _, outcome in found)
@@ -61,9 +63,9 @@ def cases_of(databases: list[str]) -> list[Case]:
     """Return every trouble with every step on these databases."""
     return [
         Case(trouble, step, database, _INSTANCES[database], _KILLS[database])
-        for database in databases
         for trouble in Trouble
         for step in Step
+        for database in databases
     ]
 
 
@@ -87,20 +89,23 @@ async def due_this_morning() -> Due:
     return Counter(one for one in foreseen if one[0] != WRITER)
 
 
-async def _all(cases: list[Case], runs: int, seed: str) -> list[tuple[Case, Outcome]]:
+async def _all(cases: list[Case], seed: str, at_once: int, until: float) -> list[tuple[Case, Outcome]]:
     due = await due_this_morning()
-    turns = asyncio.Semaphore(_AT_ONCE)
+    turns = asyncio.Semaphore(at_once)
 
-    async def one(case: Case, server: URL | None, number: int) -> tuple[Case, Outcome]:
+    async def one(case: Case, server: URL | None, number: int) -> tuple[Case, Outcome] | None:
         async with turns:
+            if perf_counter() > until:
+                return None
             with _database(server if case.database == "postgresql" else None) as url:
-                outcome = await run(case, url, due, f"{seed} {number} {name(case)}")
+                outcome = await run(case, url, due, f"{seed} {number}")
             bad = f"  {outcome}" if _bad(outcome) else ""
             print(f"{name(case)}: {outcome.kills} kills{bad}", file=sys.stderr, flush=True)
             return case, outcome
 
     with _server(any(case.database == "postgresql" for case in cases)) as server:
-        return await asyncio.gather(*(one(case, server, number) for number in range(runs) for case in cases))
+        done = await asyncio.gather(*(one(case, server, number) for number, case in enumerate(cases)))
+    return [one for one in done if one]
 
 
 @contextmanager
