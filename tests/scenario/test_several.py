@@ -53,9 +53,7 @@ async def test_three_share_commands_plans_and_sending(
     # What one has recorded, all know at once.
     for number, bot in enumerate(bots):
         said = await _asked(office, bot, "U0HRSTRATEG", "/utfall", f"{_RECORD} 2,{number}")
-        assert "Ändrat" in said if number else "Registrerat" in said
-        if number:
-            assert f"2,{number - 1}" in said
+        assert ("Ändrat" if number else "Registrerat") in said
     # A plan that is read in, all have.
     source = yaml.safe_load((PLANS / "varmland-2023.yaml").read_text(encoding="utf-8"))
     next(one for one in source["indicators"] if one["id"] == _RECORD)["title"] = "Frånvaro som heter nytt"
