@@ -105,13 +105,16 @@ def serve() -> None:
     from bot.log import configure
     from bot.serve import serve as run
     from bot.settings import SettingsError
+    from storage.alone import alone
     from storage.database import DatabaseError, open_database
 
     settings = settings_read()
+    url = settings.database_url.get_secret_value()
     try:
         settings.require_slack()
         configure(settings.log_level)
-        asyncio.run(run(settings, open_database(settings.database_url.get_secret_value())))
+        with alone(url):
+            asyncio.run(run(settings, open_database(url)))
     except (SettingsError, DatabaseError) as error:
         fail(str(error))
 
@@ -140,6 +143,7 @@ def demo(
     from bot.demo.workspace import check_port, plan_named, prepare, run
     from bot.log import configure
     from bot.settings import SettingsError
+    from storage.alone import alone
     from storage.database import DatabaseError
 
     configure("ERROR")
@@ -151,11 +155,12 @@ def demo(
             with tempfile.TemporaryDirectory() as folder:
                 asyncio.run(play_it(prepare(file, f"sqlite:///{folder}/demo.db"), typer.echo))
             return
-        check_port(port)  # first of all: where it is taken, a demo may be at work on the file
-        if fresh:
-            for left in (kept, Path(f"{kept}-wal"), Path(f"{kept}-shm")):
-                left.unlink(missing_ok=True)
-        asyncio.run(run(prepare(file, f"sqlite:///{kept}"), port, _say_address))
+        check_port(port)
+        with alone(f"sqlite:///{kept}"):
+            if fresh:
+                for left in (kept, Path(f"{kept}-wal"), Path(f"{kept}-shm")):
+                    left.unlink(missing_ok=True)
+            asyncio.run(run(prepare(file, f"sqlite:///{kept}"), port, _say_address))
     except (SettingsError, DatabaseError) as error:
         fail(str(error))
 

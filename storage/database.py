@@ -80,7 +80,7 @@ def connect(url: str) -> Database:
     Raises:
         DatabaseError: where the URL names no database that we can use.
     """
-    address = _address(url)
+    address = address_of(url)
     if address.get_backend_name() == "sqlite":
         return Database(
             _sqlite(address, _begin), _sqlite(address, _begin_immediate), _sqlite(address, _begin_at_once)
@@ -89,7 +89,12 @@ def connect(url: str) -> Database:
     return Database(engine, engine)
 
 
-def _address(url: str) -> URL:
+def address_of(url: str) -> URL:
+    """Return where a database is.
+
+    Raises:
+        DatabaseError: where the URL names no database that we can use.
+    """
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):  # the latter where the port is no number

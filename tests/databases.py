@@ -1,7 +1,8 @@
 """PostgreSQL for the tests: a server for the run, an empty database for each test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -15,9 +16,25 @@ _DRIVER = "postgresql+psycopg"
 _CARELESS = ("fsync", "full_page_writes", "synchronous_commit")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server of our own, which can be stopped and started again at the same address."""
+
+    url: URL
+    stop: Callable[[], None]
+    start: Callable[[], None]
+
+
 @contextmanager
 def postgres_server() -> Iterator[URL]:
     """Start a server of our own, reached by a Unix socket; stop it and delete its files at the end."""
+    with own_server() as server:
+        yield server.url
+
+
+@contextmanager
+def own_server() -> Iterator[Server]:
+    """Start a server that may be stopped and started meanwhile; otherwise as `postgres_server`."""
     # Not under pytest's folders: run by root, the server belongs to another user, who may not look there.
     with TemporaryDirectory(prefix="tertial-") as folder:
         # The library locks with one file in /tmp, which only its first user may open; nobody else comes here.
@@ -30,7 +47,7 @@ def postgres_server() -> Iterator[URL]:
                 *(f"ALTER SYSTEM SET {setting} = off" for setting in _CARELESS),
                 "SELECT pg_reload_conf()",
             )
-            yield url
+            yield Server(url, server.stop, server.ensure_postgres_running)
         finally:
             server.cleanup()
 

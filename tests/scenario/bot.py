@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -112,10 +112,11 @@ async def tertial(environment: Mapping[str, str], *arguments: str) -> tuple[int,
     return process.returncode or 0, output.decode(), errors.decode()
 
 
-async def start(environment: Mapping[str, str]) -> Bot:
-    """Start the bot and wait until it says that it is ready."""
+async def start(environment: Mapping[str, str], started: Callable[[Bot], None] = lambda _: None) -> Bot:
+    """Start the bot and wait until it says that it is ready; `started` gets it before that."""
     process = await asyncio.create_subprocess_exec(*TERTIAL, "serve", env=dict(environment), stderr=PIPE)
     bot = Bot(process, 0)
+    started(bot)
     assert process.stderr is not None
     async for line in process.stderr:
         bot.log.append(line.decode())

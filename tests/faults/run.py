@@ -1,0 +1,243 @@
+"""One run: a morning on which processes are killed at a step while Slack is in trouble, and what came of it.
+
+The database is real, the processes are, and Slack is the sandbox, from whose side every message is
+counted. Of the leases only time is not real: when those who held them are dead, we let it be later.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from random import Random
+from signal import SIGKILL
+
+from sandbox.errors import AppFailedError
+from sandbox.person import Person
+from sandbox.socket_mode import SocketMode
+from storage import entries
+from storage.database import open_database
+from tests.faults.held import Table
+from tests.faults.small import CODE, ITEM, MORNING, WRITER, put_into, small_plan
+from tests.faults.stand import Stand, instance_tokens, standing, workspace_of
+from tests.faults.steps import ON_CALLS, ON_SOCKETS, Step, Trouble
+from tests.scenario.bot import environment_of, start
+
+Due = Counter[tuple[str, str]]
+_ROUNDS = 10
+_QUIET = 1.3
+"""Seconds without a call after which the living have sent what they could; a Retry-After is one."""
+_TROUBLES = 3
+_EVERY = 6
+"""Commands between two troubles of the sockets."""
+_BLOCKED = 0.3
+"""Seconds after "ready" in which a process has come so far that its first write waits for us."""
+_PATIENCE, _LONG_PATIENCE = 4.0, 18.0
+"""Seconds after the start, or the last kill, in which the next is awaited; the latter after a 429."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is tried: the trouble, the step of the kills, on which database, with how many instances."""
+
+    trouble: Trouble
+    step: Step
+    database: str
+    instances: int
+    kills: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run; commands are those answered as recorded, and of them the lost and the doubled."""
+
+    kills: int
+    due: int
+    lost: int
+    doubled: int
+    twice: tuple[str, ...]
+    commands: int
+    commands_lost: int
+    commands_doubled: int
+    unsettled: tuple[str, ...]
+
+
+async def run(case: Case, url: str, due: Due, seed: str) -> Outcome:
+    """Run a case on an empty database; `due` is what the morning brings, by recipient and kind."""
+    put_into(url)  # not in a thread: Alembic works for one at a time
+    workspace = workspace_of(small_plan(), case.instances, blind=case.trouble is Trouble.BLIND)
+    random = Random(seed)  # noqa: S311  to be repeated
+    stand = Stand(workspace, SocketMode(workspace), Table(url), random, case.trouble)
+    async with standing(stand):
+        bots = _Bots(stand, url)
+        try:
+            async with _writing(stand) as written:
+                await _killed(case, stand, bots)
+                await _healed(stand, bots)
+        finally:
+            await bots.stop()
+    return await asyncio.to_thread(_outcome, stand, due, written, url)
+
+
+class _Bots:
+    """The instances, each with a token of its own."""
+
+    def __init__(self, stand: Stand, url: str) -> None:
+        self._stand, self._url = stand, url
+
+    def _environment(self, token: str) -> Mapping[str, str]:
+        return environment_of(self._stand.workspace, self._url, "socket", TERTIAL_CLOCK=MORNING) | {
+            "SLACK_BOT_TOKEN": token
+        }
+
+    @property
+    def dead(self) -> list[str]:
+        bots, tokens = self._stand.bots, instance_tokens(self._stand.workspace)
+        return [one for one in tokens if one not in bots or bots[one].process.returncode is not None]
+
+    async def raise_dead(self) -> None:
+        """Start those that don't run, all at once."""
+        await asyncio.gather(*map(self._start, self.dead))
+
+    async def _start(self, token: str) -> None:
+        """Start one; it may be killed before it says that it is ready."""
+        bots = self._stand.bots
+        try:
+            await start(self._environment(token), started=lambda bot: bots.update({token: bot}))
+        except RuntimeError:
+            if await bots[token].process.wait() != -SIGKILL:
+                raise
+
+    async def stop(self) -> None:
+        for bot in self._stand.bots.values():
+            await bot.stop()
+
+
+async def _killed(case: Case, stand: Stand, bots: _Bots) -> None:
+    """Kill as many as the case says, one by one; the others go on, and the dead are started again."""
+    stand.troubles = _TROUBLES if case.trouble in ON_CALLS else 0
+    while stand.kills < case.kills:
+        before = stand.kills
+        if case.step is Step.DECIDE:
+            await _killed_deciding(case, stand, bots)
+        else:
+            stand.step = case.step
+            starting = asyncio.ensure_future(bots.raise_dead())
+            await _each_killed(case, stand, starting)
+            stand.step = None
+            await starting
+        if stand.kills < case.kills:
+            await _at_rest(stand)
+            stand.table.age()
+        if stand.kills == before:
+            return
+
+
+async def _killed_deciding(case: Case, stand: Stand, bots: _Bots) -> None:
+    held = await asyncio.to_thread(stand.table.hold)
+    try:
+        await bots.raise_dead()
+        await asyncio.sleep(_BLOCKED)
+        for bot in list(stand.bots.values())[: case.kills - stand.kills]:
+            await stand.kill(bot)
+    finally:
+        held.close()
+
+
+async def _each_killed(case: Case, stand: Stand, starting: "asyncio.Future[None]") -> None:
+    """Wait for the kills that the running instances can give."""
+    goal = min(case.kills, stand.kills + case.instances)
+    loop = asyncio.get_running_loop()
+    patience = _LONG_PATIENCE if case.trouble is Trouble.LIMITED else _PATIENCE
+    known, until = stand.kills, loop.time() + patience
+    while stand.kills < goal and loop.time() < until:
+        if case.step is Step.DECIDED:
+            await _killed_seen(stand)
+        if stand.kills > known or not starting.done():
+            known, until = stand.kills, loop.time() + patience
+        if stand.step is None:
+            stand.step = case.step
+        await asyncio.sleep(0.001)
+
+
+async def _killed_seen(stand: Stand) -> None:
+    if any(row.state == "waiting" for row in stand.table.rows()):
+        living = [bot for bot in stand.bots.values() if bot.process.returncode is None]
+        if living:
+            await stand.kill(stand.random.choice(living))
+
+
+async def _at_rest(stand: Stand) -> None:
+    if any(bot.process.returncode is None for bot in stand.bots.values()):
+        await stand.quiet(_QUIET)
+
+
+async def _healed(stand: Stand, bots: _Bots) -> None:
+    """Let the living go on, start the dead, and let time pass until nothing waits any more."""
+    for _ in range(_ROUNDS):
+        await _at_rest(stand)
+        rows = await asyncio.to_thread(stand.table.rows)
+        if rows and not bots.dead and not any(row.state in ("waiting", "claimed") for row in rows):
+            return
+        await asyncio.to_thread(stand.table.age)
+        if not bots.dead:
+            await next(iter(stand.bots.values())).stop()
+        await bots.raise_dead()
+
+
+@asynccontextmanager
+async def _writing(stand: Stand) -> AsyncIterator[list[str]]:
+    """Let somebody report all the while, over sockets that may be in trouble; give what was answered."""
+    answered: list[str] = []
+    writing = asyncio.ensure_future(_write(stand, answered))
+    try:
+        yield answered
+    finally:
+        writing.cancel()
+        with suppress(asyncio.CancelledError):
+            await writing
+
+
+async def _write(stand: Stand, answered: list[str]) -> None:
+    writer = Person(stand.workspace, stand.workspace.users[WRITER])
+    channel = stand.workspace.channels["C0PLAN"]
+    at = 0
+    while True:
+        await asyncio.sleep(0.25)
+        at += 1
+        if at % _EVERY == 0 and stand.trouble in ON_SOCKETS:
+            await _troubled(stand)
+        with suppress(AppFailedError, ConnectionError):
+            answer = await writer.command(channel, "/utfall", f"{ITEM} 1,{at:03d}")
+            if answer and ("Registrerat" in answer.text or "Ändrat" in answer.text):
+                answered.append(f"1,{at:03d}")
+
+
+async def _troubled(stand: Stand) -> None:
+    if stand.trouble is Trouble.DROPPED:
+        stand.sockets.drop()
+    elif stand.trouble is Trouble.DISCONNECT:
+        await stand.sockets.disconnect()
+    else:
+        stand.sockets.repeat_next()
+
+
+def _outcome(stand: Stand, due: Due, written: list[str], url: str) -> Outcome:
+    got = Counter({key: count for key, count in stand.got().items() if key[0] != WRITER})
+    database = open_database(url)
+    with database.read() as db:
+        kept = Counter(one.reading.text for one in entries.of_plan(db, CODE) if one.item == ITEM)
+    database.close()
+    extra = got - due
+    rows = [row for row in stand.table.rows() if row.state not in ("sent", "closed")]
+    return Outcome(
+        kills=stand.kills,
+        due=due.total(),
+        lost=(due - got).total(),
+        doubled=extra.total(),
+        twice=tuple(f"{kind} {whose}" for whose, kind in extra),
+        commands=len(written),
+        commands_lost=sum(one not in kept for one in written),
+        commands_doubled=sum(count - 1 for count in kept.values()),
+        unsettled=tuple(f"{row.kind} {row.recipient} {row.state}: {row.reason}" for row in rows),
+    )
