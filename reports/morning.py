@@ -143,7 +143,13 @@ def _rows(told: Morning, today: date) -> tuple[int, list[Block]]:
 
 def _below(told: Morning, count: int, today: date) -> list[Block]:
     more = len(told.lines) - count
-    row = buttons([button("Data kommer senare", f"{LATER}.form", "-"), button("Visa alla", "mina.page", "0")])
+    row = buttons(
+        [
+            button("Data kommer senare", f"{LATER}.form", "-"),
+            button("Visa alla", "mina.page", "0"),
+            button("Frånvarande? Utse ställföreträdare", "paminn.form", "-"),
+        ]
+    )
     ladder = _ladder(told.lines[0], today)
     return [
         row,
