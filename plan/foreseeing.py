@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plan.calendar import is_working_day
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.owed import Gists
 from plan.preferences import AS_USUAL
-from plan.calendar import is_working_day
 from plan.reminding import Role, Watched
 
 

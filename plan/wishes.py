@@ -22,6 +22,7 @@ _OVERVIEWS = re.compile(
 )
 _EVERYBODY = re.compile(r"(?:för\s+)?alla(?!\w)", re.IGNORECASE)
 _WEEKEND = frozenset({5, 6})
+_LONGEST = 300
 
 
 class WishError(ValueError):
@@ -158,6 +159,8 @@ def read_putting_off(text: str, today: date, example: str) -> PutOff:
 
 
 def _put_off(words: str, day: date, today: date, example: str) -> PutOff:
+    if len(words) > _LONGEST:
+        raise WishError(f"Skriv färre ord ur namnet än de {len(words)} tecknen, eller dess id.", example)
     if not words:
         raise WishError("Skriv också vad det gäller, med ord ur namnet eller dess id.", example)
     if day <= today:

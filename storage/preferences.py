@@ -111,6 +111,8 @@ def take_back(db: Connection, numbers: Sequence[int], author: str, at: datetime)
         TakenBackError: where one of them can't be; then none is.
     """
     found = [(number, _row(db, number, author)) for number in numbers]
+    if not found:
+        raise TakenBackError
     for number, (person, about) in found:
         before = _BEFORE.rows(db, person=person, about=about, id=number)
         value = str(before[0][0]) if before and before[0][0] is not None else None

@@ -90,6 +90,6 @@ def _unknown(plans: list[Plan], words: str) -> str:
     said = f"<@{mention[1]}>" if (mention := _MENTION.fullmatch(words.strip())) else f"”{plain(words, 60)}”"
     where = plain(plans[0].name, 100) if len(plans) == 1 else "dina planer"
     return (
-        f"{said} finns inte med i {where}. Skriv @ och namnet, rollens namn eller id, till exempel "
-        f"`ersättare ekonom`, eller välj i formuläret: `/paminn borta`. {UNCHANGED}"
+        f"{said} finns inte med i {where}. Skriv @ och namnet, rollens namn eller dess id, till exempel "
+        f"`hr-strateg`. {UNCHANGED}"
     )

@@ -20,5 +20,6 @@ def run(db: Connection, request: Request) -> Reply:
     require_a_role(request)
     raise RefusalError(
         f"Jag vet inte vad ”{plain(request.text, 60)}” är. Skriv `borta`, `tillbaka`, `senare`, `data`, "
-        f"`dagar`, `pausa`, `slå på` eller `kommande` först, till exempel `/paminn borta 11 sep - 15 sep`. {UNCHANGED}"
+        f"`dagar`, `pausa`, `slå på` eller `kommande` först, "
+        f"till exempel `/paminn borta 11 sep - 15 sep`. {UNCHANGED}"
     )
