@@ -27,6 +27,10 @@ _NEWEST = Statement(
     "SELECT person, about, value FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference GROUP BY person, about) AND value IS NOT NULL"
 )
+_AWAY_NOW = Statement(
+    "SELECT person, about, value FROM preference"
+    " WHERE id IN (SELECT max(id) FROM preference WHERE about = 'away' GROUP BY person) AND value IS NOT NULL"
+)
 _OF_PERSON = Statement(
     "SELECT person, about, value FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference WHERE person = :person GROUP BY about)"
@@ -88,6 +92,17 @@ def preferences_of(db: Connection, person: str) -> Preferences:
     for _, about, value in _OF_PERSON.rows(db, person=person):
         found = _with(found, str(about), str(value))
     return found
+
+
+def stands_in_for(db: Connection, deputy: str, day: date) -> list[str]:
+    """Return those who are away on a day and have chosen this deputy."""
+    return [
+        str(person)
+        for person, about, value in _AWAY_NOW.rows(db)
+        if (away := _with(AS_USUAL, str(about), str(value)).away)
+        and away.covers(day)
+        and away.deputy == deputy
+    ]
 
 
 def pauses(db: Connection) -> dict[str, date]:

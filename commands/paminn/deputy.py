@@ -36,7 +36,10 @@ def instead(request: Request, who: Who, away: Away) -> str:
     names = dict.fromkeys(plan.person[one.deputy].name for plan, one in own if one.deputy)
     if names:
         return f"Den som planen utser påminns i stället: {', '.join(plain(name, 100) for name in names)}."
-    return "Ingen ersättare är utsedd: lägg till `ersättare @namn` på raden så påminns den i stället."
+    return (
+        "Ingen ersättare är utsedd, så närmaste chef påminns i stället. "
+        "Skriv raden igen med `ersättare @namn` sist för att välja någon."
+    )
 
 
 def notes(request: Request, who: Who, away: Away) -> list[str]:

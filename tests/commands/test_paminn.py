@@ -70,6 +70,19 @@ async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
     )
 
 
+async def test_a_chosen_deputy_may_report_meanwhile(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 11 sep - 15 sep ersättare ekonom")
+    before = seen(await desk.says(EKONOM, "/utfall sjukfranvaro 2,8"))
+    assert "rapporteras av HR-strateg" in before
+    desk.clock.at += timedelta(days=3)
+    assert "Registrerat" in seen(await desk.says(EKONOM, "/utfall sjukfranvaro 2,8"))
+    (said,) = desk.log()
+    assert (said.author, said.person) == (EKONOM, "ekonom")
+    assert "Registrerat" not in seen(await desk.says(EKONOM, "/utfall nöjd 70"))
+    desk.clock.at += timedelta(days=7)
+    assert "rapporteras av HR-strateg" in seen(await desk.says(EKONOM, "/utfall sjukfranvaro 2,9"))
+
+
 async def test_away_without_one_is_the_plans_deputy(desk: Desk) -> None:
     assert "planen utser påminns i stället: HR-chef" in seen(await desk.says(HR, "/paminn borta 11-15 sep"))
     assert "Ingen ersättare är utsedd" in seen(await desk.says(EKONOM, "/paminn borta 11-15 sep"))
