@@ -80,7 +80,7 @@ def _away(now: Settings, today: date) -> str:
         return f"{days(away, today)}. {plain(now.deputy, _NAME)} påminns i stället."
     if now.of_plans:
         return f"{days(away, today)}. Den som planen utser påminns i stället: {_names(now.of_plans)}."
-    return f"{days(away, today)}. Ingen ersättare är utsedd: närmaste chef påminns i stället."
+    return f"{days(away, today)}. Ingen ställföreträdare är utsedd: närmaste chef påminns i stället."
 
 
 def _names(names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ def deputy_of(db: Connection, request: Request, who: Who, words: str, away: Away
     """
     deputy = find(request, words, [plan for plan, _ in plans_of(request, who.slack)])
     if deputy.slack == who.slack:
-        raise RefusalError(f"Ingen kan vara sin egen ersättare. Välj någon annan. {UNCHANGED}")
+        raise RefusalError(f"Ingen kan vara sin egen ställföreträdare. Välj någon annan. {UNCHANGED}")
     theirs = kept.preferences_of(db, deputy.slack).away
     if theirs and theirs.first <= away.last and away.first <= theirs.last:
         raise RefusalError(
@@ -37,7 +37,7 @@ def instead(request: Request, who: Who, away: Away) -> str:
     if names:
         return f"Den som planen utser påminns i stället: {', '.join(plain(name, 100) for name in names)}."
     return (
-        "Ingen ersättare är utsedd, så närmaste chef påminns i stället. "
+        "Ingen ställföreträdare är utsedd, så närmaste chef påminns i stället. "
         "Skriv raden igen med `ersättare @namn` sist för att välja någon."
     )
 

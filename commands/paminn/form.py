@@ -51,7 +51,7 @@ def opened(db: Connection, request: Request) -> Reply:
         ),
         field(
             _DEPUTY,
-            "Ersättare",
+            "Ställföreträdare",
             search_menu(DEPUTY, _option_of(request, away.deputy) if away and away.deputy else None),
             "Påminns i ditt ställe medan du är borta. Utan val gäller den som planen utser.",
         ),

@@ -85,7 +85,7 @@ async def test_a_chosen_deputy_may_report_meanwhile(desk: Desk) -> None:
 
 async def test_away_without_one_is_the_plans_deputy(desk: Desk) -> None:
     assert "planen utser påminns i stället: HR-chef" in seen(await desk.says(HR, "/paminn borta 11-15 sep"))
-    assert "Ingen ersättare är utsedd" in seen(await desk.says(EKONOM, "/paminn borta 11-15 sep"))
+    assert "Ingen ställföreträdare är utsedd" in seen(await desk.says(EKONOM, "/paminn borta 11-15 sep"))
 
 
 @pytest.mark.parametrize("line", ["/paminn borta nej", "/paminn tillbaka", "/paminn Tillbaka"])
@@ -114,8 +114,8 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn borta nej", "Du är inte borta."),
         ("/paminn borta 11-15 sep ersättare <@U0STRANGER>", "finns inte med i Verksamhetsplan 2023"),
         ("/paminn borta 11-15 sep ersättare finns-ej", "”finns-ej” finns inte med"),
-        ("/paminn borta 11-15 sep ersättare hr-strateg", "sin egen ersättare"),
-        ("/paminn borta 11-15 sep ersättare <@U0HRSTRATEG>", "sin egen ersättare"),
+        ("/paminn borta 11-15 sep ersättare hr-strateg", "sin egen ställföreträdare"),
+        ("/paminn borta 11-15 sep ersättare <@U0HRSTRATEG>", "sin egen ställföreträdare"),
         ("/paminn borta 11-15 sep ersättare chef", "2 passar ”chef”. Skriv ett id: `hr-chef`, `it-chef`"),
         ("/paminn borta @ekonom 11-15 sep", "Bara Ekonom själv, närmaste chef eller controllern"),
         ("/paminn tillbaka @ekonom", "Bara Ekonom själv"),
@@ -424,7 +424,11 @@ async def test_five_hundred_people_fit(huge: Desk) -> None:
     await huge.press("U0P1", many, "Välj")
     done = await huge.says("U0P1", "/paminn borta 11-15 sep ersättare p2")
     await huge.press("U0P1", done, "Ångra")
-    offered = await huge.search("U0P1", form(await huge.type("U0P1", "/paminn borta")), "Ersättare", "")
+    offered = await huge.search(
+        "U0P1", form(await huge.type("U0P1", "/paminn borta")), "Ställföreträdare", ""
+    )
     assert len(offered) == 100
-    found = await huge.search("U0P1", form(await huge.type("U0P1", "/paminn borta")), "Ersättare", "p499")
+    found = await huge.search(
+        "U0P1", form(await huge.type("U0P1", "/paminn borta")), "Ställföreträdare", "p499"
+    )
     assert found == ["-", "U0P499"]

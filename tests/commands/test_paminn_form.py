@@ -12,7 +12,7 @@ from tests.commands.desk import Desk, faults, fields, form, labels, message, see
 
 HR, EKONOM = "U0HRSTRATEG", "U0EKONOM"
 MONDAY, FRIDAY = date(2023, 9, 11), date(2023, 9, 15)
-FROM, TO, DEPUTY = "Borta från och med", "Borta till och med", "Ersättare"
+FROM, TO, DEPUTY = "Borta från och med", "Borta till och med", "Ställföreträdare"
 DAYS, OVERVIEWS = "Dagar jag arbetar", "Inga översikter förrän"
 
 
@@ -79,7 +79,7 @@ async def test_from_today_where_no_first_day_is_chosen(desk: Desk) -> None:
         ({FROM: "2023-09-15", TO: "2023-09-11"}, TO, "kommer före den första"),
         ({FROM: "2023-09-01", TO: "2023-09-05"}, TO, "har redan varit"),
         ({TO: "2030-01-01"}, TO, "Längre än ett år"),
-        ({TO: "2023-09-15", DEPUTY: HR}, DEPUTY, "sin egen ersättare"),
+        ({TO: "2023-09-15", DEPUTY: HR}, DEPUTY, "sin egen ställföreträdare"),
         ({TO: "2023-09-15", DEPUTY: "U0STRANGER"}, DEPUTY, "finns inte med"),
         ({DAYS: ""}, DAYS, "Välj minst en dag."),
         ({DAYS: "0,9"}, DAYS, "Välj minst en dag."),
