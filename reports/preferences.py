@@ -10,7 +10,7 @@ from plan.weekdays import written
 from reports.mrkdwn import bold, plain
 
 _NAME = 100
-_MOST_LISTED = 8
+_MOST_LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Settings:
     """What holds for somebody now.
 
     `deputy` is the name of whom they have chosen, `of_plans` whom their plans name instead, `paused` the
-    plans in which nobody is reminded, with the day from which they are again, `following` the day of their
-    next reminder and `stands_in_for` those who have named them and are away.
+    plans in which nobody is reminded, with the day from which they are again, and `stands_in_for` those who
+    have named them and are away.
     """
 
     chosen: Preferences
@@ -36,14 +36,12 @@ class Settings:
     of_plans: Sequence[str]
     put_off: Sequence[PutOff]
     paused: Sequence[tuple[str, date]]
-    following: date | None
     stands_in_for: Sequence[tuple[str, Away]] = ()
 
 
 def settings(now: Settings, today: date) -> str:
     """Return what holds now, a line each."""
     lines = [
-        f"{bold('Nästa påminnelse')}: {_following(now.following, today)}",
         f"{bold('Borta')}: {_away(now, today)}",
         f"{bold('Arbetsdagar')}: {weekdays(now.chosen.weekdays)}",
         f"{bold('Översikter')}: {_overviews(now.chosen, today)}",
@@ -58,6 +56,12 @@ def settings(now: Settings, today: date) -> str:
         for name, away in now.stands_in_for[:_MOST_LISTED]
     ]
     return "\n".join(lines)
+
+
+def following(day: date | None, today: date) -> str:
+    """Say when the next reminder comes."""
+    when = f"{short_day(day, today)} på förmiddagen" if day else "ingen de närmaste 30 dagarna"
+    return f"{bold('Nästa påminnelse')}: {when}"
 
 
 def days(away: Away, today: date) -> str:
@@ -85,10 +89,6 @@ def _away(now: Settings, today: date) -> str:
 
 def _names(names: Sequence[str]) -> str:
     return ", ".join(plain(name, _NAME) for name in names[:_MOST_LISTED])
-
-
-def _following(day: date | None, today: date) -> str:
-    return f"{short_day(day, today)} på förmiddagen" if day else "ingen de närmaste 30 dagarna"
 
 
 def _overviews(chosen: Preferences, today: date) -> str:

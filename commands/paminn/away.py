@@ -9,7 +9,7 @@ from commands.paminn import form
 from commands.paminn.deputy import deputy_of, instead, notes
 from commands.paminn.people import UNCHANGED, Who, overseen
 from commands.paminn.refusing import after_first_word, read
-from commands.paminn.settings import changed, changed_for
+from commands.paminn.settings import changed, changed_for_others
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.preferences import Away
 from plan.wishes import Back, Leave, read_leave
@@ -62,7 +62,7 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
     beside = notes(request, who, away)
     if who.slack == request.user:
         return changed(db, request, told, [number], beside)
-    return changed_for(request, told, [number], beside)
+    return changed_for_others(told, [number], beside)
 
 
 def _back(db: Connection, request: Request, who: Who) -> Message:
@@ -73,7 +73,7 @@ def _back(db: Connection, request: Request, who: Who) -> Message:
     told = f"Noterat: {_is(request, who)} inte längre borta, och får sina påminnelser igen."
     if who.slack == request.user:
         return changed(db, request, told.replace("sina", "dina"), [number])
-    return changed_for(request, told, [number])
+    return changed_for_others(told, [number])
 
 
 def _is(request: Request, who: Who) -> str:

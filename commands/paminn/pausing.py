@@ -8,7 +8,7 @@ from commands.choosing import ask_which, require_a_role
 from commands.paminn.coming import controlled
 from commands.paminn.people import UNCHANGED
 from commands.paminn.refusing import after_first_word, read
-from commands.paminn.settings import changed, changed_for
+from commands.paminn.settings import changed, changed_for_others
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.calendar import short_day
 from plan.catalogue import Live
@@ -140,7 +140,7 @@ def _note(db: Connection, request: Request, wish: Pause, live: Live) -> Message:
         if wish.until
         else f"Påminnelserna i {name} kommer igen."
     )
-    return changed_for(request, headline, [number])
+    return changed_for_others(headline, [number])
 
 
 def _which(plans: list[Live], wish: Pause) -> Message:

@@ -32,10 +32,9 @@ def show(db: Connection, request: Request) -> Reply:
         RefusalError: for somebody in no plan.
     """
     require_a_role(request)
-    text = bold("Dina påminnelser")
-    return Message(
-        f"{text}\n{_now(db, request)}", [section(f"{text}\n{_now(db, request)}"), *_below(db, request)]
-    )
+    following = told.following(coming.following(db, request), request.today)
+    text = f"{bold('Dina påminnelser')}\n{following}\n{_now(db, request)}"
+    return Message(text, [section(text), *_below(db, request)])
 
 
 def _below(db: Connection, request: Request) -> Sequence[Block]:
@@ -53,20 +52,19 @@ def _below(db: Connection, request: Request) -> Sequence[Block]:
 def changed(
     db: Connection, request: Request, headline: str, numbers: Sequence[int], notes: Sequence[str] = ()
 ) -> Message:
-    """Return the answer to a change: what was done, what holds now, and the way to take it back."""
-    return _answer(request, headline, _now(db, request), numbers, notes)
+    """Return the answer to a change: what was done, what holds now, and the way to take it back.
+
+    When the next reminder comes isn't in it: working that out would keep others from recording.
+    """
+    return _answer(headline, _now(db, request), numbers, notes)
 
 
-def changed_for(
-    request: Request, headline: str, numbers: Sequence[int], notes: Sequence[str] = ()
-) -> Message:
+def changed_for_others(headline: str, numbers: Sequence[int], notes: Sequence[str] = ()) -> Message:
     """Return the same for a change in somebody else's reminders."""
-    return _answer(request, headline, "", numbers, notes)
+    return _answer(headline, "", numbers, notes)
 
 
-def _answer(
-    _request: Request, headline: str, now: str, numbers: Sequence[int], notes: Sequence[str]
-) -> Message:
+def _answer(headline: str, now: str, numbers: Sequence[int], notes: Sequence[str]) -> Message:
     row: list[Element] = []
     if numbers:
         row.append(button("Ångra", UNDO, ",".join(map(str, numbers))))
@@ -91,7 +89,6 @@ def _now(db: Connection, request: Request) -> str:
         put_off=list(_put_off(request, chosen)),
         paused=[(plan.name, paused[plan.code]) for plan, _ in own
                 if paused.get(plan.code, request.today) > request.today],
-        following=coming.following(db, request),
         stands_in_for=[(name_of(request, slack), away) for slack, one in everybody.items()
                        if (away := one.away) and _concerns(away, request)],
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from commands.paminn.people import UNCHANGED
-from commands.paminn.settings import changed, changed_for
+from commands.paminn.settings import changed, changed_for_others
 from commands.reply import Message, RefusalError, Reply, Request
 from storage import preferences as kept
 
@@ -24,5 +24,5 @@ def undo(db: Connection, request: Request) -> Reply:
     if request.user in whose:
         answer = changed(db, request, "Ångrat. Det här gäller nu:", [])
     else:
-        answer = changed_for(request, "Ångrat. Det som gällde innan gäller igen.", [])
+        answer = changed_for_others("Ångrat. Det som gällde innan gäller igen.", [])
     return Message(answer.text, answer.blocks, replaces=True)
