@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from commands import BRIEF, WRITING
 from commands.command import Handler
 from commands.reply import Kept, RefusalError, Reply, Request
 from plan.catalogue import Catalogue, catalogue
-from storage import accounts, plans
+from storage import accounts, plans, preferences
 from storage.database import Database
 from storage.state import is_committed, state
 from storage.writer import Writer
@@ -88,6 +88,7 @@ class Office:
                 given.fields,
                 given.memory,
                 given.channel,
+                cache(partial(_stands_in, db, known.plans, user)),
             )
             try:
                 return handler(db, request)
@@ -170,3 +171,12 @@ class Office:
         zone = self.clock.now().tzinfo
         found = [(plan, first.astimezone(zone).date()) for plan, first in plans.load_plans(db)]
         return catalogue(revision, found, today)
+
+
+def _stands_in(db: Connection, known: Catalogue, user: str) -> dict[str, frozenset[str]]:
+    """Return whose deputy somebody has been made who are away today, by plan."""
+    found: dict[str, frozenset[str]] = {}
+    for slack in preferences.stands_in_for(db, user, known.today):
+        for code, person in known.persons.get(slack, ()):
+            found[code] = found.get(code, frozenset()) | {person.id}
+    return found

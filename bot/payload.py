@@ -54,12 +54,17 @@ def typed(written: str) -> str:
 
 
 def fields(view: Body) -> dict[str, str]:
-    """Return what a form's inputs hold, as text by block id; empty inputs are left out."""
+    """Return what a form's inputs hold, as text by block id; empty inputs are left out.
+
+    Of several ticked boxes the values stand with commas between.
+    """
     found: dict[str, str] = {}
     for block_id, inputs in part(part(view, "state"), "values").items():
         for held in _objects(inputs):
             chosen = text(part(held, "selected_option"), "value")
-            if said := chosen or text(held, "value") or text(held, "selected_date"):
+            ticked = held.get("selected_options")
+            several = ",".join(text(one, "value") for one in ticked) if isinstance(ticked, list) else ""
+            if said := chosen or several or text(held, "value") or text(held, "selected_date"):
                 found[block_id] = said.replace(_NUL, "")
     return found
 

@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 
-from commands import aktivitet, angra, bedom, hjalp, mina, senare, sheet, utfall
+from commands import aktivitet, angra, bedom, hjalp, mina, paminn, senare, sheet, utfall
 from commands import plan as plan_command
 from commands.command import Command, Handler
 
-_DECLARED = (utfall.COMMAND, aktivitet.COMMAND, bedom.COMMAND, mina.COMMAND, plan_command.COMMAND)
+_DECLARED = (
+    utfall.COMMAND,
+    aktivitet.COMMAND,
+    bedom.COMMAND,
+    mina.COMMAND,
+    paminn.COMMAND,
+    plan_command.COMMAND,
+)
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command for command in (*_DECLARED, hjalp.help_about(_DECLARED))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from commands.reply import Message, RefusalError, Request
 from plan.model import Item, Period, Plan
-from plan.people import may_report, reporters
+from plan.people import may_report, reporters, responsible
 from plan.periods import Phase, current, named, phase, phase_of
 from reports import values
 from reports.blocks import LARGEST_VALUE, button, row, section
@@ -63,6 +63,14 @@ def require_a_role(request: Request) -> None:
     )
 
 
+def allowed_to(request: Request, plan: Plan, item: Item) -> bool:
+    """Whether the asker may report the item: as `may_report`, or as whom somebody away has chosen."""
+    if may_report(plan, item, request.roles.get(plan.code, "")):
+        return True
+    away = request.stands_in().get(plan.code, frozenset())
+    return not away.isdisjoint(responsible(item))
+
+
 def choose(
     request: Request, candidates: Candidates, *, period: str | None, text: str, action: str
 ) -> Chosen | Message:
@@ -74,9 +82,7 @@ def choose(
     Raises:
         RefusalError: where the asker may report none of the items, or the period can't be used.
     """
-    allowed = [
-        (plan, item) for plan, item in candidates if may_report(plan, item, request.roles.get(plan.code, ""))
-    ]
+    allowed = [(plan, item) for plan, item in candidates if allowed_to(request, plan, item)]
     if not allowed:
         raise RefusalError(_who_may(candidates))
     chosen = _in_their_periods(allowed, period, request)

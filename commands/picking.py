@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from commands.choosing import Chosen, refuse_locked
+from commands.choosing import Chosen, allowed_to, refuse_locked
 from commands.owing import lines_owed
 from commands.pointer import follow
 from commands.reply import Choices, RefusalError, Request
@@ -13,7 +13,7 @@ from plan.activity import Activity
 from plan.catalogue import Kind, Live
 from plan.indicator import Indicator
 from plan.model import Period, is_asked
-from plan.people import answers_for, may_report, reporters
+from plan.people import answers_for, reporters
 from plan.periods import Phase, current, phase, phase_of
 from reports.blocks import Block, Element, Option, deciding_field, menu, option, search_menu
 from reports.mrkdwn import plain
@@ -74,7 +74,7 @@ def _require_allowed(request: Request, chosen: Chosen) -> None:
     Raises:
         RefusalError: for them.
     """
-    if not may_report(chosen.plan, chosen.item, request.roles.get(chosen.plan.code, "")):
+    if not allowed_to(request, chosen.plan, chosen.item):
         first = chosen.plan.person[reporters(chosen.plan, chosen.item)[0]].name
         raise RefusalError(f"{plain(chosen.item.title)} rapporteras av {plain(first)}. Inget har sparats.")
     refuse_locked(chosen.period, request, chosen.item.id)
@@ -114,7 +114,7 @@ def _allowed(request: Request, kind: Kind) -> list[Chosen]:
         (not answers_for(item, person), chosen)
         for live, person in _plans(request)
         for item in live.plan.items.values()
-        if isinstance(item, kind) and not item.retired and may_report(live.plan, item, person)
+        if isinstance(item, kind) and not item.retired and allowed_to(request, live.plan, item)
         if (chosen := _now(request, live, item))
     ]
     return [chosen for _, chosen in sorted(found, key=lambda one: one[0])]
@@ -123,9 +123,9 @@ def _allowed(request: Request, kind: Kind) -> list[Chosen]:
 def _matching(request: Request, kind: Kind) -> list[Chosen]:
     return [
         chosen
-        for live, person in _plans(request)
+        for live, _ in _plans(request)
         for item in live.finder(kind).find(request.text) or live.finder(kind).similar(request.text)
-        if may_report(live.plan, item, person) and (chosen := _now(request, live, item))
+        if allowed_to(request, live.plan, item) and (chosen := _now(request, live, item))
     ]
 
 

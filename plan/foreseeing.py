@@ -27,29 +27,38 @@ class Coming:
     instead: tuple[StandIn, ...] = ()
 
 
-def coming(
-    plans: Catalogue, answers: Mapping[str, Gists], given: Circumstances, today: date, days: int = 30
-) -> list[Coming]:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What foreseeing looks at: the plans, what stands in each of them by its code, and the circumstances."""
+
+    plans: Catalogue
+    answers: Mapping[str, Gists]
+    given: Circumstances
+
+
+def coming(ahead: Ahead, today: date, days: int = 30, *, whom: str | None = None) -> list[Coming]:
     """Return what will be told from today on, in so many days, if nothing more is reported or chosen.
 
-    `answers` is what stands in each plan, by its code. What has been told already today is in it too.
+    What has been told already today is in it too. With `whom` it is what that person alone will be told.
     """
-    ahead = (today + timedelta(days=number) for number in range(days))
-    return [one for day in ahead for code in plans.plans for one in _on(plans, code, answers, given, day)]
+    coming_days = [today + timedelta(days=number) for number in range(days)]
+    return [one for day in coming_days for code in ahead.answers for one in _on(ahead, code, day, whom)]
 
 
-def _on(
-    plans: Catalogue, code: str, answers: Mapping[str, Gists], given: Circumstances, day: date
-) -> Iterator[Coming]:
-    live = plans.plans[code]
-    people = crew(plans, code, given, day)
-    watched = Watched(live.hands, answers[code], live.since, day, live.undirected, crew=people)
+def _on(ahead: Ahead, code: str, day: date, whom: str | None) -> Iterator[Coming]:
+    plans, live = ahead.plans, ahead.plans.plans[code]
+    people = crew(plans, code, ahead.given, day)
+    own = next((person.id for plan, person in plans.persons.get(whom or "", ()) if plan == code), None)
+    if whom and own is None:
+        return
+    items = people.concerning(own) if own else None
+    watched = Watched(live.hands, ahead.answers[code], live.since, day, live.undirected, items, people)
     for person, roles in watched.mornings.items():
-        whom = plans.recipient(live.plan.person[person])
+        reached = plans.recipient(live.plan.person[person])
         for role, latest in roles.items():
-            if whom and latest == day:
+            if reached and latest == day and own in (None, person):
                 standing = people.stands_in.get(person, {}) if role is Role.OWNER else {}
                 instead = tuple(
                     one for one in standing.values() if one.person in watched.told.get(person, {})
                 )
-                yield Coming(day, whom, code, person, role, watched.count(person, role), instead)
+                yield Coming(day, reached, code, person, role, watched.count(person, role), instead)

@@ -6,6 +6,7 @@ Limits: https://docs.slack.dev/reference/block-kit
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from reports.mrkdwn import shorten
 
@@ -75,15 +76,15 @@ def option(text: str, value: str, description: str = "") -> Option:
     return made | {"description": _plain(description, _OPTION)} if description else made
 
 
-def search_menu(action: str, chosen: Option) -> Element:
+def search_menu(action: str, chosen: Option | None) -> Element:
     """Return a menu whose options are asked for as somebody types, and before that."""
-    return {
+    made = {
         "type": "external_select",
         "action_id": action,
         "placeholder": _plain("Sök på ord ur namnet", 150),
         "min_query_length": 0,
-        "initial_option": chosen,
     }
+    return made | {"initial_option": chosen} if chosen else made
 
 
 def menu(action: str, options: Sequence[Option], chosen: Option | None = None) -> Element:
@@ -113,9 +114,16 @@ def text_input(written: str, limit: int, *, multiline: bool = False, begin_here:
     }
 
 
-def date_picker(action: str) -> Element:
+def date_picker(action: str, chosen: date | None = None) -> Element:
     """Return a field in which a day is chosen."""
-    return {"type": "datepicker", "action_id": action}
+    made = {"type": "datepicker", "action_id": action}
+    return made | {"initial_date": chosen.isoformat()} if chosen else made
+
+
+def checkboxes(options: Sequence[Option], ticked: Sequence[Option]) -> Element:
+    """Return at most ten boxes to tick."""
+    made: dict[str, object] = {"type": "checkboxes", "action_id": "choice", "options": list(options)}
+    return made | {"initial_options": list(ticked)} if ticked else made
 
 
 def field(block_id: str, label: str, element: Element, hint: str = "") -> Block:

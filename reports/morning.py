@@ -173,7 +173,13 @@ def _standing_in(plan: Plan, one: StandIn, today: date) -> str:
 
 def _below(told: Morning, count: int, today: date) -> list[Block]:
     more = len(told.lines) - count
-    row = buttons([button("Data kommer senare", f"{LATER}.form", "-"), button("Visa alla", "mina.page", "0")])
+    row = buttons(
+        [
+            button("Data kommer senare", f"{LATER}.form", "-"),
+            button("Visa alla", "mina.page", "0"),
+            button("Frånvarande? Utse ställföreträdare", "paminn.form", "-"),
+        ]
+    )
     ladder = _ladder(told.ladder, today) if told.ladder else ""
     return [
         row,

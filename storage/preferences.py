@@ -1,7 +1,7 @@
 """What people have chosen about their reminders: each choice is a row, and the latest of its kind holds."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -11,11 +11,25 @@ from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
 from storage.sql import Statement
 
 _ADD = Statement(
-    "INSERT INTO preference (person, about, value, author, at) VALUES (:person, :about, :value, :author, :at)"
+    "INSERT INTO preference (person, about, value, author, at)"
+    " VALUES (:person, :about, :value, :author, :at) RETURNING id"
+)
+_ROW = Statement(
+    "SELECT person, about, author, (SELECT max(id) FROM preference AS newer"
+    " WHERE newer.person = kept.person AND newer.about = kept.about)"
+    " FROM preference AS kept WHERE id = :id"
+)
+_BEFORE = Statement(
+    "SELECT value FROM preference WHERE person = :person AND about = :about AND id < :id"
+    " ORDER BY id DESC LIMIT 1"
 )
 _NEWEST = Statement(
     "SELECT person, about, value FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference GROUP BY person, about) AND value IS NOT NULL"
+)
+_AWAY_NOW = Statement(
+    "SELECT person, about, value FROM preference"
+    " WHERE id IN (SELECT max(id) FROM preference WHERE about = 'away' GROUP BY person) AND value IS NOT NULL"
 )
 _OF_PERSON = Statement(
     "SELECT person, about, value FROM preference"
@@ -36,31 +50,31 @@ class By:
 _AWAY, _DAYS, _OVERVIEWS, _SNOOZE, _PAUSE = "away", "days", "overviews", "snooze", "pause"
 
 
-def set_away(db: Connection, by: By, away: Away | None) -> None:
-    """Note that somebody is away, or (None) no longer is."""
+def set_away(db: Connection, by: By, away: Away | None) -> int:
+    """Note that somebody is away, or (None) no longer is; as each below, return the choice's number."""
     said = None if away is None else [away.first.isoformat(), away.last.isoformat(), away.deputy]
-    _add(db, by, _AWAY, said)
+    return _add(db, by, _AWAY, said)
 
 
-def set_weekdays(db: Connection, by: By, weekdays: frozenset[int]) -> None:
+def set_weekdays(db: Connection, by: By, weekdays: frozenset[int]) -> int:
     """Note on which weekdays somebody works."""
-    _add(db, by, _DAYS, sorted(weekdays))
+    return _add(db, by, _DAYS, sorted(weekdays))
 
 
-def set_overviews_from(db: Connection, by: By, day: date | None) -> None:
+def set_overviews_from(db: Connection, by: By, day: date | None) -> int:
     """Note until which day somebody wants no overviews, or (None) that they want them."""
-    _add(db, by, _OVERVIEWS, day.isoformat() if day else None)
+    return _add(db, by, _OVERVIEWS, day.isoformat() if day else None)
 
 
-def snooze(db: Connection, by: By, one: ItemPeriod, until: date | None) -> None:
+def snooze(db: Connection, by: By, one: ItemPeriod, until: date | None) -> int:
     """Note until which day somebody isn't reminded of one thing, or (None) that they are again."""
     about = f"{_SNOOZE}:{one.plan}/{one.period}/{one.item}"
-    _add(db, by, about, until.isoformat() if until else None)
+    return _add(db, by, about, until.isoformat() if until else None)
 
 
-def pause(db: Connection, by: By, plan: str, until: date | None) -> None:
+def pause(db: Connection, by: By, plan: str, until: date | None) -> int:
     """Note until which day nobody is reminded in a plan, or (None) that everybody is again."""
-    _add(db, replace(by, person=""), f"{_PAUSE}:{plan}", until.isoformat() if until else None)
+    return _add(db, replace(by, person=""), f"{_PAUSE}:{plan}", until.isoformat() if until else None)
 
 
 def preferences(db: Connection) -> dict[str, Preferences]:
@@ -80,6 +94,17 @@ def preferences_of(db: Connection, person: str) -> Preferences:
     return found
 
 
+def stands_in_for(db: Connection, deputy: str, day: date) -> list[str]:
+    """Return those who are away on a day and have chosen this deputy."""
+    return [
+        str(person)
+        for person, about, value in _AWAY_NOW.rows(db)
+        if (away := _with(AS_USUAL, str(about), str(value)).away)
+        and away.covers(day)
+        and away.deputy == deputy
+    ]
+
+
 def pauses(db: Connection) -> dict[str, date]:
     """Return until which day nobody is reminded, by plan."""
     return {
@@ -88,10 +113,42 @@ def pauses(db: Connection) -> dict[str, date]:
     }
 
 
-def _add(db: Connection, by: By, about: str, said: object) -> None:
-    value = None if said is None else json.dumps(said)
+class TakenBackError(Exception):
+    """A choice can't be taken back: it isn't there, or a newer one has come."""
+
+
+def take_back(db: Connection, numbers: Sequence[int], author: str, at: datetime) -> list[str]:
+    """Let what held before these choices hold again; return whose they were, empty for everybody's.
+
+    Only who made a choice, and whose it is, can take it back.
+
+    Raises:
+        TakenBackError: where one of them can't be; then none is.
+    """
+    found = [(number, _row(db, number, author)) for number in numbers]
+    if not found:
+        raise TakenBackError
+    for number, (person, about) in found:
+        before = _BEFORE.rows(db, person=person, about=about, id=number)
+        value = str(before[0][0]) if before and before[0][0] is not None else None
+        _put(db, By(person, author, at), about, value)
+    return list(dict.fromkeys(person for _, (person, _) in found))
+
+
+def _row(db: Connection, number: int, author: str) -> tuple[str, str]:
+    for person, about, made_by, newest in _ROW.rows(db, id=number):
+        if newest == number and author in (made_by, person):
+            return str(person), str(about)
+    raise TakenBackError
+
+
+def _add(db: Connection, by: By, about: str, said: object) -> int:
+    return _put(db, by, about, None if said is None else json.dumps(said))
+
+
+def _put(db: Connection, by: By, about: str, value: str | None) -> int:
     at = by.at.astimezone(UTC).isoformat()
-    _ADD.run(db, person=by.person, about=about, value=value, author=by.author, at=at)
+    return _ADD.number(db, person=by.person, about=about, value=value, author=by.author, at=at)
 
 
 def _with(known: Preferences, about: str, value: str) -> Preferences:
@@ -104,5 +161,7 @@ def _with(known: Preferences, about: str, value: str) -> Preferences:
         return replace(known, weekdays=frozenset(said))
     if kind == _OVERVIEWS:
         return replace(known, overviews_from=date.fromisoformat(said))
-    one: Mapping[ItemPeriod, date] = {ItemPeriod(*subject.split("/")): date.fromisoformat(said)}
+    plan, _, rest = subject.partition("/")
+    period, _, item = rest.rpartition("/")  # a period's code may hold a slash, the ids can't
+    one: Mapping[ItemPeriod, date] = {ItemPeriod(plan, period, item): date.fromisoformat(said)}
     return replace(known, snoozed={**(known.snoozed or {}), **one})

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from commands.choosing import Chosen, refuse_locked, require_a_role
+from commands.choosing import Chosen, allowed_to, refuse_locked, require_a_role
 from commands.reply import RefusalError, Request
 from commands.sheet.faults import told
 from commands.shown import mark
@@ -17,7 +17,7 @@ from plan.calendar import clock_time
 from plan.earlier import all_to_compare
 from plan.indicator import Indicator
 from plan.model import Period, Plan
-from plan.people import may_report, reporters
+from plan.people import reporters
 from plan.periods import Phase, phase_of, reopened
 from plan.sheet import VIA, Column, Sheet
 from plan.sheet_rows import Filled, is_same, understand, written
@@ -80,7 +80,7 @@ def weigh(db: Connection, request: Request, sheet: Sheet) -> Weighed:
     changes: list[Change] = []
     same = 0
     for indicator, filled in by_indicator:
-        if not may_report(plan, indicator, request.roles[plan.code]):
+        if not allowed_to(request, plan, indicator):
             faults.append(Fault(filled[0].row, None, _not_theirs(plan, indicator)))
             continue
         if phase_of(period, indicator.id, request.today) is Phase.LOCKED:

@@ -158,7 +158,9 @@ def fields(shown: Form) -> dict[str, str]:
     for block in _inputs(shown):
         element = obj(block.get("element"))
         initial = obj(element.get("initial_option"))
-        if said := text(initial.get("value")) or text(element.get("initial_value")):
+        ticked = ",".join(text(option.get("value")) for option in objects(element.get("initial_options")))
+        written = text(element.get("initial_value")) or text(element.get("initial_date"))
+        if said := text(initial.get("value")) or ticked or written:
             held[text(block.get("block_id"))] = said
     return held
 

@@ -82,6 +82,8 @@ WORDS = [
         "\n",
     ),
     *("folj", "avfolj", "hallbar", "/", "'", '"', "%s", ":", ";", ","),
+    *("borta", "tillbaka", "senare", "data", "dagar", "pausa", "slå på", "kommande", "alla", "översikter"),
+    *("11 sep - 15 sep", "till 20 sep", "i dag", "ersättare", "@ekonom", "<@U0EKONOM>", "mån-tors", "nej"),
 ]
 _WORDS = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=9).map(" ".join)
 _TYPED = _WORDS | st.builds("{} {}".format, st.sampled_from(ITEMS), _WORDS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.foreseeing import coming
+from plan.foreseeing import Ahead, coming
 from plan.model import Plan
 from plan.preferences import Away, ItemPeriod
 from plan.reminding import Kind, Role
@@ -204,7 +204,7 @@ def test_what_is_coming_is_what_is_sent(mornings: Mornings) -> None:
     _away(mornings, "09-12", "09-15")
     with mornings.database.read() as db:
         given = circumstances(db, local(_day("09-01")))
-        foreseen = coming(mornings.plans, {"p": gists_of(db, "p")}, given, _day("09-01"))
+        foreseen = coming(Ahead(mornings.plans, {"p": gists_of(db, "p")}, given), _day("09-01"))
     days = {(one.day.isoformat()[5:], one.whom) for one in foreseen}
     assert days == set(_through(mornings, "09-01", "09-30"))
     assert [one.count for one in foreseen if one.role is Role.OWNER] == [2, 2, 2, 2, 2]

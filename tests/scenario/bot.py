@@ -23,7 +23,7 @@ from storage.plans import add_revision
 
 PLANS = Path(__file__).parents[2] / "sandbox" / "plans"
 TERTIAL = [sys.executable, "-c", "from bot.cli import main; main()"]
-COMMANDS = {"/utfall", "/aktivitet", "/plan", "/mina", "/hjalp"}
+COMMANDS = {"/utfall", "/aktivitet", "/plan", "/mina", "/paminn", "/hjalp"}
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
 from storage import preferences as kept
 from storage.database import Database
@@ -48,3 +50,46 @@ def test_of_a_slack_user_the_newest_is_known(database: Database) -> None:
         keep_users(db, [SlackUser(_HR, None, active=False, at=_NOW)])
     with database.read() as db:
         assert slack_users(db) == {_HR: SlackUser(_HR, None, active=False, at=_NOW)}
+
+
+def test_a_choice_is_taken_back_by_a_newer_word(database: Database) -> None:
+    with database.write() as db:
+        kept.set_away(db, _BY, _AWAY)
+        number = kept.set_away(db, _BY, None)
+        kept.take_back(db, [number], _HR, _NOW)
+    with database.read() as db:
+        assert kept.preferences_of(db, _HR).away == _AWAY
+
+
+@pytest.mark.parametrize("author", ["U0EKONOM", ""])
+def test_somebody_else_takes_nothing_back(database: Database, author: str) -> None:
+    with database.write() as db:
+        number = kept.set_away(db, _BY, _AWAY)
+        with pytest.raises(kept.TakenBackError):
+            kept.take_back(db, [number], author, _NOW)
+        assert kept.preferences_of(db, _HR).away == _AWAY
+
+
+def test_of_several_none_is_taken_back_where_one_cannot_be(database: Database) -> None:
+    with database.write() as db:
+        numbers = [kept.set_away(db, _BY, _AWAY), kept.set_weekdays(db, _BY, frozenset({0}))]
+        kept.set_weekdays(db, _BY, frozenset({1}))
+        with pytest.raises(kept.TakenBackError):
+            kept.take_back(db, numbers, _HR, _NOW)
+        assert kept.preferences_of(db, _HR) == Preferences(_AWAY, frozenset({1}))
+
+
+def test_a_deputy_stands_in_on_the_days_alone(database: Database) -> None:
+    with database.write() as db:
+        kept.set_away(db, _BY, _AWAY)
+        days = [date(2023, 9, day) for day in (10, 11, 15, 16)]
+        assert [kept.stands_in_for(db, "U0EKONOM", day) for day in days] == [[], [_HR], [_HR], []]
+        kept.set_away(db, _BY, None)
+        assert kept.stands_in_for(db, "U0EKONOM", _AWAY.first) == []
+
+
+def test_a_periods_code_may_hold_a_slash(database: Database) -> None:
+    one = ItemPeriod("varmland-2023", "2023/T2/x", "sjukfranvaro")
+    with database.write() as db:
+        kept.snooze(db, _BY, one, date(2023, 9, 12))
+        assert kept.preferences_of(db, _HR).snoozed == {one: date(2023, 9, 12)}

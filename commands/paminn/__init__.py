@@ -1,0 +1,68 @@
+"""/paminn: one's own reminders, and for a controller everybody's."""
+
+from commands.command import Command
+from commands.paminn import away, coming, form, pausing, putting_off, settings, undo, weekdays
+from commands.paminn.unknown import run
+
+COMMAND = Command(
+    name="/paminn",
+    summary="Se och ändra dina påminnelser: borta, ersättare, dagar, senare",
+    usage="[borta DAG - DAG ersättare @namn | tillbaka | senare <vad> DAG | data <indikator> DAG | "
+    "dagar mån-tors | pausa översikter till DAG | slå på | kommande | pausa alla till DAG]",
+    examples=(
+        "/paminn",
+        "/paminn borta 11 sep - 15 sep ersättare @ekonom",
+        "/paminn tillbaka",
+        "/paminn senare sjukfrånvaro 12 sep",
+        "/paminn data sjukfrånvaro 15 oktober",
+        "/paminn dagar mån tis ons",
+        "/paminn pausa översikter till 1 okt",
+        "/paminn slå på",
+        "/paminn borta @hr-strateg 11-15 sep",
+        "/paminn kommande",
+        "/paminn kommande @hr-strateg",
+        "/paminn pausa alla till 20 sep",
+        "/paminn pausa alla nej",
+    ),
+    run=run,
+    words={
+        **dict.fromkeys(away.WORDS, away.run),
+        **dict.fromkeys(away.BACK_WORDS, away.back),
+        **dict.fromkeys(putting_off.WORDS, putting_off.run),
+        **dict.fromkeys(putting_off.DATA_WORDS, putting_off.promise),
+        **dict.fromkeys(weekdays.WORDS, weekdays.run),
+        **dict.fromkeys(pausing.WORDS, pausing.run),
+        **dict.fromkeys(pausing.ON_WORDS, pausing.resume),
+        **dict.fromkeys(coming.WORDS, coming.run),
+    },
+    buttons={
+        settings.FORM: form.opened,
+        settings.BACK: away.pressed,
+        settings.UNDO: undo.undo,
+        putting_off.CHOOSE: putting_off.chosen,
+        pausing.CHOOSE: pausing.chosen,
+        pausing.PAUSE: pausing.confirmed,
+        pausing.LEAVE: pausing.left,
+        coming.SHOW: coming.pressed,
+        coming.DAY: coming.day,
+    },
+    menus={form.DEPUTY: form.search},
+    forms={form.FORM: form.submitted},
+    writing=frozenset(
+        {
+            away.run,
+            away.back,
+            away.pressed,
+            putting_off.run,
+            putting_off.chosen,
+            putting_off.promise,
+            weekdays.run,
+            pausing.run,
+            pausing.resume,
+            pausing.chosen,
+            pausing.confirmed,
+            form.submitted,
+            undo.undo,
+        }
+    ),
+)

@@ -1,0 +1,172 @@
+"""/paminn senare and data: one thing put off to a day before its deadline, or its figures promised."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from commands.choosing import ask_which, require_a_role
+from commands.owing import lines_owed
+from commands.paminn.people import UNCHANGED
+from commands.paminn.refusing import after_first_word, read
+from commands.paminn.settings import changed
+from commands.pointer import read_pointer
+from commands.reply import Message, RefusalError, Reply, Request
+from commands.utfall import text as outcome
+from plan.activity import Activity
+from plan.calendar import deadline_of, short_day
+from plan.indicator import Indicator
+from plan.model import Item, Plan
+from plan.owing import Line
+from plan.people import answers_for, manager_of, reporters
+from plan.preferences import ItemPeriod
+from plan.wishes import PutOff, read_putting_off
+from reports.mrkdwn import bold, plain
+from reports.pointer import Pointer
+from storage import preferences as kept
+
+WORDS = ("senare", "skjut", "vänta", "snooza")
+DATA_WORDS = ("data",)
+CHOOSE = "paminn.senare"
+_LATER, _DATA = "/paminn senare sjukfrånvaro 12 sep", "/paminn data sjukfrånvaro 15 oktober"
+
+
+def run(db: Connection, request: Request) -> Reply:
+    """Put one of the asker's own off, or ask which.
+
+    Raises:
+        RefusalError: where it isn't theirs, isn't owed, or the day comes after its deadline.
+    """
+    require_a_role(request)
+    wish = read(lambda: read_putting_off(after_first_word(request), request.today, _LATER))
+    fitting = _fitting(request, wish.words)
+    ids = {(plan.code, item.id) for plan, item in fitting}
+    lines = [line for line in lines_owed(db, request) if (line.plan.code, line.owed.item.id) in ids]
+    if not lines:
+        raise RefusalError(_not_owed(request, wish.words, fitting))
+    if len(lines) > 1:
+        return _which(lines, wish, request.today)
+    return _put_off(db, request, lines[0], wish.until)
+
+
+def chosen(db: Connection, request: Request) -> Reply:
+    """Put off what somebody has chosen of several.
+
+    Raises:
+        RefusalError: where it is no longer owed, or the day can't be.
+    """
+    require_a_role(request)
+    pointer = read_pointer(request.text)
+    place = (pointer.plan, pointer.period, pointer.item)
+    for line in lines_owed(db, request):
+        if _place(line) == place:
+            answer = _put_off(db, request, line, date.fromisoformat(pointer.text))
+            return replace(answer, replaces=True)
+    raise RefusalError(f"Det är inte längre kvar att rapportera. Se vad som är det med `/mina`. {UNCHANGED}")
+
+
+def promise(db: Connection, request: Request) -> Reply:
+    """Record that an indicator's figures come on a day, as /utfall with "data kommer" does.
+
+    Raises:
+        RefusalError: where it can't be read, and as /utfall.
+    """
+    require_a_role(request)
+    wish = read(lambda: read_putting_off(_without_comes(request), request.today, _DATA))
+    return outcome.run(db, replace(request, text=f"{wish.words} data kommer {wish.until.isoformat()}"))
+
+
+def _without_comes(request: Request) -> str:
+    """Return what was typed without the "kommer" that belongs to "data"."""
+    text = after_first_word(request)
+    first, _, rest = text.partition(" ")
+    return (rest if first.casefold() == "kommer" else text).replace(" kommer ", " ")
+
+
+def _place(line: Line) -> tuple[str, str, str]:
+    return line.plan.code, line.owed.period.code, line.owed.item.id
+
+
+def _put_off(db: Connection, request: Request, line: Line, until: date) -> Message:
+    plan, item, period = line.plan, line.owed.item, line.owed.period
+    closes, day = deadline_of(period), short_day(until, request.today)
+    if until <= request.today:
+        raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{_LATER}`. {UNCHANGED}")
+    if until > closes:
+        raise RefusalError(f"{_too_late(line, until, request.today)} {UNCHANGED}")
+    by = kept.By(request.user, request.user, request.now)
+    number = kept.snooze(db, by, ItemPeriod(plan.code, period.code, item.id), until)
+    headline = (
+        f"Framflyttat: {bold(item.title)} ({plain(period.name, 100)}). Du påminns igen {day}. "
+        f"Stoppdatum är fortfarande {short_day(closes, request.today)}."
+    )
+    manager = manager_of(plan, item)
+    seen = f"{plain(plan.person[manager].name, 100)} ser att du har flyttat fram den." if manager else ""
+    return changed(db, request, headline, [number], [seen] if seen else [])
+
+
+def _too_late(line: Line, until: date, today: date) -> str:
+    item, closes = line.owed.item, deadline_of(line.owed.period)
+    title, day = bold(item.title), short_day(closes, today)
+    when = f"stänger {day}" if closes >= today else f"stängde {day}"
+    how = f"`/paminn senare {item.id} {closes}`" if closes > today + timedelta(days=0) else ""
+    earlier = f"Flytta fram till senast då: {how}. " if how else ""
+    if isinstance(item, Activity):
+        return (
+            f"{title} {when}, och en aktivitet väntar inte på data. {earlier}"
+            f"Rapportera annars läget som det är: `/aktivitet {item.id} …`."
+        )
+    return (
+        f"{title} {when}. {earlier}Kommer siffrorna först senare, skriv det: "
+        f"`/paminn data {item.id} {until}`."
+    )
+
+
+def _fitting(request: Request, words: str) -> list[tuple[Plan, Item]]:
+    """Return what the words may name in the asker's plans."""
+    return [
+        (live.plan, item)
+        for code, live in request.plans.plans.items()
+        if code in request.roles
+        for kind in (Indicator, Activity)
+        for item in live.finder(kind).find(words)
+    ]
+
+
+def _not_owed(request: Request, words: str, fitting: list[tuple[Plan, Item]]) -> str:
+    said = f"”{plain(words, 100)}”"
+    if not fitting:
+        return f"Inget i dina planer passar {said}. Se vad du har kvar med `/mina`. {UNCHANGED}"
+    own = [item for plan, item in fitting if answers_for(item, request.roles[plan.code])]
+    if own:
+        title = bold(own[0].title)
+        return f"{title} är inget du har kvar att rapportera nu. Se vad som är det med `/mina`. {UNCHANGED}"
+    plan, item = fitting[0]
+    who = plain(plan.person[reporters(plan, item)[0]].name, 100)
+    if len(fitting) > 1:
+        return f"{len(fitting)} passar {said}, men ingen är din. Se dina egna med `/mina`. {UNCHANGED}"
+    return f"{bold(item.title)} är inte din att flytta fram: {who} rapporterar den. {UNCHANGED}"
+
+
+def _which(lines: list[Line], wish: PutOff, today: date) -> Message:
+    intro = (
+        f"{len(lines)} av dem du har kvar passar. Vilken vill du flytta fram till "
+        f"{short_day(wish.until, today)}? {UNCHANGED}"
+    )
+    choices = (
+        (
+            f"{bold(line.owed.item.title)}\n{_where(line)}",
+            Pointer(*_pointed(line), text=wish.until.isoformat()).write(),
+        )
+        for line in lines
+    )
+    return ask_which(intro, choices, CHOOSE, len(lines))
+
+
+def _pointed(line: Line) -> tuple[str, str, str]:
+    return line.plan.code, line.owed.item.id, line.owed.period.code
+
+
+def _where(line: Line) -> str:
+    period, plan = plain(line.owed.period.name, 80), plain(line.plan.name, 80)
+    return f"{period} · {plan} · id `{line.owed.item.id}`"

@@ -1,0 +1,118 @@
+"""/paminn alone, and below each change: what holds now for the asker, with the ways to change it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from commands.choosing import require_a_role
+from commands.paminn import coming
+from commands.paminn.people import name_of, plans_of
+from commands.reply import Message, Reply, Request
+from plan.periods import Phase, phase
+from plan.preferences import Away, ItemPeriod, Preferences
+from reports import preferences as told
+from reports.blocks import Block, Element, button, buttons, context, section
+from reports.mrkdwn import bold
+from storage import preferences as kept
+
+FORM = "paminn.form"
+BACK = "paminn.tillbaka"
+UNDO = "paminn.angra"
+_HOW = (
+    "Skriv till exempel `/paminn borta 11 sep - 15 sep ersättare @ekonom`, "
+    "`/paminn senare sjukfrånvaro 12 sep` eller `/paminn dagar mån-tors`. Mer: `/hjalp paminn`."
+)
+
+
+def show(db: Connection, request: Request) -> Reply:
+    """Show what holds now.
+
+    Raises:
+        RefusalError: for somebody in no plan.
+    """
+    require_a_role(request)
+    following = told.following(coming.following(db, request), request.today)
+    text = f"{bold('Dina påminnelser')}\n{following}\n{_now(db, request)}"
+    return Message(text, [section(text), *_below(db, request)])
+
+
+def _below(db: Connection, request: Request) -> Sequence[Block]:
+    row = [button("Ändra", FORM, "-")]
+    away = kept.preferences_of(db, request.user).away
+    if away is not None and away.last >= request.today:
+        row.append(
+            button("Jag är tillbaka" if away.covers(request.today) else "Jag blir inte borta", BACK, "-")
+        )
+    if coming.controlled(request):
+        row.append(button("Kommande 30 dagar", coming.SHOW, "0"))
+    return [buttons(row), context(_HOW)]
+
+
+def changed(
+    db: Connection, request: Request, headline: str, numbers: Sequence[int], notes: Sequence[str] = ()
+) -> Message:
+    """Return the answer to a change: what was done, what holds now, and the way to take it back.
+
+    When the next reminder comes isn't in it: working that out would keep others from recording.
+    """
+    return _answer(headline, _now(db, request), numbers, notes)
+
+
+def changed_for_others(headline: str, numbers: Sequence[int], notes: Sequence[str] = ()) -> Message:
+    """Return the same for a change in somebody else's reminders."""
+    return _answer(headline, "", numbers, notes)
+
+
+def _answer(headline: str, now: str, numbers: Sequence[int], notes: Sequence[str]) -> Message:
+    row: list[Element] = []
+    if numbers:
+        row.append(button("Ångra", UNDO, ",".join(map(str, numbers))))
+    if now:
+        row.append(button("Ändra", FORM, "-"))
+    blocks: list[Block] = [section(headline), *map(context, notes)]
+    blocks += [section(now)] if now else []
+    blocks += [buttons(row)] if row else []
+    return Message(headline, blocks)
+
+
+def _now(db: Connection, request: Request) -> str:
+    everybody = kept.preferences(db)
+    chosen = everybody.get(request.user, Preferences())
+    own = plans_of(request, request.user)
+    deputies = [plan.person[person.deputy].name for plan, person in own if person.deputy]
+    paused = kept.pauses(db)
+    now = told.Settings(
+        chosen=chosen,
+        deputy=name_of(request, chosen.away.deputy) if chosen.away and chosen.away.deputy else "",
+        of_plans=list(dict.fromkeys(deputies)),
+        put_off=list(_put_off(request, chosen)),
+        paused=[(plan.name, paused[plan.code]) for plan, _ in own
+                if paused.get(plan.code, request.today) > request.today],
+        stands_in_for=[(name_of(request, slack), away) for slack, one in everybody.items()
+                       if (away := one.away) and _concerns(away, request)],
+    )  # fmt: skip
+    return told.settings(now, request.today)
+
+
+def _concerns(away: Away, request: Request) -> bool:
+    return away.deputy == request.user and away.last >= request.today
+
+
+def _put_off(request: Request, chosen: Preferences) -> list[told.PutOff]:
+    held = chosen.snoozed or {}
+    found = [(one, until) for one, until in held.items() if request.today < until and _lives(request, one)]
+    return [_named(request, one, until) for one, until in sorted(found, key=lambda pair: pair[1])]
+
+
+def _lives(request: Request, one: ItemPeriod) -> bool:
+    live = request.plans.plans.get(one.plan)
+    period = live.plan.period.get(one.period) if live else None
+    return bool(
+        live and period and one.item in live.plan.items and phase(period, request.today) is not Phase.LOCKED
+    )
+
+
+def _named(request: Request, one: ItemPeriod, until: date) -> told.PutOff:
+    plan = request.plans.plans[one.plan].plan
+    return told.PutOff(plan.items[one.item].title, plan.period[one.period].name, until)

@@ -1,0 +1,130 @@
+"""Stretches of days as people write them: "11 sep - 15 sep", "11-15/9", "till 15 sep", "vecka 37"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plan.days import read_day
+
+_FROM = re.compile(r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|fom)\s+", re.IGNORECASE)
+_TO = re.compile(r"(?:till(?:\s+och\s+med)?|tills|t\.?\s?o\.?\s?m\.?)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:--?|[–—])\s*|\s+(?:till(?:\s+och\s+med)?|tills|t\.?\s?o\.?\s?m\.?)\s+", re.IGNORECASE
+)
+_DEN = re.compile(r"(?:den|på)\s+", re.IGNORECASE)
+_FIRST_OF = re.compile(r"(?:den\s+)?(\d{1,2})(?::[ae])?(?=\s*[-–—]|\s+t)", re.IGNORECASE)
+_TODAY = re.compile(r"(i\s?dag|nu|i\s?morgon|i\s?övermorgon)(?!\w)", re.IGNORECASE)
+_AHEAD = {"idag": 0, "nu": 0, "imorgon": 1, "iövermorgon": 2}
+_WEEKDAY = re.compile(r"(mån|tis|ons|tors|fre|lör|sön)(?:dag)?\.?(?![\wåäö])", re.IGNORECASE)
+_WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
+_WEEK = re.compile(
+    r"(?:vecka|v\.?)\s?(\d{1,2})(?:\s?[-–—]\s?(\d{1,2}))?(?!\d)(?:\s+(\d{4})(?!\d))?", re.IGNORECASE
+)
+_THIS_WEEK = re.compile(
+    r"(nästa\s+vecka|(?:hela|resten\s+av|den\s+här)\s+veckan|denna\s+vecka)(?!\w)", re.IGNORECASE
+)
+_HALF_A_YEAR = timedelta(days=182)
+_WEEKS_OWN_DAYS = timedelta(days=4)
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first day through the last, as it stands in a text from `start` up to `end`.
+
+    The last may come before the first: so it was written.
+    """
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+
+def find_span(text: str, today: date) -> Span | None:
+    """Return the stretch of days that stands first in a text; None where there is none."""
+    for token in _TOKEN.finditer(text):
+        if found := read_span(text[token.start() :], today):
+            first, last, length = found
+            return Span(first, last, token.start(), token.start() + length)
+    return None
+
+
+def read_span(text: str, today: date) -> tuple[date, date, int] | None:
+    """Return the first and last day that a text begins with, and the length of their writing.
+
+    One day alone is both; "till 15 sep" begins today. A year that is not written is found as in
+    `plan.days.read_day`, for the last day as seen from the first.
+    """
+    if found := _weeks(text, today):
+        return found
+    if until := _TO.match(text):
+        last = read_moment(text[until.end() :], today)
+        return (today, last[0], until.end() + last[1]) if last else None
+    begins = _FROM.match(text)
+    start = begins.end() if begins else 0
+    if found := _same_month(text[start:], today):
+        return found[0], found[1], start + found[2]
+    first = read_moment(text[start:], today)
+    if first is None:
+        return None
+    return _with_last(text, first[0], start + first[1])
+
+
+def read_moment(text: str, today: date) -> tuple[date, int] | None:
+    """Return the day that a text begins with, also as "i morgon" or "fredag": the first from today on."""
+    before = _DEN.match(text)
+    start = before.end() if before else 0
+    written = text[start:]
+    if found := read_day(written, today):
+        return found[0], start + found[1]
+    if said := _TODAY.match(written):
+        days = _AHEAD["".join(said[1].split()).casefold()]
+        return today + timedelta(days=days), start + said.end()
+    if said := _WEEKDAY.match(written):
+        days = (_WEEKDAYS.index(said[1].casefold()) - today.weekday()) % 7
+        return today + timedelta(days=days), start + said.end()
+    return None
+
+
+def _with_last(text: str, first: date, end: int) -> tuple[date, date, int] | None:
+    between = _BETWEEN.match(text, end)
+    last = read_moment(text[between.end() :], first) if between else None
+    if between and last:
+        return first, last[0], between.end() + last[1]
+    if text[end : end + 1] == "-":
+        return None  # "fre-samordnare" is a name
+    gap = len(text[end:]) - len(text[end:].lstrip())
+    if gap and text[end + gap : end + gap + 1].isdecimal() and (last := read_day(text[end + gap :], first)):
+        return first, last[0], end + gap + last[1]
+    return first, first, end
+
+
+def _same_month(text: str, today: date) -> tuple[date, date, int] | None:
+    """Return what "11-15 sep" says, whose month stands after the last day alone."""
+    begun = _FIRST_OF.match(text)
+    between = _BETWEEN.match(text, begun.end()) if begun else None
+    last = read_day(text[between.end() :], today) if between else None
+    if not (begun and between and last):
+        return None
+    try:
+        return last[0].replace(day=int(begun[1])), last[0], between.end() + last[1]
+    except ValueError:
+        return None
+
+
+def _weeks(text: str, today: date) -> tuple[date, date, int] | None:
+    monday = today - timedelta(days=today.weekday())
+    if said := _THIS_WEEK.match(text):
+        first = monday + timedelta(days=7) if said[1].casefold().startswith("nästa") else today
+        return first, max(first - timedelta(days=first.weekday()) + _WEEKS_OWN_DAYS, first), said.end()
+    if not (said := _WEEK.match(text)):
+        return None
+    try:
+        first = date.fromisocalendar(int(said[3] or today.year), int(said[1]), 1)
+        if said[3] is None and first < today - _HALF_A_YEAR:
+            first = date.fromisocalendar(today.year + 1, int(said[1]), 1)
+        last = date.fromisocalendar(first.isocalendar().year, int(said[2] or said[1]), 1)
+    except ValueError:
+        return None
+    return first, last + _WEEKS_OWN_DAYS, said.end()

@@ -1,0 +1,232 @@
+"""What somebody wishes about their reminders, as they write it after /paminn and as it is written back."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plan.spans import Span, find_span, read_moment
+from plan.weekdays import read_weekdays
+
+MOST_AHEAD = timedelta(days=366)
+"""How far ahead somebody can be away, or something be paused."""
+_DEPUTY = re.compile(
+    r"(?<!\S)(?:med\s+|och\s+)?(?:ersättare|ersattare|ställföreträdare|stallforetradare|vikarie|stf\.?)(?:\s+är)?:?(?!\S)",
+    re.IGNORECASE,
+)
+_NO = frozenset({"nej", "inte", "slut", "av", "aldrig", "tillbaka", "klart"})
+_LINKING = re.compile(
+    r"(?:\s+(?:till|tills|till\s+och\s+med|den|från|fr\.?o\.?m\.?)|[\s,:;.])+$", re.IGNORECASE
+)
+_OVERVIEWS = re.compile(
+    r"(?:mina\s+)?(?:översikt(?:er|erna|en)?|oversikt(?:er|en)?|sammanställning(?:ar)?)(?!\w)", re.IGNORECASE
+)
+_EVERYBODY = re.compile(r"(?:för\s+)?alla(?!\w)", re.IGNORECASE)
+_WEEKEND = frozenset({5, 6})
+_LONGEST = 300
+
+
+class WishError(ValueError):
+    """What was written can't be meant; `instead` is a line that can."""
+
+    def __init__(self, reason: str, instead: str) -> None:
+        """Keep why, as plain text, and the line."""
+        super().__init__(reason)
+        self.reason = reason
+        self.instead = instead
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Somebody is away; the words name the deputy and the person, empty for none and for who writes."""
+
+    first: date
+    last: date
+    deputy: str = ""
+    person: str = ""
+
+    def write(self) -> str:
+        """Return the line that says so."""
+        who = f"{self.person} " if self.person else ""
+        instead = f" ersättare {self.deputy}" if self.deputy else ""
+        return f"borta {who}{self.first} - {self.last}{instead}"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Somebody is no longer away."""
+
+    person: str = ""
+
+    def write(self) -> str:
+        """Return the line that says so."""
+        return f"borta {self.person} nej".replace("  ", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """What the words name is put off until a day."""
+
+    words: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """No overviews of one's own, or nothing for anybody in a plan, until a day; None is no pause.
+
+    `plan` are the words that name the plan.
+    """
+
+    everybody: bool
+    until: date | None
+    plan: str = ""
+
+    def write(self) -> str:
+        """Return the line that says so."""
+        what = f"alla {self.plan}".strip() if self.everybody else "översikter"
+        return f"pausa {what} {f'till {self.until}' if self.until else 'nej'}"
+
+
+def read_leave(text: str, today: date) -> Leave | Back:
+    """Return what "[person] 11 sep - 15 sep ersättare X" says, with or without each of its parts.
+
+    Raises:
+        WishError: where it says no days, or days that can't be.
+    """
+    text = " ".join(text.split())
+    *before, last = text.split() or [""]
+    if last.casefold() in _NO and find_span(" ".join(before), today) is None:
+        return Back(" ".join(word for word in before if word.casefold() not in _NO))
+    span = find_span(text, today)
+    if span is None:
+        said = f"Jag kan inte läsa ”{text[:60]}” som dagar." if text else "Skriv från vilken dag till vilken."
+        raise WishError(said, "/paminn borta 11 sep - 15 sep ersättare @ekonom")
+    _refuse_days(span, today)
+    person, deputy = _parties(text[: span.start], text[span.end :])
+    return Leave(span.first, span.last, deputy, person)
+
+
+def _refuse_days(span: Span, today: date) -> None:
+    if span.last < span.first:
+        raise WishError(
+            f"Sista dagen ({span.last}) kommer före den första ({span.first}).",
+            f"/paminn borta {span.last} - {span.first}",
+        )
+    if span.last < today:
+        raise WishError(
+            f"{_days(span)} har redan varit.", f"/paminn borta {today} - {today + timedelta(days=7)}"
+        )
+    if span.last > today + MOST_AHEAD:
+        raise WishError(
+            f"{_days(span)} är längre än ett år fram. Då lämnar controllern över det du ansvarar för.",
+            "/plan overlamna",
+        )
+
+
+def _days(span: Span) -> str:
+    return str(span.first) if span.first == span.last else f"{span.first} – {span.last}"
+
+
+def _parties(before: str, after: str) -> tuple[str, str]:
+    """Return the words that name the person and the deputy; a name after the days is the deputy's."""
+    parts = _DEPUTY.split(before, maxsplit=1)
+    named = parts[1] if len(parts) > 1 else ""
+    further = _DEPUTY.sub(" ", after, count=1)
+    return _name(parts[0]), _name(f"{named} {further}")
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;:.")
+
+
+def read_putting_off(text: str, today: date, example: str) -> PutOff:
+    """Return what "sjukfrånvaro 12 sep" says: words, and a day at the end.
+
+    `example` is a line that can be read.
+
+    Raises:
+        WishError: where there are no words, no day, or one that has been.
+    """
+    text = " ".join(text.split()).rstrip(" .!")
+    for place in (0, *(at.end() for at in re.finditer(r"\s+", text))):
+        found = read_moment(text[place:], today)
+        if found and place + found[1] == len(text):
+            words = _LINKING.sub("", f" {text[:place]}").strip()
+            return _put_off(words, found[0], today, example)
+    raise WishError(
+        f"Jag hittar ingen dag sist i ”{text[:60]}”." if text else "Skriv vad och till vilken dag.", example
+    )
+
+
+def _put_off(words: str, day: date, today: date, example: str) -> PutOff:
+    if len(words) > _LONGEST:
+        raise WishError(f"Skriv färre ord ur namnet än de {len(words)} tecknen, eller dess id.", example)
+    if not words:
+        raise WishError("Skriv också vad det gäller, med ord ur namnet eller dess id.", example)
+    if day <= today:
+        raise WishError(f"{day} är ingen dag som kommer.", example)
+    return PutOff(words, day)
+
+
+def read_weekdays_wish(text: str) -> frozenset[int]:
+    """Return the working weekdays that a text names.
+
+    Raises:
+        WishError: where it names none, or others too.
+    """
+    days, example = read_weekdays(text), "/paminn dagar mån tis ons"
+    if days is None:
+        raise WishError(f"Jag kan inte läsa ”{' '.join(text.split())[:60]}” som veckodagar.", example)
+    if not days:
+        raise WishError("Skriv de dagar du arbetar.", example)
+    if days & _WEEKEND:
+        raise WishError("Tertial skriver bara på vardagar.", example)
+    return days
+
+
+def read_pause(text: str, today: date) -> Pause:
+    """Return what "översikter till 1 okt", "alla till 20 sep" or "alla nej" says.
+
+    Raises:
+        WishError: where it isn't clear what is to be paused, or until when.
+    """
+    text = " ".join(text.split())
+    everybody, overviews = _EVERYBODY.match(text), _OVERVIEWS.match(text)
+    said = everybody or overviews
+    if not said:
+        raise WishError(
+            "Pausa översikter, eller säg att du är borta. Som controller kan du pausa alla: "
+            "skriv då alla i stället för översikter.",
+            "/paminn pausa översikter till 1 okt",
+        )
+    rest = text[said.end() :].strip()
+    return _pause(rest, today, everybody=everybody is not None)
+
+
+def _pause(rest: str, today: date, *, everybody: bool) -> Pause:
+    word = "alla" if everybody else "översikter"
+    *before, last = rest.split() or [""]
+    if last.casefold() in _NO:
+        return Pause(everybody, None, " ".join(before) if everybody else "")
+    span, example = find_span(rest, today), f"/paminn pausa {word} till {today + timedelta(days=14)}"
+    if span is None or rest[span.end :].strip(" .!"):
+        raise WishError("Skriv till vilken dag.", example)
+    if span.last <= today:
+        raise WishError(f"{span.last} är ingen dag som kommer.", example)
+    if span.last > today + MOST_AHEAD:
+        raise WishError(f"{span.last} är mer än ett år fram.", example)
+    return Pause(everybody, span.last, rest[: span.start].strip() if everybody else "")
+
+
+def read_resume(text: str) -> Pause:
+    """Return what is turned on again by "på", "på översikter" or "på alla"; alone it is overviews.
+
+    Raises:
+        WishError: where it is something else.
+    """
+    words = [word for word in text.split() if word.casefold() not in {"på", "pa", "igen"}]
+    rest = " ".join(words)
+    everybody = _EVERYBODY.match(rest)
+    if not everybody and rest and not _OVERVIEWS.fullmatch(rest):
+        raise WishError(f"Jag vet inte vad ”{rest[:60]}” är.", "/paminn slå på översikter")
+    return Pause(everybody is not None, None, rest[everybody.end() :].strip() if everybody else "")

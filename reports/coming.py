@@ -1,0 +1,106 @@
+"""What will be sent the next month and to whom: for a controller, by day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plan.calendar import short_day
+from plan.reminding import Role
+from reports.blocks import Block, button, context, section
+from reports.mrkdwn import bold, plain
+
+_NAME = 60
+_MOST_DAYS = 23
+"""Working days in thirty; each takes a block."""
+_NAMED = 5
+_IN_A_BLOCK = 15
+ON_A_PAGE = 60
+_AS = {
+    Role.OWNER: ("påminnelse", "påminnelser"),
+    Role.MANAGER_BEFORE: ("läge i enheten", "lägen i enheten"),
+    Role.MANAGER_AFTER: ("lista över vad som saknas i enheten", "listor över vad som saknas i enheten"),
+    Role.CONTROLLER: ("lista över vad som saknas i planen", "listor över vad som saknas i planen"),
+    Role.DIRECTION: ("fråga om riktning", "frågor om riktning"),
+}
+_OTHERS = ("annat besked", "andra besked")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody who is told something on a day, by name: in which roles, of how many of their own things.
+
+    `instead` are the names of those they stand in for.
+    """
+
+    name: str
+    roles: frozenset[Role]
+    count: int = 0
+    instead: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A morning with everybody who is told something."""
+
+    on: date
+    told: Sequence[Told]
+
+
+def calendar(title: str, days: Sequence[Day], today: date, more: str) -> tuple[str, list[Block]]:
+    """Return the mornings with how many are told what; `more` is the action of the button to all of one."""
+    head = f"{bold('Kommande 30 dagar')} · {title}"
+    if not days:
+        text = f"{head}\nInget är på väg ut."
+        return text, [section(text)]
+    blocks: list[Block] = [section(head)]
+    for day in days[:_MOST_DAYS]:
+        further = len(day.told) > _NAMED
+        blocks.append(
+            section(_line(day, today), button("Visa alla", more, f"{day.on}/0") if further else None)
+        )
+    text = (
+        "Så blir det om inget mer rapporteras: den som har rapporterat allt får inget. "
+        "Pausa alla med `/paminn pausa alla till 20 sep`."
+    )
+    return head, [*blocks, context(text)]
+
+
+def one_day(day: Day, start: int, today: date, more: str) -> tuple[str, list[Block]]:
+    """Return everybody who is told something on a morning, a page at a time."""
+    head = f"{bold(short_day(day.on, today))} · {_counts(day)}"
+    shown = day.told[start : start + ON_A_PAGE]
+    lines = [f"• {_told(one)}" for one in shown]
+    pieces = [lines[at : at + _IN_A_BLOCK] for at in range(0, len(lines), _IN_A_BLOCK)]
+    blocks: list[Block] = [section(head), *(section("\n".join(piece)) for piece in pieces)]
+    left = len(day.told) - start - len(shown)
+    if left > 0:
+        page = button(f"Visa fler ({left} till)", more, f"{day.on}/{start + ON_A_PAGE}")
+        blocks.append(section(f"… och {left} till.", page))
+    return head, blocks
+
+
+def _line(day: Day, today: date) -> str:
+    named = ", ".join(plain(one.name, _NAME) for one in day.told[:_NAMED])
+    more = len(day.told) - _NAMED
+    return (
+        f"{bold(short_day(day.on, today))} · {_counts(day)}\n{named}{f' och {more} till' if more > 0 else ''}"
+    )
+
+
+def _counts(day: Day) -> str:
+    people = len(day.told)
+    counts = [
+        f"{count} {word if count == 1 else words}"
+        for role in Role
+        if (count := sum(role in one.roles for one in day.told))
+        for word, words in [_AS.get(role, _OTHERS)]
+    ]
+    return f"{people} person{'er' if people > 1 else ''}: {', '.join(counts)}"
+
+
+def _told(one: Told) -> str:
+    roles = [_AS.get(role, _OTHERS)[0] for role in Role if role in one.roles and role is not Role.OWNER]
+    if Role.OWNER in one.roles:
+        roles.insert(0, f"påminnelse om {one.count} uppgift{'er' if one.count != 1 else ''}")
+    names = ", ".join(plain(name, _NAME) for name in one.instead[:3])
+    return f"{plain(one.name, _NAME)}: {', '.join(roles)}{f' (i stället för {names})' if names else ''}"

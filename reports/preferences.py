@@ -1,0 +1,109 @@
+"""What somebody has chosen about their reminders, and when they come, as sentences for the chat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plan.calendar import short_day
+from plan.preferences import WORKING_WEEK, Away, Preferences
+from plan.weekdays import written
+from reports.mrkdwn import bold, plain
+
+_NAME = 100
+_MOST_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """Something that is put off until a day."""
+
+    title: str
+    period: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for somebody now.
+
+    `deputy` is the name of whom they have chosen, `of_plans` whom their plans name instead, `paused` the
+    plans in which nobody is reminded, with the day from which they are again, and `stands_in_for` those who
+    have named them and are away.
+    """
+
+    chosen: Preferences
+    deputy: str
+    of_plans: Sequence[str]
+    put_off: Sequence[PutOff]
+    paused: Sequence[tuple[str, date]]
+    stands_in_for: Sequence[tuple[str, Away]] = ()
+
+
+def settings(now: Settings, today: date) -> str:
+    """Return what holds now, a line each."""
+    lines = [
+        f"{bold('Borta')}: {_away(now, today)}",
+        f"{bold('Arbetsdagar')}: {weekdays(now.chosen.weekdays)}",
+        f"{bold('Översikter')}: {_overviews(now.chosen, today)}",
+        f"{bold('Framflyttat')}: {_put_off(now.put_off, today)}",
+    ]
+    lines += [
+        f"{bold('Pausad plan')}: {plain(name, _NAME)} påminner ingen förrän {short_day(until, today)}."
+        for name, until in now.paused[:_MOST_LISTED]
+    ]
+    lines += [
+        f"{bold('Du ersätter')}: {plain(name, _NAME)}, borta {days(away, today)}."
+        for name, away in now.stands_in_for[:_MOST_LISTED]
+    ]
+    return "\n".join(lines)
+
+
+def following(day: date | None, today: date) -> str:
+    """Say when the next reminder comes."""
+    when = f"{short_day(day, today)} på förmiddagen" if day else "ingen de närmaste 30 dagarna"
+    return f"{bold('Nästa påminnelse')}: {when}"
+
+
+def days(away: Away, today: date) -> str:
+    """Return "mån 11 sep – fre 15 sep", or the one day."""
+    if away.first == away.last:
+        return short_day(away.first, today)
+    return f"{short_day(away.first, today)} – {short_day(away.last, today)}"
+
+
+def weekdays(chosen: frozenset[int]) -> str:
+    """Return the days as said in text."""
+    return "alla vardagar" if chosen >= WORKING_WEEK else written(chosen)
+
+
+def _away(now: Settings, today: date) -> str:
+    away = now.chosen.away
+    if away is None or away.last < today:
+        return "nej"
+    if now.deputy:
+        return f"{days(away, today)}. {plain(now.deputy, _NAME)} påminns i stället."
+    if now.of_plans:
+        return f"{days(away, today)}. Den som planen utser påminns i stället: {_names(now.of_plans)}."
+    return f"{days(away, today)}. Ingen ställföreträdare är utsedd: närmaste chef påminns i stället."
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(plain(name, _NAME) for name in names[:_MOST_LISTED])
+
+
+def _overviews(chosen: Preferences, today: date) -> str:
+    until = chosen.overviews_from
+    return (
+        f"pausade, kommer igen {short_day(until, today)}" if until and today < until else "kommer som vanligt"
+    )
+
+
+def _put_off(put_off: Sequence[PutOff], today: date) -> str:
+    if not put_off:
+        return "inget"
+    listed = [
+        f"{plain(one.title, _NAME)} ({plain(one.period, _NAME)}) till {short_day(one.until, today)}"
+        for one in put_off[:_MOST_LISTED]
+    ]
+    more = len(put_off) - _MOST_LISTED
+    return "; ".join([*listed, *([f"och {more} till"] if more > 0 else [])])

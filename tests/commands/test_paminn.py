@@ -1,0 +1,434 @@
+"""/paminn: one's own reminders, and for a controller everybody's."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.office import Given, Office
+from commands.reply import Message
+from plan.indicator import Indicator
+from plan.model import Period, Person, Plan
+from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
+from storage.database import open_database
+from storage.plans import add_revision
+from storage.preferences import pauses, preferences
+from tests.commands.conftest import OpenDesk
+from tests.commands.desk import STOCKHOLM, Desk, StillClock, button_labels, form, message, seen
+
+HR, HR_CHEF, EKONOM, CONTROLLER = "U0HRSTRATEG", "U0HRCHEF", "U0EKONOM", "U0CONTROLLER"
+IT, STRANGER = "U0ITCHEF", "U0STRANGER"
+_SICK = ItemPeriod("varmland-2023", "2023-T2", "sjukfranvaro")
+MONDAY, FRIDAY = date(2023, 9, 11), date(2023, 9, 15)
+
+
+def chosen(desk: Desk, user: str = HR) -> Preferences:
+    with desk.office.database.read() as db:
+        return preferences(db).get(user, AS_USUAL)
+
+
+def paused(desk: Desk) -> dict[str, date]:
+    with desk.office.database.read() as db:
+        return pauses(db)
+
+
+async def test_alone_it_shows_what_holds(desk: Desk) -> None:
+    said = seen(await desk.says(HR, "/paminn"))
+    assert "*Nästa påminnelse*: tors 14 sep" in said
+    assert "*Borta*: nej" in said
+    assert "*Arbetsdagar*: alla vardagar" in said
+    assert "*Översikter*: kommer som vanligt" in said
+    assert "*Framflyttat*: inget" in said
+
+
+async def test_the_controller_gets_a_way_to_what_comes(desk: Desk) -> None:
+    assert button_labels(await desk.says(HR, "/paminn")) == ["Ändra"]
+    shown = await desk.says(CONTROLLER, "/paminn")
+    assert button_labels(shown) == ["Ändra", "Kommande 30 dagar"]
+    assert "*mån 18 sep*" in seen(message(await desk.press(CONTROLLER, shown, "Kommande 30 dagar")))
+
+
+async def test_who_has_all_in_has_nothing_coming(desk: Desk) -> None:
+    for item in ("sjukfranvaro", "sjukfranvaro-rv"):
+        await desk.says(HR, f"/utfall {item} 2,8")
+    before = seen(await desk.says(HR, "/paminn"))
+    assert "*Nästa påminnelse*: tors 14 sep" in before
+    await desk.says(HR, "/paminn borta 11 sep - 30 okt")
+    assert "ingen de närmaste 30 dagarna" in seen(await desk.says(HR, "/paminn"))
+
+
+@pytest.mark.parametrize("deputy", ["@ekonom", "<@U0EKONOM>", "<@U0EKONOM|ekonom>", "ekonom", "Ekonom"])
+async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
+    answer = await desk.says(HR, f"/paminn borta 11 sep - 15 sep ersättare {deputy}")
+    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    said = seen(answer)
+    assert "du är borta mån 11 sep – fre 15 sep. *Ekonom* påminns i stället." in said
+    assert "*Nästa påminnelse*: mån 18 sep" in seen(await desk.says(HR, "/paminn"))
+    assert "*Du ersätter*: HR-strateg, borta mån 11 sep – fre 15 sep." in seen(
+        await desk.says(EKONOM, "/paminn")
+    )
+
+
+async def test_a_chosen_deputy_may_report_meanwhile(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 11 sep - 15 sep ersättare ekonom")
+    before = seen(await desk.says(EKONOM, "/utfall sjukfranvaro 2,8"))
+    assert "rapporteras av HR-strateg" in before
+    desk.clock.at += timedelta(days=3)
+    assert "Registrerat" in seen(await desk.says(EKONOM, "/utfall sjukfranvaro 2,8"))
+    (said,) = desk.log()
+    assert (said.author, said.person) == (EKONOM, "ekonom")
+    assert "Registrerat" not in seen(await desk.says(EKONOM, "/utfall nöjd 70"))
+    desk.clock.at += timedelta(days=7)
+    assert "rapporteras av HR-strateg" in seen(await desk.says(EKONOM, "/utfall sjukfranvaro 2,9"))
+
+
+async def test_away_without_one_is_the_plans_deputy(desk: Desk) -> None:
+    assert "planen utser påminns i stället: HR-chef" in seen(await desk.says(HR, "/paminn borta 11-15 sep"))
+    assert "Ingen ställföreträdare är utsedd" in seen(await desk.says(EKONOM, "/paminn borta 11-15 sep"))
+
+
+@pytest.mark.parametrize("line", ["/paminn borta nej", "/paminn tillbaka", "/paminn Tillbaka"])
+async def test_back_again(desk: Desk, line: str) -> None:
+    await desk.says(HR, "/paminn borta till 15 sep")
+    assert "inte längre borta" in seen(await desk.says(HR, line))
+    assert chosen(desk).away is None
+
+
+async def test_a_button_leads_back(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta i dag")
+    answer = await desk.press(HR, await desk.says(HR, "/paminn"), "Jag är tillbaka")
+    assert "inte längre borta" in seen(message(answer))
+    await desk.says(HR, "/paminn borta vecka 38")
+    await desk.press(HR, await desk.says(HR, "/paminn"), "Jag blir inte borta")
+    assert chosen(desk) == AS_USUAL
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/paminn borta snart", "Jag kan inte läsa ”snart” som dagar"),
+        ("/paminn borta 15 sep - 11 sep", "kommer före den första"),
+        ("/paminn borta 1 sep - 5 sep", "har redan varit"),
+        ("/paminn borta till 2026-01-01", "/plan overlamna"),
+        ("/paminn borta nej", "Du är inte borta."),
+        ("/paminn borta 11-15 sep ersättare <@U0STRANGER>", "finns inte med i Verksamhetsplan 2023"),
+        ("/paminn borta 11-15 sep ersättare finns-ej", "”finns-ej” finns inte med"),
+        ("/paminn borta 11-15 sep ersättare hr-strateg", "sin egen ställföreträdare"),
+        ("/paminn borta 11-15 sep ersättare <@U0HRSTRATEG>", "sin egen ställföreträdare"),
+        ("/paminn borta 11-15 sep ersättare chef", "2 passar ”chef”. Skriv ett id: `hr-chef`, `it-chef`"),
+        ("/paminn borta @ekonom 11-15 sep", "Bara Ekonom själv, närmaste chef eller controllern"),
+        ("/paminn tillbaka @ekonom", "Bara Ekonom själv"),
+        ("/paminn dagar lör", "bara på vardagar"),
+        ("/paminn dagar", "Skriv de dagar du arbetar"),
+        ("/paminn pausa", "/paminn pausa översikter till 1 okt"),
+        ("/paminn pausa översikter till 1 sep", "ingen dag som kommer"),
+        ("/paminn pausa översikter nej", "är inte pausade"),
+        ("/paminn slå på", "är inte pausade"),
+        ("/paminn slå på allting", "/paminn slå på översikter"),
+        ("/paminn pausa alla till 20 sep", "Bara en plans controller kan pausa allas"),
+        ("/paminn pausa alla nej", "Bara en plans controller kan pausa allas"),
+        ("/paminn kommande", "Bara en plans controller ser"),
+        ("/paminn senare", "/paminn senare sjukfrånvaro 12 sep"),
+        ("/paminn senare sjukfranvaro", "ingen dag sist"),
+        ("/paminn senare sjukfranvaro i dag", "ingen dag som kommer"),
+        ("/paminn senare nettokostnad 12 sep", "inte din att flytta fram: Ekonomichef rapporterar"),
+        ("/paminn senare finnsej 12 sep", "Inget i dina planer passar ”finnsej”"),
+        ("/paminn senare sjukfranvaro 18 sep", "`/paminn data sjukfranvaro 2023-09-18`"),
+        ("/paminn data sjukfranvaro", "ingen dag sist"),
+        ("/paminn hej", "Jag vet inte vad ”hej” är"),
+    ],
+)
+async def test_what_is_refused_says_what_to_write_and_changes_nothing(
+    desk: Desk, line: str, said: str
+) -> None:
+    answer = seen(await desk.says(HR, line))
+    assert said in answer
+    assert "Inget har ändrats." in answer or line == "/paminn kommande"
+    assert chosen(desk) == AS_USUAL
+    assert paused(desk) == {}
+
+
+async def test_a_deputy_who_is_away_then(desk: Desk) -> None:
+    await desk.says(EKONOM, "/paminn borta 14 sep - 20 sep")
+    said = seen(await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom"))
+    assert "Ekonom är också borta, tors 14 sep – ons 20 sep. Välj någon annan." in said
+    await desk.says(HR, "/paminn borta 11-13 sep ersättare ekonom")
+    assert chosen(desk).away == Away(MONDAY, date(2023, 9, 13), EKONOM)
+
+
+@pytest.mark.parametrize("user", [HR_CHEF, CONTROLLER])
+async def test_a_manager_or_controller_says_it_for_their_people(desk: Desk, user: str) -> None:
+    answer = await desk.says(user, "/paminn borta @hr-strateg 11-15 sep ersättare ekonom")
+    assert "HR-strateg är borta mån 11 sep – fre 15 sep" in seen(answer)
+    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert chosen(desk, user) == AS_USUAL
+    await desk.says(user, "/paminn tillbaka hr-strateg")
+    assert chosen(desk) == AS_USUAL
+
+
+async def test_putting_off_is_kept_and_shown(desk: Desk) -> None:
+    answer = await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
+    assert "Du påminns igen tis 12 sep. Stoppdatum är fortfarande fre 15 sep." in seen(answer)
+    assert "HR-chef ser att du har flyttat fram den." in seen(answer)
+    assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
+    assert "Sjukfrånvarokvot (Delårsrapport augusti) till tis 12 sep" in seen(await desk.says(HR, "/paminn"))
+    desk.clock.at += timedelta(days=4)
+    assert "*Framflyttat*: inget" in seen(await desk.says(HR, "/paminn"))
+
+
+async def test_the_deadline_itself_is_the_last_day(desk: Desk) -> None:
+    await desk.says(HR, "/paminn senare sjukfranvaro 15 sep")
+    assert chosen(desk).snoozed == {_SICK: FRIDAY}
+
+
+async def test_which_of_several_is_asked(desk: Desk) -> None:
+    asked = await desk.says(HR, "/paminn senare sjuk 12 sep")
+    assert "Vilken vill du flytta fram till tis 12 sep?" in seen(asked)
+    assert chosen(desk) == AS_USUAL
+    await desk.press(HR, asked, "Välj")
+    assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
+    await desk.says(HR, "/utfall sjukfranvaro 2,8")
+    late = message(await desk.press(HR, asked, "Välj"))
+    assert "inte längre kvar att rapportera" in seen(late)
+
+
+async def test_what_is_in_cannot_be_put_off(desk: Desk) -> None:
+    await desk.says(HR, "/utfall sjukfranvaro 2,8")
+    said = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "är inget du har kvar att rapportera nu" in said
+
+
+async def test_after_the_deadline_only_data_can_come(desk: Desk) -> None:
+    desk.clock.at += timedelta(days=10)
+    said = seen(await desk.says(HR, "/paminn senare sjukfranvaro 22 sep"))
+    assert "stängde fre 15 sep" in said
+    assert "`/paminn data sjukfranvaro 2023-09-22`" in said
+    assert "/paminn senare" not in said
+
+
+async def test_an_activity_waits_for_no_data(desk: Desk) -> None:
+    said = seen(await desk.says(IT, "/paminn senare förvalta 20 sep"))
+    assert "en aktivitet väntar inte på data" in said
+    assert "`/aktivitet a09 …`" in said
+
+
+@pytest.mark.parametrize(
+    "line", ["/paminn data sjukfranvaro 15 oktober", "/paminn data kommer sjukfranvaro till 15/10"]
+)
+async def test_data_that_come_are_recorded_as_by_utfall(desk: Desk, line: str) -> None:
+    await desk.says(HR, line)
+    (said,) = desk.log()
+    assert (said.item, said.reading.awaited) == ("sjukfranvaro", date(2023, 10, 15))
+
+
+async def test_weekdays(desk: Desk) -> None:
+    answer = await desk.says(HR, "/paminn dagar mån-ons")
+    assert "du arbetar mån–ons" in seen(answer)
+    assert chosen(desk).weekdays == {0, 1, 2}
+    await desk.says(HR, "/paminn dagar alla")
+    assert chosen(desk) == AS_USUAL
+
+
+async def test_overviews(desk: Desk) -> None:
+    await desk.says(HR_CHEF, "/paminn pausa översikter till 1 okt")
+    assert chosen(desk, HR_CHEF).overviews_from == date(2023, 10, 1)
+    assert "pausade, kommer igen sön 1 okt" in seen(await desk.says(HR_CHEF, "/paminn"))
+    await desk.says(HR_CHEF, "/paminn slå på översikter")
+    assert chosen(desk, HR_CHEF).overviews_from is None
+
+
+async def test_everybody_is_paused_after_a_question(open_desk: OpenDesk, varmland: Plan) -> None:
+    desk = open_desk(varmland)
+    asked = await desk.says(CONTROLLER, "/paminn pausa alla till 20 sep")
+    people = len([one for one in varmland.people if one.slack])
+    assert f"till ons 20 sep? Det gäller {people} personer. Inget har ändrats ännu." in seen(asked)
+    assert paused(desk) == {}
+    assert "Inget har ändrats." in seen(message(await desk.press(CONTROLLER, asked, "Avbryt")))
+    done = message(await desk.press(CONTROLLER, asked, "Pausa alla"))
+    assert "ingen påminns i *Verksamhetsplan 2023* förrän ons 20 sep" in seen(done)
+    assert paused(desk) == {"varmland-2023": date(2023, 9, 20)}
+    assert "påminner ingen förrän ons 20 sep" in seen(await desk.says(HR, "/paminn"))
+    await desk.press(CONTROLLER, done, "Ångra")
+    assert paused(desk) == {}
+    await desk.press(CONTROLLER, asked, "Pausa alla")
+    assert "kommer igen" in seen(await desk.says(CONTROLLER, "/paminn pausa alla nej"))
+    assert paused(desk) == {}
+    assert "Inga påminnelser är pausade" in seen(await desk.says(CONTROLLER, "/paminn slå på alla"))
+
+
+async def test_of_several_plans_one_is_paused(desk: Desk) -> None:
+    asked = await desk.says(CONTROLLER, "/paminn pausa alla till 20 sep")
+    assert "Du är controller i flera planer" in seen(asked)
+    question = message(await desk.press(CONTROLLER, asked, "Välj", 1))
+    await desk.press(CONTROLLER, question, "Pausa alla")
+    assert paused(desk) == {"varmland-2023": date(2023, 9, 20)}
+    named = await desk.says(CONTROLLER, "/paminn pausa alla norrbotten-2023 till 20 sep")
+    assert "Regionstyrelsens plan" in seen(named)
+    unknown = await desk.says(CONTROLLER, "/paminn pausa alla halland till 20 sep")
+    assert "inte controller i någon plan ”halland”" in seen(unknown)
+    await desk.says(CONTROLLER, "/paminn pausa alla nej")
+    assert paused(desk) == {}
+
+
+async def test_somebody_else_cannot_press_for_the_controller(open_desk: OpenDesk, varmland: Plan) -> None:
+    desk = open_desk(varmland)
+    asked = await desk.says(CONTROLLER, "/paminn pausa alla till 20 sep")
+    assert "Bara en plans controller" in seen(message(await desk.press(HR, asked, "Pausa alla")))
+    assert paused(desk) == {}
+
+
+async def test_a_change_is_taken_back_once(desk: Desk) -> None:
+    first = await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
+    second = await desk.says(HR, "/paminn borta 18-20 sep")
+    assert "redan ångrat eller ändrat" in seen(message(await desk.press(HR, first, "Ångra")))
+    undone = message(await desk.press(HR, second, "Ångra"))
+    assert "Ångrat." in seen(undone)
+    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert "redan ångrat" in seen(message(await desk.press(HR, second, "Ångra")))
+    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+
+
+@pytest.mark.parametrize(
+    "line", ["senare sjukfranvaro 12 sep", "dagar mån", "pausa översikter till 1 okt", "borta i dag"]
+)
+async def test_each_change_can_be_taken_back(desk: Desk, line: str) -> None:
+    done = await desk.says(HR, f"/paminn {line}")
+    assert chosen(desk) != AS_USUAL
+    await desk.press(HR, done, "Ångra")
+    assert chosen(desk) == AS_USUAL
+
+
+async def test_only_who_made_it_and_whose_it_is_take_it_back(desk: Desk) -> None:
+    done = await desk.says(HR_CHEF, "/paminn borta @hr-strateg 11-15 sep")
+    assert "redan ångrat" in seen(message(await desk.press(EKONOM, done, "Ångra")))
+    assert chosen(desk).away is not None
+    await desk.press(HR, done, "Ångra")
+    assert chosen(desk) == AS_USUAL
+
+
+@pytest.mark.parametrize("value", ["", "-", "0", "999999", "x,y", "1,1"])
+async def test_nothing_strange_is_taken_back(desk: Desk, value: str) -> None:
+    answer = await desk.act(HR, "paminn.angra", Given(value))
+    assert isinstance(answer, Message)
+    assert "Inget har ändrats." in seen(answer)
+
+
+async def test_what_comes_is_shown_by_day(desk: Desk) -> None:
+    shown = await desk.says(CONTROLLER, "/paminn kommande")
+    said = seen(shown)
+    assert "*tors 14 sep* · 24 personer: 24 påminnelser" in said
+    assert "och 19 till" in said
+    day = message(await desk.press(CONTROLLER, shown, "Visa alla", 1))
+    assert "• HR-strateg: påminnelse om" in seen(day)
+    of_one = seen(await desk.says(CONTROLLER, "/paminn kommande @hr-strateg"))
+    assert "till HR-strateg" in of_one
+    assert "*tors 14 sep* · 1 person: 1 påminnelse" in of_one
+    assert "finns inte med" in seen(await desk.says(CONTROLLER, "/paminn kommande @finns-ej"))
+
+
+async def test_what_comes_follows_a_pause(open_desk: OpenDesk, varmland: Plan) -> None:
+    desk = open_desk(varmland)
+    asked = await desk.says(CONTROLLER, "/paminn pausa alla till 1 dec")
+    await desk.press(CONTROLLER, asked, "Pausa alla")
+    assert "Inget är på väg ut." in seen(await desk.says(CONTROLLER, "/paminn kommande"))
+    assert "ingen de närmaste 30 dagarna" in seen(await desk.says(HR, "/paminn"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "borta 11-15 sep", "tillbaka", "senare x 12 sep", "dagar mån", "pausa alla nej", "kommande", "x"],
+)
+async def test_a_stranger_is_told_whom_to_ask(desk: Desk, line: str) -> None:
+    said = seen(await desk.says(STRANGER, f"/paminn {line}".strip()))
+    assert "Du finns inte med i någon plan" in said or "Bara en plans controller" in said
+
+
+_HOSTILE = "<!channel> *fet* `kod` ~struken~ _kursiv_ & &amp; ' \" \u202eomvänt"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{before} {_HOSTILE * times} {after}"
+        for before in (
+            "",
+            "borta",
+            "tillbaka",
+            "senare",
+            "data",
+            "dagar",
+            "pausa",
+            "pausa alla",
+            "slå på",
+            "kommande",
+        )
+        for after in ("", "11 sep - 15 sep", "till 20 sep")
+        for times in (1, 60)
+    ],
+)
+async def test_hostile_words_are_only_words(huge: Desk, line: str) -> None:
+    await huge.type("U0P1", f"/paminn {line}"[:4000])
+    await huge.type("U0CONTROLLER", f"/paminn {line}"[:4000])
+
+
+@pytest.fixture(scope="module")
+def huge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk with a plan of five hundred people with the worst of names, each with an item."""
+    name = f"{_HOSTILE} " * 5
+    people = [Person(id="controller", name=f"Controller {name}", slack="U0CONTROLLER")]
+    people += [
+        Person(id=f"p{at}", name=f"Person {at} {name}", slack=f"U0P{at}", manager="controller")
+        for at in range(500)
+    ]
+    plan = Plan(
+        code="storst", name=f"Plan {name}", organisation=name, body=name, years=(2023,), people=tuple(people),
+        controllers=("controller",),
+        periods=(
+            Period(
+                code="2023/T2", name=f"Delår {name}", covers="2023-01..2023-08",
+                opens=date(2023, 9, 1), deadline=FRIDAY,
+            ),
+        ),
+        indicators=tuple(
+            Indicator(
+                id=f"i{at}-{of}", title=f"Mätare {at} {of} {name}", owner=f"p{at}", unit="%",
+                reporting=("2023/T2",),
+            )
+            for at in range(500) for of in range(2)
+        ),
+    )  # fmt: skip
+    path: Path = tmp_path_factory.mktemp("huge") / "tertial.db"
+    database = open_database(f"sqlite:///{path}")
+    with database.write() as db:
+        add_revision(db, plan, datetime(2023, 8, 1, tzinfo=UTC))
+    clock = StillClock(datetime(2023, 9, 8, 9, tzinfo=STOCKHOLM))
+    office = Office(database, clock)
+    yield Desk(office, clock)
+    office.close()
+    database.close()
+
+
+async def test_five_hundred_people_fit(huge: Desk) -> None:
+    shown = await huge.says("U0CONTROLLER", "/paminn kommande")
+    assert "500 personer" in seen(shown) or "501 personer" in seen(shown)
+    page = message(await huge.press("U0CONTROLLER", shown, "Visa alla"))
+    seen_people = seen(page).count("• ")
+    while further := [label for label in button_labels(page) if label.startswith("Visa fler")]:
+        page = message(await huge.press("U0CONTROLLER", page, further[0]))
+        seen_people += seen(page).count("• ")
+    assert seen_people >= 500
+    asked = await huge.says("U0CONTROLLER", "/paminn pausa alla till 20 sep")
+    assert "Det gäller 501 personer" in seen(asked)
+    many = await huge.says("U0P1", "/paminn senare mätare 12 sep")
+    await huge.press("U0P1", many, "Välj")
+    done = await huge.says("U0P1", "/paminn borta 11-15 sep ersättare p2")
+    await huge.press("U0P1", done, "Ångra")
+    offered = await huge.search(
+        "U0P1", form(await huge.type("U0P1", "/paminn borta")), "Ställföreträdare", ""
+    )
+    assert len(offered) == 100
+    found = await huge.search(
+        "U0P1", form(await huge.type("U0P1", "/paminn borta")), "Ställföreträdare", "p499"
+    )
+    assert found == ["-", "U0P499"]

@@ -1,0 +1,203 @@
+"""What somebody wishes about their reminders, as they write it."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan.wishes import (
+    Back,
+    Leave,
+    Pause,
+    PutOff,
+    WishError,
+    read_leave,
+    read_pause,
+    read_putting_off,
+    read_resume,
+    read_weekdays_wish,
+)
+
+TODAY = date(2023, 9, 8)
+MONDAY, FRIDAY = date(2023, 9, 11), date(2023, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "deputy", "person"),
+    [
+        ("11 sep - 15 sep", "", ""),
+        ("11 sep - 15 sep ersättare @ekonom", "@ekonom", ""),
+        ("11-15 sep, ersättare: <@U0EKONOM|ekonom>", "<@U0EKONOM|ekonom>", ""),
+        ("11-15 sep med ersättare HR-chef", "HR-chef", ""),
+        ("11-15 sep ställföreträdare är ekonom.", "ekonom", ""),
+        ("11-15 sep @ekonom", "@ekonom", ""),
+        ("ersättare ekonom 11-15 sep", "ekonom", ""),
+        ("@hr-strateg 11-15 sep", "", "@hr-strateg"),
+        ("hr-strateg 11-15 sep stf ekonom", "ekonom", "hr-strateg"),
+        ("<@U0HR> 11-15 sep vikarie ekonom", "ekonom", "<@U0HR>"),
+    ],
+)
+def test_leave_is_read(text: str, deputy: str, person: str) -> None:
+    assert read_leave(text, TODAY) == Leave(MONDAY, FRIDAY, deputy, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"), [("nej", ""), ("inte", ""), ("slut", ""), ("@hr-strateg nej", "@hr-strateg")]
+)
+def test_coming_back_is_read(text: str, person: str) -> None:
+    assert read_leave(text, TODAY) == Back(person)
+
+
+def test_a_leave_that_has_begun_goes_on() -> None:
+    assert read_leave("4 sep - 15 sep", TODAY) == Leave(date(2023, 9, 4), FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "Skriv från vilken dag"),
+        ("snart", "Jag kan inte läsa ”snart”"),
+        ("@ekonom", "Jag kan inte läsa ”@ekonom”"),
+        ("15 sep - 11 sep", "Sista dagen (2023-09-11) kommer före den första (2023-09-15)"),
+        ("1 sep - 7 sep", "2023-09-01 – 2023-09-07 har redan varit"),
+        ("7 sep", "2023-09-07 har redan varit"),
+        ("till 2026-01-01", "längre än ett år"),
+    ],
+)
+def test_leave_that_cannot_be(text: str, reason: str) -> None:
+    with pytest.raises(WishError) as raised:
+        read_leave(text, TODAY)
+    assert reason in raised.value.reason
+    if "borta" in raised.value.instead:
+        read_leave(raised.value.instead.removeprefix("/paminn borta "), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("sjukfrånvaro 12 sep", "sjukfrånvaro", date(2023, 9, 12)),
+        ("sjukfrånvaro till fre 15 sep", "sjukfrånvaro", FRIDAY),
+        ("sjukfrånvaro tills den 15/9.", "sjukfrånvaro", FRIDAY),
+        ("mer än 5 15 sep", "mer än 5", FRIDAY),
+        ("väntetid 90 dagar måndag", "väntetid 90 dagar", MONDAY),
+        ("hme i morgon", "hme", date(2023, 9, 9)),
+    ],
+)
+def test_what_is_put_off_is_read(text: str, words: str, day: date) -> None:
+    assert read_putting_off(text, TODAY, "/x") == PutOff(words, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "Skriv vad och till vilken dag"),
+        ("sjukfrånvaro", "Jag hittar ingen dag sist"),
+        ("12 sep", "vad det gäller"),
+        ("till 12 sep", "vad det gäller"),
+        ("sjukfrånvaro 1 sep", "ingen dag som kommer"),
+        ("sjukfrånvaro i dag", "ingen dag som kommer"),
+    ],
+)
+def test_what_cannot_be_put_off(text: str, reason: str) -> None:
+    with pytest.raises(WishError, match=reason):
+        read_putting_off(text, TODAY, "/x")
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("översikter till 1 okt", Pause(everybody=False, until=date(2023, 10, 1))),
+        ("mina översikter 1 okt", Pause(everybody=False, until=date(2023, 10, 1))),
+        ("översikter nej", Pause(everybody=False, until=None)),
+        ("alla till 20 sep", Pause(everybody=True, until=date(2023, 9, 20))),
+        (
+            "alla varmland-2023 till 20 sep",
+            Pause(everybody=True, until=date(2023, 9, 20), plan="varmland-2023"),
+        ),
+        ("alla varmland-2023 nej", Pause(everybody=True, until=None, plan="varmland-2023")),
+    ],
+)
+def test_a_pause_is_read(text: str, wish: Pause) -> None:
+    assert read_pause(text, TODAY) == wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "till 20 sep",
+        "allt",
+        "alla",
+        "översikter",
+        "alla till 1 sep",
+        "alla till 8 sep",
+        "alla till 2025-01-01",
+    ],
+)
+def test_a_pause_that_cannot_be(text: str) -> None:
+    with pytest.raises(WishError) as raised:
+        read_pause(text, TODAY)
+    read_pause(raised.value.instead.removeprefix("/paminn pausa "), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "everybody"), [("på", False), ("", False), ("på översikter igen", False), ("på alla", True)]
+)
+def test_resuming_is_read(text: str, *, everybody: bool) -> None:
+    assert read_resume(text) == Pause(everybody, None)
+
+
+@pytest.mark.parametrize("text", ["", "lör", "mån-sön", "alla utom mån-fre", "xyz"])
+def test_weekdays_that_cannot_be(text: str) -> None:
+    with pytest.raises(WishError) as raised:
+        read_weekdays_wish(text)
+    read_weekdays_wish(raised.value.instead.removeprefix("/paminn dagar "))
+
+
+_AHEAD = st.integers(0, 180).map(lambda days: TODAY + timedelta(days=days))
+_NAMES = st.sampled_from(
+    ["", "ekonom", "@hr-strateg", "<@U0EKONOM|ekonom>", "hr-chef", "Hälso- och sjukvårdsdirektör"]
+)
+
+
+@given(_AHEAD, _AHEAD, _NAMES, _NAMES)
+def test_a_leave_is_read_as_it_is_written(one: date, other: date, deputy: str, person: str) -> None:
+    leave = Leave(min(one, other), max(one, other), deputy, person)
+    assert read_leave(leave.write().removeprefix("borta "), TODAY) == leave
+
+
+_PAUSES = st.builds(
+    Pause, st.just(value=False), st.none() | _AHEAD.filter(lambda day: day > TODAY)
+) | st.builds(
+    Pause,
+    st.just(value=True),
+    st.none() | _AHEAD.filter(lambda day: day > TODAY),
+    st.sampled_from(["", "varmland-2023"]),
+)
+
+
+@given(_PAUSES)
+def test_a_pause_is_read_as_it_is_written(pause: Pause) -> None:
+    assert read_pause(pause.write().removeprefix("pausa "), TODAY) == pause
+
+
+@given(_NAMES)
+def test_coming_back_is_read_as_it_is_written(person: str) -> None:
+    assert read_leave(Back(person).write().removeprefix("borta "), TODAY) == Back(person)
+
+
+@given(st.text(max_size=80) | st.text("0123456789 -–/.tilsepdagoktmånfreörsikalnj<@>", max_size=50))
+def test_whatever_is_written_is_read_or_answered(text: str) -> None:
+    for read in (
+        lambda: read_leave(text, TODAY),
+        lambda: read_pause(text, TODAY),
+        lambda: read_putting_off(text, TODAY, "/x"),
+        lambda: read_resume(text),
+        lambda: read_weekdays_wish(text),
+    ):
+        try:
+            read()
+        except WishError as error:
+            assert error.reason  # noqa: PT017  either is right; never something else
+            assert error.instead  # noqa: PT017  as above
