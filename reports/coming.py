@@ -65,6 +65,25 @@ def calendar(title: str, days: Sequence[Day], today: date, more: str) -> tuple[s
     return head, [*blocks, context(text)]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A message to somebody (by name) of which nobody knows whether it came once, and why."""
+
+    name: str
+    on: date
+    why: str
+
+
+def doubts(found: Sequence[Doubt], today: date) -> str:
+    """Return whose messages may have come twice or not at all."""
+    said = [
+        f"{plain(one.name, _NAME)} {short_day(one.on, today)} ({plain(one.why)})" for one in found[-_NAMED:]
+    ]
+    left = len(found) - len(said)
+    more = f" Och {left} till: den som driver Tertial ser dem med `tertial outbox list`." if left else ""
+    return f"⚠ Osäkert om det kom fram en gång: {', '.join(said)}.{more}"
+
+
 def one_day(day: Day, start: int, today: date, more: str) -> tuple[str, list[Block]]:
     """Return everybody who is told something on a morning, a page at a time."""
     head = f"{bold(short_day(day.on, today))} · {_counts(day)}"

@@ -1,6 +1,7 @@
 """/paminn kommande: for a plan's controller, what will be sent the next month and to whom."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -11,7 +12,9 @@ from plan.catalogue import Live
 from plan.foreseeing import Ahead, Coming, coming
 from plan.reminding import MORNING, Role
 from reports import coming as told
+from reports.blocks import context
 from reports.mrkdwn import plain
+from storage import outbox
 from storage.circumstances import circumstances
 from storage.gists import gists_of
 
@@ -45,12 +48,12 @@ def run(db: Connection, request: Request) -> Reply:
     if words.strip():
         who = find(request, words.strip(), [live.plan for live in plans])
         return _message(request, _days(request, _coming(db, request, plans, who.slack)), who)
-    return _message(request, _all(db, request, plans))
+    return _whole(db, request, plans)
 
 
 def pressed(db: Connection, request: Request) -> Reply:
     """Show what comes, from a button."""
-    return _message(request, _all(db, request, _require_controller(request)))
+    return _whole(db, request, _require_controller(request))
 
 
 def day(db: Connection, request: Request) -> Reply:
@@ -68,6 +71,21 @@ def _require_controller(request: Request) -> list[Live]:
         return plans
     raise RefusalError(
         "Bara en plans controller ser vad som skickas till alla. Din egen nästa påminnelse visar `/paminn`."
+    )
+
+
+def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
+    """Return what comes to everybody, and of which messages nobody knows whether they came once."""
+    found = _message(request, _all(db, request, plans))
+    doubts = [
+        told.Doubt(person.name, one.due.due_on, one.reason or "")
+        for one in outbox.doubtful(db)
+        for _, person in request.plans.persons.get(one.due.recipient, ())[:1]
+    ]
+    return (
+        replace(found, blocks=[*found.blocks, context(told.doubts(doubts, request.today))])
+        if doubts
+        else found
     )
 
 
