@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 import hypothesis
 import pytest
@@ -15,6 +16,10 @@ from tests.loopback import refuse_other_machines
 
 def pytest_configure() -> None:
     sys.addaudithook(refuse_other_machines)
+    # Where Python may not keep what it has compiled beside the code, each process that a test starts takes
+    # seconds to compile it anew.
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(gettempdir()) / "tertial-compiled"))
     # A slow example says more of the machine than of the code; in CI the same examples are tried each time.
     hypothesis.settings.register_profile("tertial", deadline=None, derandomize="CI" in os.environ)
     hypothesis.settings.load_profile("tertial")

@@ -7,10 +7,7 @@ from tests.faults.run import Case, run
 from tests.faults.steps import Step, Trouble
 
 
-@pytest.mark.parametrize(
-    ("trouble", "step"),
-    [(Trouble.CUT, Step.ACCEPT), (Trouble.NONE, Step.MARK), (Trouble.REPEATED, Step.SEND)],
-)
+@pytest.mark.parametrize(("trouble", "step"), [(Trouble.CUT, Step.ACCEPT), (Trouble.NONE, Step.MARK)])
 async def test_each_message_comes_once(database_url: str, trouble: Trouble, step: Step) -> None:
     several = database_url.startswith("postgresql")
     case = Case(trouble, step, "", instances=2 if several else 1, kills=2 if several else 1)
