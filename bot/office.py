@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property, partial
 from typing import TypeVar
 
@@ -14,7 +14,9 @@ from commands import BRIEF, WRITING
 from commands.command import Handler
 from commands.reply import Kept, RefusalError, Reply, Request
 from plan.catalogue import Catalogue, catalogue
-from storage import accounts, plans, preferences
+from plan.crew import crew
+from storage import accounts, plans
+from storage.circumstances import circumstances
 from storage.database import Database
 from storage.state import is_committed, state
 from storage.writer import Writer
@@ -88,7 +90,7 @@ class Office:
                 given.fields,
                 given.memory,
                 given.channel,
-                cache(partial(_stands_in, db, known.plans, user)),
+                cache(partial(_stands_in, db, known.plans, known.roles(user), self.clock.now())),
             )
             try:
                 return handler(db, request)
@@ -173,10 +175,12 @@ class Office:
         return catalogue(revision, found, today)
 
 
-def _stands_in(db: Connection, known: Catalogue, user: str) -> dict[str, frozenset[str]]:
-    """Return whose deputy somebody has been made who are away today, by plan."""
-    found: dict[str, frozenset[str]] = {}
-    for slack in preferences.stands_in_for(db, user, known.today):
-        for code, person in known.persons.get(slack, ()):
-            found[code] = found.get(code, frozenset()) | {person.id}
-    return found
+def _stands_in(
+    db: Connection, known: Catalogue, roles: Mapping[str, str], now: datetime
+) -> dict[str, frozenset[str]]:
+    """Return for whom somebody stands in today, by plan: for the same as the reminders tell them of."""
+    given = circumstances(db, now)
+    return {
+        code: frozenset(crew(known, code, given, now.date()).stands_in.get(person, ()))
+        for code, person in roles.items()
+    }

@@ -64,7 +64,7 @@ def require_a_role(request: Request) -> None:
 
 
 def allowed_to(request: Request, plan: Plan, item: Item) -> bool:
-    """Whether the asker may report the item: as `may_report`, or as whom somebody away has chosen."""
+    """Whether the asker may report the item: as `may_report`, or because they stand in for somebody today."""
     if may_report(plan, item, request.roles.get(plan.code, "")):
         return True
     away = request.stands_in().get(plan.code, frozenset())

@@ -18,7 +18,7 @@ class Request:
     `roles` is who they are in each plan (plan code to person id). `text` is what they typed after
     the command, the value of the button they pressed, or what they search for in a menu. `fields`
     holds what a form's inputs hold, by block id, and `memory` what the form was opened with. `channel`
-    is where a command was typed. `stands_in` looks up whose deputy the asker has been made today, by plan.
+    is where a command was typed. `stands_in` looks up for whom the asker stands in today, by plan.
     """
 
     user: str

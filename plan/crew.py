@@ -76,14 +76,9 @@ class Crew:
     def _instead(self, person: str) -> list[tuple[str, Rung]]:
         if deputy := self.deputy(person):
             return [(deputy, Rung.DEPUTY)]
-        above = (one for one in upwards(self.hands.plan, person) if one not in self.absent)
-        if manager := next(above, None):
+        if manager := next((one for one in self._above(person) if one != person), None):
             return [(manager, Rung.MANAGER)]
-        return [
-            (one, Rung.CONTROLLER)
-            for one in self.hands.plan.controllers
-            if one != person and one not in self.absent
-        ]
+        return [(one, Rung.CONTROLLER) for one in self.controllers if one != person]
 
     @cached_property
     def stands_in(self) -> dict[str, dict[str, StandIn]]:
@@ -91,7 +86,7 @@ class Crew:
         found: dict[str, dict[str, StandIn]] = {}
         for person, why in self.absent.items():
             away = self.choices(person).away if why is Why.AWAY else None
-            since, until = (away.first, away.last) if away else (None, None)
+            since, until = (away.since, away.last) if away else (None, None)
             for who, rung in self._instead(person):
                 found.setdefault(who, {})[person] = StandIn(person, rung, why, since, until)
         return found
@@ -162,14 +157,9 @@ def crew(plans: Catalogue, code: str, given: Circumstances, today: date) -> Crew
             chosen[person] = preferences
             if preferences.is_away(today):
                 absent.setdefault(person, Why.AWAY)
-            if preferences.away and preferences.away.deputy:
+            if preferences.away and preferences.away.deputy and today <= preferences.away.last:
                 deputies[person] = next(iter(_persons(plans, code, preferences.away.deputy)), "")
     return Crew(hands, today, chosen, absent, deputies, given.paused.get(code))
-
-
-def everybody(hands: Hands, today: date) -> Crew:
-    """Return the people of a plan where nothing is known of any of them."""
-    return Crew(hands, today)
 
 
 def _persons(plans: Catalogue, code: str, account: str) -> list[str]:

@@ -19,7 +19,7 @@ from plan.people import responsible
 from plan.periods import before as period_before
 from plan.periods import current
 from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, digest_day, unit
-from reminders.decide import SUMMARY_WITHIN
+from reminders.decide import summary_until
 from reminders.situation import Follower, Situation
 from reminders.windows import window
 from reports.blocks import Block
@@ -218,12 +218,12 @@ def _digest(situation: Situation, due: Due) -> Composed | Settled:
 
 
 def _summary(situation: Situation, due: Due) -> Composed | Settled:
-    subject, _, period_code = due.subject.rpartition("/")
-    follower = _follower(situation, Due(due.kind, due.recipient, subject, due.due_on))
+    plan, goal, period_code = due.subject.split("/", 2)
+    follower = _follower(situation, Due(due.kind, due.recipient, f"{plan}/{goal}", due.due_on))
     period = situation.plans.plans[follower.plan].plan.period.get(period_code) if follower else None
     if follower is None or period is None:
         return Settled("kanalen följer inte längre")
-    if due.due_on + SUMMARY_WITHIN < situation.today:
+    if summary_until(situation.plans.plans[follower.plan].plan, due.due_on) < situation.today:
         return Settled("så gammal att kanalen vet det redan")
     return Composed(*summary(_week(situation, follower, period, due.due_on), situation.today))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from plan.calendar import deadline_of, open_from
+from plan.model import Plan
 from plan.owed import asking
 from plan.reminding import Due, Kind, digest_day, summary_day
 from reminders.situation import Situation
@@ -11,8 +12,7 @@ from reminders.windows import may_open, opens
 from reports.unreached import named, plan_of
 from storage import outbox
 
-SUMMARY_WITHIN = timedelta(days=14)
-"""A summary that could not be sent for so long says nothing that the channel doesn't know."""
+_SUMMARY_WITHIN = timedelta(days=14)
 _LONGEST_SUBJECT = 255
 
 
@@ -52,7 +52,7 @@ def _receipts(situation: Situation) -> Iterator[Due]:
             here = watched.done(period) - watched.people.absent.keys()
             people = (watched.plan.person[person] for person in here)
             done = {one for person in people if (one := situation.plans.recipient(person))}
-            for recipient in sorted(done - outbox.served(situation.db, Kind.RECEIPT, subject, day)):
+            for recipient in sorted(done - outbox.served(situation.db, Kind.RECEIPT, subject)):
                 yield Due(Kind.RECEIPT, recipient, subject, day)
 
 
@@ -68,9 +68,14 @@ def _summaries(situation: Situation) -> Iterator[Due]:
         watched = situation.watched[follower.plan]
         for period in watched.plan.periods:
             day = summary_day(period)
-            recent = day <= situation.today <= open_from(watched.plan.reminders, day) + SUMMARY_WITHIN
+            recent = day <= situation.today <= summary_until(watched.plan, day)
             if recent and not period.retired and follower.since <= deadline_of(period):
                 yield Due(Kind.SUMMARY, follower.channel, f"{follower.subject}/{period.code}", day)
+
+
+def summary_until(plan: Plan, day: date) -> date:
+    """Return until when the summary of a day says something that the channel doesn't know."""
+    return open_from(plan.reminders, day) + _SUMMARY_WITHIN
 
 
 def _notices(situation: Situation) -> Iterator[Due]:

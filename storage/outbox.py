@@ -70,11 +70,10 @@ _REMINDED = with_list(
     " AND recipient = text AND state IN ('sent', 'failed', 'unsure', 'dropped')) FROM [recipients] AS wanted",
     "recipients",
 )
-_SERVED = Statement(
-    "SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND due_on = :due_on"
-    f" AND {_ENDED}"
+_SERVED = Statement(f"SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND {_ENDED}")
+_SUBJECTS = Statement(
+    "SELECT recipient, subject, due_on FROM outbox WHERE kind = :kind AND state <> 'closed'"
 )
-_SUBJECTS = Statement("SELECT recipient, subject, due_on FROM outbox WHERE kind = :kind")
 _LATEST = Statement(
     "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
     " AND state = 'sent' AND due_on < :before"
@@ -225,14 +224,14 @@ def last_reminded(db: Connection, recipients: Iterable[str]) -> dict[str, date]:
     return {str(recipient): date.fromisoformat(str(day)) for recipient, day in rows if day}
 
 
-def served(db: Connection, kind: Kind, subject: str, due_on: date) -> set[str]:
-    """Return the recipients whose message about this is settled: sent, closed or given up."""
-    rows = _SERVED.rows(db, kind=kind, subject=subject, due_on=due_on.isoformat())
+def served(db: Connection, kind: Kind, subject: str) -> set[str]:
+    """Return the recipients whose message about this is settled, whatever its day."""
+    rows = _SERVED.rows(db, kind=kind, subject=subject)
     return {str(recipient) for (recipient,) in rows}
 
 
 def all_of(db: Connection, kind: Kind) -> list[Due]:
-    """Return every message of a kind that was ever decided."""
+    """Return every message of a kind that was ever decided, but for those that proved needless."""
     return [
         Due(kind, str(recipient), str(subject), date.fromisoformat(str(day)))
         for recipient, subject, day in _SUBJECTS.rows(db, kind=kind)

@@ -99,27 +99,27 @@ class Post:
     async def send_all(self) -> list[Sent]:
         """Send everything that can be sent now; return what became of each message."""
         done: list[Sent] = []
-        while batch := await self._batch():
+        while (batch := await self._batch()) is not None:
             done += batch
         return done
 
     async def _send(self, seconds: float) -> bool:
         """Send for so long; return whether there is more."""
         give_up = asyncio.get_running_loop().time() + seconds
-        while await self._batch():
+        while await self._batch() is not None:
             if asyncio.get_running_loop().time() > give_up:
                 return True
         return False
 
-    async def _batch(self) -> list[Sent]:
-        """Send the next few messages, none where none can be sent.
+    async def _batch(self) -> list[Sent] | None:
+        """Send the next few messages; None where none can be sent.
 
         Half the lease is theirs: each then ends before the lease does, however slow Slack is.
         """
         if self._resting.is_set() or not await self._sender.may_send():
-            return []
-        if (claimed := await self._letters.claim()) is None:
-            return []
+            return None
+        if (claimed := await self._letters.claim(self._sender.is_there)) is None:
+            return None
         done, letters = claimed
         until = self._now() + LEASE / 2
         for letter in letters:

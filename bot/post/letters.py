@@ -1,6 +1,6 @@
 """What is to be sent next: claimed, and made into text as things are by then."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from storage import outbox
 from storage.outbox import Ending, Queued
 
 LEASE = timedelta(minutes=5)
+_ASKED_AGAIN = timedelta(minutes=2)
 _NOT_READ = "databasen svarade inte"
 _BATCH = 5
 """Few enough to be sent within the lease, though Slack take as long as a call may wait each time."""
@@ -39,6 +40,9 @@ class Sent:
     reason: str | None = None
 
 
+IsThere = Callable[[Queued], Awaitable[Ending | None]]
+
+
 class Letters:
     """The messages of the outbox, taken a few at a time."""
 
@@ -47,10 +51,11 @@ class Letters:
         self._office = office
         self._now = now
 
-    async def claim(self) -> tuple[list[Sent], list[Letter]] | None:
+    async def claim(self, is_there: IsThere) -> tuple[list[Sent], list[Letter]] | None:
         """Take the next messages and make their text; those settled by now are closed unsent.
 
-        The writer takes and closes; the text is made beside it, from what is committed by then.
+        The writer takes and closes; the text is made beside it, from what is committed by then. Of those that
+        have been tried before `is_there` first tells whether Slack took them after all.
         """
         if not (claimed := await self._office.write(self._next)):
             return None
@@ -62,6 +67,16 @@ class Letters:
         letters = [Letter(queued, one) for queued, one in made if isinstance(one, Composed)]
         later = [(queued, one) for queued, one in made if isinstance(one, Later)]
         closed = [(queued, _ending(one)) for queued, one in made if isinstance(one, Settled)]
+        tried = [queued for queued, one in made if not isinstance(one, Composed) and queued.attempts > 1]
+        for queued in tried:
+            if (ending := await is_there(queued)) is None:
+                continue
+            later = [one for one in later if one[0] != queued]
+            closed = [one for one in closed if one[0] != queued]
+            if ending.state == "waiting":
+                later.append((queued, Later(self._office.clock.now() + _ASKED_AGAIN)))
+            else:
+                closed.append((queued, ending))
         if later or closed:
             await self._office.write(lambda db: self._settle(db, later, closed))
         return [Sent(one.due, "", ending.state, ending.reason) for one, ending in closed], letters

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection
 
-from bot.log import log
+from bot.log import log, report
 from bot.office import Office
 from bot.post import traces
 from bot.post.letters import Letter, Sent
@@ -17,10 +17,12 @@ from bot.post.pace import Pace
 from bot.post.token import Token
 from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of
 from storage import outbox, slack_users
-from storage.outbox import Ending
+from storage.outbox import Ending, Queued
 from storage.slack_users import SlackUser
 
 POST = "chat.postMessage"
+_LOOKING = ("conversations.open", "conversations.history")
+"""What else it takes to send a message that has been tried before."""
 _PATIENCE = 45.0
 """Seconds for one message."""
 _MOST_TRIES = 8
@@ -66,20 +68,41 @@ class Sender:
 
     async def send(self, letter: Letter) -> Sent:
         """Send one message, and mark it with what became of it."""
-        if self._pace.paused(POST) or self.token.trouble:
-            return await self.later(letter, _TURN, self._pace.paused(POST))
+        needed = (POST, *_LOOKING) if letter.queued.attempts > 1 else (POST,)
+        wait = max(self._pace.paused(method) for method in needed)
+        if wait or self.token.trouble:
+            return await self.later(letter, _TURN, wait)
         try:
             ending = await asyncio.wait_for(self._delivered(letter), _PATIENCE)
         except _NotNowError:
             return await self.later(letter, _TURN, _NOT_NOW)
         except SLACK_FAILED as error:
             return await self._refused(letter, error)
+        except Exception as error:  # noqa: BLE001  one message must not hold its neighbours for ever
+            return await self._again(letter, f"oväntat fel (referens {report(error, 'message not sent')})")
         self._failures = 0
         return await self._end(letter, ending)
 
     async def later(self, letter: Letter, reason: str, seconds: float = 0) -> Sent:
         """Put a message back that Slack has not taken: that was no attempt."""
         return await self._put_back(letter, timedelta(seconds=seconds), reason, letter.queued.attempts - 1)
+
+    async def is_there(self, queued: Queued) -> Ending | None:
+        """Return how a message that was tried before ended, where Slack took it after all.
+
+        Its state is "waiting" where Slack can't be asked just now.
+        """
+        if any(self._pace.paused(method) for method in _LOOKING):
+            return Ending("waiting")
+        try:
+            recipient = await self._named(queued.due.recipient)
+            channel = await self._conversation(recipient)
+            ts = await traces.find(self._client, queued, channel)
+        except traces.UnreadableError as error:
+            return Ending("unsure", str(error))
+        except SLACK_FAILED:
+            return Ending("waiting")
+        return Ending("sent", None, channel, ts) if ts else None
 
     async def _delivered(self, letter: Letter) -> Ending:
         queued = letter.queued
@@ -167,6 +190,8 @@ class Sender:
                 await self._hands.office.write(lambda db: self._note_inactive(db, letter))
                 return await self._end(letter, Ending("failed", answer.reason))
             case Course.FINAL:
+                if letter.queued.due.recipient.startswith(("U", "W")):
+                    await self._hands.office.write(lambda db: self._note_inactive(db, letter))
                 return await self._end(letter, Ending("failed", answer.reason))
 
     def _note_inactive(self, db: Connection, letter: Letter) -> None:

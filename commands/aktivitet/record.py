@@ -74,11 +74,7 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
 
 def _just_said(before: Before, said: Sequence[Reading], request: Request) -> int | None:
     stood = [one for reading in said if (one := before.stands.get(reading.key)) and one.reading == reading]
-    fresh = [
-        one
-        for one in stood
-        if one.author == request.user and timedelta(0) <= request.now - one.at <= _SAME_AGAIN
-    ]
+    fresh = [one for one in stood if one.author == request.user and abs(request.now - one.at) <= _SAME_AGAIN]
     return max(one.entry for one in fresh) if said and len(fresh) == len(said) else None
 
 

@@ -66,9 +66,7 @@ class Before:
         stood = [self.stands.get(reading.key) for reading in said]
         recorded = [one for one in stood if one is not None]
         same = len(recorded) == len(said) and all(
-            one.author == request.user
-            and one.reading == reading
-            and timedelta(0) <= request.now - one.at <= _SAME_AGAIN
+            one.author == request.user and one.reading == reading and abs(request.now - one.at) <= _SAME_AGAIN
             for one, reading in zip(recorded, said, strict=True)
         )
         return max(one.entry for one in recorded) if same and recorded else None

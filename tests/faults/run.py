@@ -205,9 +205,9 @@ async def _write(stand: Stand, answered: list[str]) -> None:
     while True:
         await asyncio.sleep(0.25)
         at += 1
-        if at % _EVERY == 0 and stand.trouble in ON_SOCKETS:
-            await _troubled(stand)
-        with suppress(AppFailedError, ConnectionError):
+        with suppress(AppFailedError, ConnectionError):  # a socket may close just then
+            if at % _EVERY == 0 and stand.trouble in ON_SOCKETS:
+                await _troubled(stand)
             answer = await writer.command(channel, "/utfall", f"{ITEM} 1,{at:03d}")
             if answer and ("Registrerat" in answer.text or "Ändrat" in answer.text):
                 answered.append(f"1,{at:03d}")

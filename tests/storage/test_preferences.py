@@ -79,15 +79,6 @@ def test_of_several_none_is_taken_back_where_one_cannot_be(database: Database) -
         assert kept.preferences_of(db, _HR) == Preferences(_AWAY, frozenset({1}))
 
 
-def test_a_deputy_stands_in_on_the_days_alone(database: Database) -> None:
-    with database.write() as db:
-        kept.set_away(db, _BY, _AWAY)
-        days = [date(2023, 9, day) for day in (10, 11, 15, 16)]
-        assert [kept.stands_in_for(db, "U0EKONOM", day) for day in days] == [[], [_HR], [_HR], []]
-        kept.set_away(db, _BY, None)
-        assert kept.stands_in_for(db, "U0EKONOM", _AWAY.first) == []
-
-
 def test_a_periods_code_may_hold_a_slash(database: Database) -> None:
     one = ItemPeriod("varmland-2023", "2023/T2/x", "sjukfranvaro")
     with database.write() as db:
