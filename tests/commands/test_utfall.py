@@ -579,3 +579,12 @@ async def test_the_word_kommentar_after_a_whole_title_records_nothing(desk: Desk
         answer = await desk.type(controller, f"/utfall {indicator.title} kommentar")
         assert isinstance(answer, Form) or NOTHING_SAVED in message(answer).text, indicator.title
     assert desk.log("norrbotten-2023") == []
+
+
+async def test_the_same_from_a_process_whose_clock_is_a_little_behind_is_not_recorded_again(
+    desk: Desk,
+) -> None:
+    await desk.says(HR, "/utfall sjukfrånvarokvot 2,8")
+    desk.clock.at -= timedelta(seconds=3)
+    assert "Redan registrerat" in seen(await desk.says(HR, "/utfall sjukfrånvarokvot 2,8"))
+    assert len(desk.log("varmland-2023")) == 1

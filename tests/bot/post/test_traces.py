@@ -1,7 +1,7 @@
 """What may have been taken is looked for before it is sent again, and what can't be told is said."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from storage import outbox
 from storage.database import open_database
 from storage.outbox import Queued
 from tests.bot.post.mail import MORNING, POSTED, Mail, opened, plan_of
+from tests.reminders.mornings import local
 
 _HISTORY = "conversations.history"
 
@@ -176,3 +177,33 @@ def test_the_due_of_a_row_is_what_it_was_queued_with(mail: Mail) -> None:
         outbox.queue(db, [due], mail.real)
     (row,) = _rows(mail)
     assert (row.due, row.added) == (due, mail.real.isoformat(timespec="microseconds"))
+
+
+async def test_what_slack_took_is_found_before_it_is_closed_as_too_old(mail: Mail) -> None:
+    await mail.beat()
+    _forget(mail)
+    mail.clock.at = local(date(2023, 9, 11))
+    await mail.beat(later=timedelta(days=3))
+    first, *later = _rows(mail)
+    assert (first.state, first.due.due_on) == ("sent", date(2023, 9, 8))
+    assert {row.state for row in later} <= {"closed"}  # what was told then is not told again
+    assert mail.calls(POSTED) == ["ok"]
+
+
+async def test_what_slack_does_not_have_is_closed_as_too_old(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.server_error())
+    await mail.beat()
+    mail.clock.at = local(date(2023, 9, 11))
+    await mail.beat(later=timedelta(days=3))
+    assert _rows(mail)[0].state == "closed"
+
+
+async def test_while_slack_cannot_be_asked_it_is_not_closed(mail: Mail) -> None:
+    await mail.beat()
+    _forget(mail)
+    mail.workspace.faults.add(_HISTORY, Fault.server_error())
+    mail.clock.at = local(date(2023, 9, 11))
+    await mail.beat(later=timedelta(days=3))
+    assert [row.state for row in _rows(mail) if row.due.due_on == date(2023, 9, 8)] == ["waiting"]
+    await mail.beat(later=timedelta(minutes=5))
+    assert [row.state for row in _rows(mail) if row.due.due_on == date(2023, 9, 8)] == ["sent"]
