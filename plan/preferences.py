@@ -62,14 +62,6 @@ class Preferences:
         """Return the weekdays on which they work; whoever has chosen none of a week works all of it."""
         return self.weekdays & WORKING_WEEK or WORKING_WEEK
 
-    def works_on(self, day: date) -> bool:
-        """Whether the day is one of their weekdays."""
-        return day.weekday() in self.weekdays
-
-    def is_snoozed(self, one: ItemPeriod, day: date) -> bool:
-        """Whether they have put this off beyond the day."""
-        return self.snoozed is not None and day < self.snoozed.get(one, day)
-
 
 AS_USUAL = Preferences()
 """Whoever has chosen nothing."""

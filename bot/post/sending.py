@@ -15,7 +15,7 @@ from bot.post import traces
 from bot.post.letters import Letter, Sent
 from bot.post.pace import Pace
 from bot.post.token import Token
-from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of
+from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of, refusal
 from storage import outbox, slack_users
 from storage.outbox import Ending, Queued
 from storage.slack_users import SlackUser
@@ -23,6 +23,8 @@ from storage.slack_users import SlackUser
 POST = "chat.postMessage"
 _LOOKING = ("conversations.open", "conversations.history")
 """What else it takes to send a message that has been tried before."""
+_NOBODY = frozenset({"user_not_found", "users_not_found", "channel_not_found"})
+"""Slack's words for a person who is not there; of what else is final the message itself is at fault."""
 _PATIENCE = 45.0
 """Seconds for one message."""
 _MOST_TRIES = 8
@@ -190,7 +192,7 @@ class Sender:
                 await self._hands.office.write(lambda db: self._note_inactive(db, letter))
                 return await self._end(letter, Ending("failed", answer.reason))
             case Course.FINAL:
-                if letter.queued.due.recipient.startswith(("U", "W")):
+                if refusal(error) in _NOBODY and letter.queued.due.recipient.startswith(("U", "W")):
                     await self._hands.office.write(lambda db: self._note_inactive(db, letter))
                 return await self._end(letter, Ending("failed", answer.reason))
 
