@@ -13,7 +13,8 @@ from bot.post.pace import Pace
 from bot.settings import Settings, SettingsError
 from plan.catalogue import catalogue
 from plan.reminding import Due
-from reminders.compose import Composed, Later, Settled, compose
+from reminders.compose import compose
+from reminders.composed import Composed, Later, Settled
 from reminders.decide import due
 from reminders.situation import Situation, look
 from storage import accounts, outbox, plans

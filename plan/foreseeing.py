@@ -1,25 +1,33 @@
-"""What will be told the next days and to whom, as everything stands now."""
+"""What will be sent the next days and to whom, as everything stands now.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+Day by day it goes the way of deciding: to whom there is news, in the hours in which they may get it. What is
+sent on one of the days is known on those after it, as the outbox would know it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.crew import StandIn, crew
-from plan.owed import Gists
-from plan.reminding import Role, Watched
+from plan.deciding import digests, notices, receipts, summaries
+from plan.following import Follower
+from plan.hours import rested, window
+from plan.model import Item, Period
+from plan.owed import Gists, Owed, owed_in
+from plan.reminding import Due, Kind, Role, Watched
+
+DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """One thing that somebody (`whom`, as `Catalogue.recipient`; `person` in the plan) will be told on a day.
+class Part:
+    """What somebody is told as one thing in one plan: of how many items.
 
-    `count` is how many items it is about, `instead` for whom they stand in where that is so.
+    `instead` are those for whom they stand in.
     """
 
-    day: date
-    whom: str
     plan: str
     person: str
     role: Role
@@ -28,37 +36,150 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """A message that will be sent on a day; a reminder with its parts."""
+
+    day: date
+    due: Due
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ahead:
-    """What foreseeing looks at: the plans, what stands in each of them by its code, and the circumstances."""
+    """What foreseeing looks at: all that deciding would at this moment, and what the outbox remembers.
+
+    `answers` is what stands in each of the plans to look at, by its code; `told` the day of each one's latest
+    reminder, `queued` the other messages, sent or waiting, and `reported` when each who has reported
+    something within the last hour did so.
+    """
 
     plans: Catalogue
     answers: Mapping[str, Gists]
     given: Circumstances
+    now: datetime
+    told: Mapping[str, date]
+    queued: Sequence[Due] = ()
+    followers: Sequence[Follower] = ()
+    reported: Mapping[str, datetime] = field(default_factory=dict)
 
 
-def coming(ahead: Ahead, today: date, days: int = 30, *, whom: str | None = None) -> list[Coming]:
-    """Return what will be told from today on, in so many days, if nothing more is reported or chosen.
+def coming(ahead: Ahead, days: int = DAYS) -> list[Coming]:
+    """Return what will be sent from now on, in so many days, if nobody reports or chooses anything."""
+    known = _Known(dict(ahead.told), list(ahead.queued))
+    looking = _Looking(ahead)
+    found: list[Coming] = []
+    for day in _days(ahead, days):
+        everything = [looking.at(code, day) for code in ahead.answers]
+        found += _reminders(ahead, everything, day, known)
+        found += _others(ahead, everything, day, known)
+    return found
 
-    What has been told already today is in it too. With `whom` it is what that person alone will be told.
-    """
-    coming_days = [today + timedelta(days=number) for number in range(days)]
-    return [one for day in coming_days for code in ahead.answers for one in _on(ahead, code, day, whom)]
+
+def next_reminder(ahead: Ahead, whom: str, days: int = DAYS) -> date | None:
+    """Return the day on which somebody will next be reminded, if nobody reports or chooses anything."""
+    known, looking = _Known(dict(ahead.told)), _Looking(ahead)
+    persons = [
+        (code, person.id) for code, person in ahead.plans.persons.get(whom, ()) if code in ahead.answers
+    ]
+    for day in _days(ahead, days):
+        if _goes(ahead, Due(Kind.REMINDER, whom, "", day), day):
+            concerned = [looking.at(code, day, person) for code, person in persons]
+            if any(one.due.recipient == whom for one in _reminders(ahead, concerned, day, known)):
+                return day
+    return None
 
 
-def _on(ahead: Ahead, code: str, day: date, whom: str | None) -> Iterator[Coming]:
-    plans, live = ahead.plans, ahead.plans.plans[code]
-    people = crew(plans, code, ahead.given, day)
-    own = next((person.id for plan, person in plans.persons.get(whom or "", ()) if plan == code), None)
-    if whom and own is None:
-        return
-    items = people.concerning(own) if own else None
-    watched = Watched(live.hands, ahead.answers[code], live.since, day, live.undirected, items, people)
-    for person, roles in watched.mornings.items():
-        reached = plans.recipient(live.plan.person[person])
-        for role, latest in roles.items():
-            if reached and latest == day and own in (None, person):
-                standing = people.stands_in.get(person, {}) if role is Role.OWNER else {}
-                instead = tuple(
-                    one for one in standing.values() if one.person in watched.told.get(person, {})
-                )
-                yield Coming(day, reached, code, person, role, watched.count(person, role), instead)
+def _days(ahead: Ahead, days: int) -> Iterator[date]:
+    return (ahead.now.date() + timedelta(days=number) for number in range(days))
+
+
+@dataclass
+class _Known:
+    """What the outbox would know: when each was last reminded, and the other messages."""
+
+    told: dict[str, date]
+    queued: list[Due] = field(default_factory=list)
+
+    def served(self, subject: str) -> set[str]:
+        """Return who has got a receipt, or soon has."""
+        return {one.recipient for one in self.queued if (one.kind, one.subject) == (Kind.RECEIPT, subject)}
+
+
+class _Looking:
+    """Plans on days to come; what is owed in a period is worked out once for all of the days."""
+
+    def __init__(self, ahead: Ahead) -> None:
+        self._ahead = ahead
+        self._owed: dict[object, Callable[[Period], Sequence[Owed]]] = {}
+
+    def at(self, code: str, day: date, person: str | None = None) -> Watched:
+        """Return a plan on a day; with a person, what concerns that one alone."""
+        ahead, live = self._ahead, self._ahead.plans.plans[code]
+        people = crew(ahead.plans, code, ahead.given, day)
+        items = people.concerning(person) if person else None
+        key = code, None if items is None else tuple(item.id for item in items)
+        owes = self._owed.setdefault(key, self._owing(code, items))
+        answers = ahead.answers[code]
+        return Watched(live.hands, answers, live.since, day, live.undirected, items, people, owes)
+
+    def _owing(self, code: str, items: Sequence[Item] | None) -> Callable[[Period], Sequence[Owed]]:
+        plan, answers = self._ahead.plans.plans[code].plan, self._ahead.answers[code]
+        known: dict[tuple[str, bool], list[Owed]] = {}
+
+        def owes(period: Period) -> list[Owed]:
+            key = period.code, period is plan.period[period.code]
+            if key not in known:
+                known[key] = list(owed_in(plan, period, answers, items))
+            return known[key]
+
+        return owes
+
+
+def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
+    concerned: dict[str, list[tuple[str, Watched]]] = {}
+    for watched in everything:
+        for person in watched.mornings:
+            if recipient := ahead.plans.recipient(watched.plan.person[person]):
+                concerned.setdefault(recipient, []).append((person, watched))
+    for recipient, theirs in sorted(concerned.items()):
+        last = known.told.get(recipient, date.min)
+        latest = max(at for person, watched in theirs for at in watched.mornings[person].values())
+        due = Due(Kind.REMINDER, recipient, "", day)
+        if last < latest and _goes(ahead, due, day):
+            known.told[recipient] = day
+            yield Coming(day, due, tuple(part for one in theirs for part in _parts(*one, last)))
+
+
+def _parts(person: str, watched: Watched, last: date) -> Iterator[Part]:
+    """Yield what a reminder holds: all that somebody owes, and of what others owe what is news."""
+    for role, latest in watched.mornings[person].items():
+        count = watched.count(person, role)
+        if role is Role.OWNER:
+            by_whose = watched.told[person]
+            stands_in = watched.people.stands_in.get(person, {})
+            instead = tuple(stands_in[whose] for whose in by_whose if whose != person)
+            yield Part(watched.plan.code, person, role, count, instead)
+        elif last < latest:
+            yield Part(watched.plan.code, person, role, count)
+
+
+def _others(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
+    plans, followers = ahead.plans, [one for one in ahead.followers if one.plan in ahead.answers]
+    found = [due for one in everything for due in receipts(plans, one, known.served)]
+    found += digests(plans, followers, day)
+    found += summaries(plans, followers, day)
+    given = [one for one in known.queued if one.kind is Kind.NOTICE]
+    found += [due for one in everything for due in notices(plans, one, given)]
+    queued = set(known.queued)
+    for due in found:
+        if due not in queued and _goes(ahead, due, day):
+            known.queued.append(due)
+            yield Coming(day, due)
+
+
+def _goes(ahead: Ahead, due: Due, day: date) -> bool:
+    """Whether a message may be sent on this day, of what is left of it."""
+    ready = max(ahead.now, datetime.combine(day, time.min, ahead.now.tzinfo))
+    if due.kind is Kind.REMINDER:
+        ready = rested(ready, ahead.reported.get(due.recipient))
+    return window(due, ready, ahead.plans, ahead.given).opens.date() == day

@@ -67,10 +67,17 @@ def owed(
     `since` is as for `asking`.
     """
     for period in asking(plan, today, since):
-        asked = plan.asked[period.code] if items is None else [one for one in items if is_asked(one, period)]
-        for item in asked_again(plan, period, asked):
-            if one := owed_of(item, period, answers(period.code, item.id)):
-                yield one
+        yield from owed_in(plan, period, answers, items)
+
+
+def owed_in(
+    plan: Plan, period: Period, answers: Gists, items: Sequence[Item] | None = None
+) -> Iterator[Owed]:
+    """Yield what is owed in a period of these items (of all in the plan), whatever the day."""
+    asked = plan.asked[period.code] if items is None else [one for one in items if is_asked(one, period)]
+    for item in asked_again(plan, period, asked):
+        if one := owed_of(item, period, answers(period.code, item.id)):
+            yield one
 
 
 def asked_again(plan: Plan, period: Period, asked: Sequence[Item]) -> Sequence[Item]:

@@ -4,7 +4,7 @@ Days are working days in Sweden and times are the organisation's own. Nobody get
 message a morning: what a person is to be told, over all plans and in every role, is one message.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from functools import cached_property
 from plan.calendar import deadline_of, is_open, is_quiet, is_working_day, open_from, working_days_from
 from plan.crew import Crew, Why
 from plan.model import Item, Period, Plan, Reminders, is_asked
-from plan.owed import Gists, Owed, is_answered, owed
+from plan.owed import Gists, Owed, asking, is_answered, owed
 from plan.people import Hands, asked_for
 from plan.preferences import WORKING_WEEK, ItemPeriod
 
@@ -58,7 +58,8 @@ class Watched:
 
     `undirected` is as in `plan.catalogue.Live`. With `items` those alone are looked at: for one person it
     tells the same as the whole where they are what concerns that person (`Crew.concerning`). Without a
-    `crew` everybody is at work and has chosen nothing.
+    `crew` everybody is at work and has chosen nothing. `owes` says what is owed in a period where that is
+    known already (`plan.owed.owed_in`).
     """
 
     hands: Hands
@@ -68,6 +69,7 @@ class Watched:
     undirected: int = 0
     items: Sequence[Item] | None = None
     crew: Crew | None = None
+    owes: Callable[[Period], Iterable[Owed]] | None = None
 
     @property
     def plan(self) -> Plan:
@@ -96,7 +98,9 @@ class Watched:
 
     @cached_property
     def _owed(self) -> list[Owed]:
-        return list(owed(self.plan, self.answers, self.today, self.since, self.items))
+        if self.owes is None:
+            return list(owed(self.plan, self.answers, self.today, self.since, self.items))
+        return [one for period in asking(self.plan, self.today, self.since) for one in self.owes(period)]
 
     @cached_property
     def missing(self) -> list[Owed]:

@@ -1,19 +1,13 @@
 """Which messages are due now. Deciding the same again adds nothing: the outbox has one row for each."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from plan.calendar import deadline_of, open_from
-from plan.model import Plan
-from plan.owed import asking
-from plan.reminding import Due, Kind, digest_day, summary_day
+from plan.deciding import digests, notices, receipts, summaries
+from plan.reminding import Due, Kind
 from reminders.situation import Situation
 from reminders.windows import may_open, opens
-from reports.unreached import named, plan_of
 from storage import outbox
-
-_SUMMARY_WITHIN = timedelta(days=14)
-_LONGEST_SUBJECT = 255
 
 
 def due(situation: Situation) -> list[Due]:
@@ -47,59 +41,21 @@ def _reminders(situation: Situation) -> Iterator[Due]:
 
 def _receipts(situation: Situation) -> Iterator[Due]:
     for watched in situation.watched.values():
-        for period in asking(watched.plan, situation.today, watched.since):
-            subject, day = f"{watched.plan.code}/{period.code}", deadline_of(period)
-            here = watched.done(period) - watched.people.absent.keys()
-            people = (watched.plan.person[person] for person in here)
-            done = {one for person in people if (one := situation.plans.recipient(person))}
-            for recipient in sorted(done - outbox.served(situation.db, Kind.RECEIPT, subject)):
-                yield Due(Kind.RECEIPT, recipient, subject, day)
+        yield from receipts(
+            situation.plans, watched, lambda subject: outbox.served(situation.db, Kind.RECEIPT, subject)
+        )
 
 
 def _digests(situation: Situation) -> Iterator[Due]:
-    day = digest_day(situation.today)
-    for follower in situation.followers:
-        if follower.since < day:
-            yield Due(Kind.DIGEST, follower.channel, follower.subject, day)
+    return digests(situation.plans, situation.followers, situation.today)
 
 
 def _summaries(situation: Situation) -> Iterator[Due]:
-    for follower in situation.followers:
-        watched = situation.watched[follower.plan]
-        for period in watched.plan.periods:
-            day = summary_day(period)
-            recent = day <= situation.today <= summary_until(watched.plan, day)
-            if recent and not period.retired and follower.since <= deadline_of(period):
-                yield Due(Kind.SUMMARY, follower.channel, f"{follower.subject}/{period.code}", day)
-
-
-def summary_until(plan: Plan, day: date) -> date:
-    """Return until when the summary of a day says something that the channel doesn't know."""
-    return open_from(plan.reminders, day) + _SUMMARY_WITHIN
+    return summaries(situation.plans, situation.followers, situation.today)
 
 
 def _notices(situation: Situation) -> Iterator[Due]:
-    """Yield to each controller whom a plan can't reach: each person once, as many a day as a subject names.
-
-    The outbox remembers who has been named.
-    """
-    if not any(watched.unreached for watched in situation.watched.values()):
-        return
-    given = outbox.all_of(situation.db, Kind.NOTICE)
-    for code, watched in situation.watched.items():
-        for controller in watched.people.controllers if watched.is_open else ():
-            recipient = situation.plans.recipient(watched.plan.person[controller])
-            before = [one for one in given if one.recipient == recipient and plan_of(one) == code]
-            told = {person for one in before for person in named(one)}
-            new = [person for person in watched.unreached if person not in told]
-            if recipient and new and not any(one.due_on == situation.today for one in before):
-                yield Due(Kind.NOTICE, recipient, _naming(code, new), situation.today)
-
-
-def _naming(code: str, people: list[str]) -> str:
-    """Return the subject that names as many of them as it has room for."""
-    subject = f"{code}/{people[0]}"
-    for person in people[1:]:
-        if len(subject) + 1 + len(person) <= _LONGEST_SUBJECT:
-            subject += f" {person}"
-    return subject
+    if any(watched.unreached for watched in situation.watched.values()):
+        given = outbox.all_of(situation.db, Kind.NOTICE)
+        for watched in situation.watched.values():
+            yield from notices(situation.plans, watched, given)

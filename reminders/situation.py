@@ -1,6 +1,6 @@
 """What deciding and writing messages look at: the plans, what stands in them, and who follows what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -10,28 +10,14 @@ from sqlalchemy import Connection
 from plan.catalogue import Catalogue, Live
 from plan.circumstances import Circumstances
 from plan.crew import Crew, crew
+from plan.following import Follower
 from plan.model import Item, Person
 from plan.owed import Answers
 from plan.reminding import Watched
 from storage.circumstances import circumstances
 from storage.entries import answers_of, authors_since
-from storage.following import followings
+from storage.following import followers
 from storage.gists import gists_of
-
-
-@dataclass(frozen=True, slots=True)
-class Follower:
-    """A channel that follows a plan, or a goal of it, since a day."""
-
-    channel: str
-    plan: str
-    goal: str
-    since: date
-
-    @property
-    def subject(self) -> str:
-        """How the outbox names what is followed."""
-        return f"{self.plan}/{self.goal}"
 
 
 @dataclass(frozen=True)
@@ -96,22 +82,9 @@ class Situation:
     @cached_property
     def followers(self) -> Sequence[Follower]:
         """The channels that follow a plan or a goal."""
-        return tuple(_followers(self.db, self.plans))
+        return tuple(followers(self.db, self.plans))
 
 
 def look(db: Connection, plans: Catalogue, now: datetime) -> Situation:
     """Return the situation at this moment."""
     return Situation(db, now, plans)
-
-
-def _followers(db: Connection, plans: Catalogue) -> Iterator[Follower]:
-    """Yield those of the plan files and those of the channels' own commands, whose latest word counts."""
-    said = {(one.plan, one.goal, one.channel): one for one in followings(db)}
-    for code, live in plans.plans.items():
-        for channel in live.plan.channels:
-            key = (code, channel.goal or "", channel.slack)
-            if key not in said:
-                yield Follower(channel.slack, code, channel.goal or "", live.since)
-    for one in said.values():
-        if one.follows and one.plan in plans.plans:
-            yield Follower(one.channel, one.plan, one.goal, one.since)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan.calendar import short_day
-from plan.reminding import Role
+from plan.reminding import Kind, Role
 from reports.blocks import Block, button, context, section
 from reports.mrkdwn import bold, plain
 
@@ -22,28 +22,44 @@ _AS = {
     Role.CONTROLLER: ("lista över vad som saknas i planen", "listor över vad som saknas i planen"),
     Role.DIRECTION: ("fråga om riktning", "frågor om riktning"),
 }
-_OTHERS = ("annat besked", "andra besked")
+_BESIDE = {
+    Kind.RECEIPT: ("kvittens", "kvittenser"),
+    Kind.NOTICE: ("besked om vem som inte nås", "besked om vem som inte nås"),
+}
+_LETTERS = {Kind.DIGEST: ("veckobrev", "veckobrev"), Kind.SUMMARY: ("sammanställning", "sammanställningar")}
+_MOST_CHANNELS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """Somebody who is told something on a day, by name: in which roles, of how many of their own things.
 
-    `instead` are the names of those they stand in for.
+    `instead` are the names of those they stand in for, and `beside` what they get that is no reminder.
     """
 
     name: str
     roles: frozenset[Role]
     count: int = 0
     instead: Sequence[str] = ()
+    beside: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to a channel about a plan or a goal (by title)."""
+
+    channel: str
+    about: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A morning with everybody who is told something."""
+    """A morning with everybody who is told something, and the letters to channels."""
 
     on: date
     told: Sequence[Told]
+    letters: Sequence[Letter] = ()
 
 
 def calendar(title: str, days: Sequence[Day], today: date, more: str) -> tuple[str, list[Block]]:
@@ -101,25 +117,46 @@ def one_day(day: Day, start: int, today: date, more: str) -> tuple[str, list[Blo
 def _line(day: Day, today: date) -> str:
     named = ", ".join(plain(one.name, _NAME) for one in day.told[:_NAMED])
     more = len(day.told) - _NAMED
-    return (
-        f"{bold(short_day(day.on, today))} · {_counts(day)}\n{named}{f' och {more} till' if more > 0 else ''}"
-    )
+    people = f"{named}{f' och {more} till' if more > 0 else ''}"
+    rows = [f"{bold(short_day(day.on, today))} · {_counts(day)}", people, _letters(day)]
+    return "\n".join(filter(None, rows))
 
 
 def _counts(day: Day) -> str:
     people = len(day.told)
-    counts = [
-        f"{count} {word if count == 1 else words}"
-        for role in Role
-        if (count := sum(role in one.roles for one in day.told))
-        for word, words in [_AS.get(role, _OTHERS)]
+    roles = [(count, _AS[role]) for role in Role if (count := sum(role in one.roles for one in day.told))]
+    beside = [
+        (count, words) for kind, words in _BESIDE.items()
+        if (count := sum(kind in one.beside for one in day.told))
+    ]  # fmt: skip
+    letters = [
+        (count, words) for kind, words in _LETTERS.items()
+        if (count := sum(one.kind is kind for one in day.letters))
+    ]  # fmt: skip
+    said = ", ".join(_counted(count, words) for count, words in (*roles, *beside))
+    to_people = [f"{people} person{'er' if people > 1 else ''}: {said}"] if people else []
+    to_channels = [_counted(count, words) for count, words in letters]
+    return "; ".join([*to_people, *([", ".join(to_channels)] if to_channels else [])])
+
+
+def _counted(count: int, words: tuple[str, str]) -> str:
+    one, several = words
+    return f"{count} {one if count == 1 else several}"
+
+
+def _letters(day: Day) -> str:
+    said = [
+        f"{_LETTERS[one.kind][0].capitalize()} till <#{one.channel}> om {plain(one.about, _NAME)}"
+        for one in day.letters[:_MOST_CHANNELS]
     ]
-    return f"{people} person{'er' if people > 1 else ''}: {', '.join(counts)}"
+    more = len(day.letters) - _MOST_CHANNELS
+    return ", ".join([*said, *([f"och {more} till"] if more > 0 else [])])
 
 
 def _told(one: Told) -> str:
-    roles = [_AS.get(role, _OTHERS)[0] for role in Role if role in one.roles and role is not Role.OWNER]
+    said = [_AS[role][0] for role in Role if role in one.roles and role is not Role.OWNER]
+    said += [words[0] for kind, words in _BESIDE.items() if kind in one.beside]
     if Role.OWNER in one.roles:
-        roles.insert(0, f"påminnelse om {one.count} uppgift{'er' if one.count != 1 else ''}")
+        said.insert(0, f"påminnelse om {one.count} uppgift{'er' if one.count != 1 else ''}")
     names = ", ".join(plain(name, _NAME) for name in one.instead[:3])
-    return f"{plain(one.name, _NAME)}: {', '.join(roles)}{f' (i stället för {names})' if names else ''}"
+    return f"{plain(one.name, _NAME)}: {', '.join(said)}{f' (i stället för {names})' if names else ''}"

@@ -2,7 +2,6 @@
 
 from plan.crew import Crew, Rung, Why
 from plan.model import Plan
-from plan.reminding import Due
 from reports.blocks import Block, section
 from reports.mrkdwn import bold, plain
 
@@ -14,16 +13,6 @@ WHY = {
     Why.INACTIVE: "har ett avaktiverat Slack-konto",
 }
 AS = {Rung.DEPUTY: "ställföreträdare", Rung.MANAGER: "chef", Rung.CONTROLLER: "controller"}
-
-
-def plan_of(due: Due) -> str:
-    """Return the code of the plan that such a message is about."""
-    return due.subject.partition("/")[0]
-
-
-def named(due: Due) -> list[str]:
-    """Return the ids of the people that such a message names."""
-    return due.subject.partition("/")[2].split()
 
 
 def unreached(plan: Plan, crew: Crew, people: list[str]) -> tuple[str, list[Block]]:

@@ -1,10 +1,13 @@
 """Which channels have begun or stopped to follow a plan or a goal, by their own command."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 
+from plan.catalogue import Catalogue
+from plan.following import Follower
 from storage.sql import Statement
 
 _ADD = Statement(
@@ -47,3 +50,16 @@ def followings(db: Connection) -> list[Following]:
         Following(str(plan), str(goal), str(channel), bool(follows), datetime.fromisoformat(str(at)).date())
         for plan, goal, channel, follows, at in _NEWEST.rows(db)
     ]
+
+
+def followers(db: Connection, plans: Catalogue) -> Iterator[Follower]:
+    """Yield who follows: as the plan files say, and the channels' own commands, whose latest word counts."""
+    said = {(one.plan, one.goal, one.channel): one for one in followings(db)}
+    for code, live in plans.plans.items():
+        for channel in live.plan.channels:
+            key = (code, channel.goal or "", channel.slack)
+            if key not in said:
+                yield Follower(channel.slack, code, channel.goal or "", live.since)
+    for one in said.values():
+        if one.follows and one.plan in plans.plans:
+            yield Follower(one.channel, one.plan, one.goal, one.since)

@@ -10,7 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.log import report
 from bot.office import Office
 from plan.reminding import Due, Kind
-from reminders.compose import Composed, Later, Settled, compose
+from reminders.compose import compose
+from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation, look
 from storage import outbox
 from storage.outbox import Ending, Queued

@@ -1,21 +1,26 @@
 """/paminn kommande: for a plan's controller, what will be sent the next month and to whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import Connection
 
-from commands.paminn.people import Who, find
+from commands.paminn.people import Who, find, name_of
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.catalogue import Live
-from plan.foreseeing import Ahead, Coming, coming
-from plan.reminding import MORNING, Role
+from plan.foreseeing import Ahead, Coming, coming, next_reminder
+from plan.hours import AFTER_A_REPORT, PERSONAL
+from plan.model import Person
+from plan.reminding import Due, Kind, Role
 from reports import coming as told
 from reports.blocks import context
 from reports.mrkdwn import plain
 from storage import outbox
 from storage.circumstances import circumstances
+from storage.entries import authors_since
+from storage.following import followers
 from storage.gists import gists_of
 
 SHOW = "paminn.kommande"
@@ -33,8 +38,7 @@ def controlled(request: Request) -> list[Live]:
 def following(db: Connection, request: Request) -> date | None:
     """Return the day of the asker's next reminder within the next month, if nothing is reported till then."""
     plans = [request.plans.plans[code] for code in request.roles if code in request.plans.plans]
-    days = (one.day for one in _coming(db, request, plans, request.user))
-    return min((day for day in days if day > request.today or request.now.time() < MORNING), default=None)
+    return next_reminder(_ahead(db, request, plans, request.user), request.user)
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -47,7 +51,9 @@ def run(db: Connection, request: Request) -> Reply:
     plans = _require_controller(request)
     if words.strip():
         who = find(request, words.strip(), [live.plan for live in plans])
-        return _message(request, _days(request, _coming(db, request, plans, who.slack)), who)
+        found = coming(_ahead(db, request, plans))
+        theirs = _days(request, [one for one in found if one.due.recipient == who.slack])
+        return _message(request, theirs, who)
     return _whole(db, request, plans)
 
 
@@ -97,29 +103,63 @@ def _message(request: Request, days: Sequence[told.Day], who: Who | None = None)
 
 
 def _all(db: Connection, request: Request, plans: Iterable[Live]) -> list[told.Day]:
-    return _days(request, _coming(db, request, plans))
+    return _days(request, coming(_ahead(db, request, plans)))
 
 
-def _coming(db: Connection, request: Request, plans: Iterable[Live], whom: str | None = None) -> list[Coming]:
-    """Return what comes in these plans, to everybody or to one."""
+def _ahead(db: Connection, request: Request, plans: Iterable[Live], whom: str | None = None) -> Ahead:
+    """Return what foreseeing these plans looks at; to foresee one person's reminders it takes less."""
     answers = {live.plan.code: gists_of(db, live.plan.code) for live in plans}
-    ahead = Ahead(request.plans, answers, circumstances(db, request.now))
-    return coming(ahead, request.today, whom=whom)
+    people = (
+        [whom] if whom else [one for one, roles in request.plans.persons.items() if _is_in(roles, answers)]
+    )
+    return Ahead(
+        request.plans,
+        answers,
+        circumstances(db, request.now),
+        request.now,
+        outbox.last_reminded(db, people),
+        []
+        if whom
+        else [due for kind in Kind if kind is not Kind.REMINDER for due in outbox.all_of(db, kind)],
+        [] if whom else list(followers(db, request.plans)),
+        authors_since(db, request.now - AFTER_A_REPORT),
+    )
+
+
+def _is_in(roles: Iterable[tuple[str, Person]], codes: Container[str]) -> bool:
+    return any(code in codes for code, _ in roles)
 
 
 def _days(request: Request, found: Iterable[Coming]) -> list[told.Day]:
-    """Return the mornings in order; somebody in several plans is told once."""
-    by_day: dict[date, dict[str, told.Told]] = {}
+    """Return the mornings in order."""
+    by_day = groupby(found, key=lambda one: one.day)
+    return [told.Day(day, *_by_whom(request, list(coming))) for day, coming in by_day]
+
+
+def _by_whom(request: Request, found: list[Coming]) -> tuple[list[told.Told], list[told.Letter]]:
+    """Return what goes to people, by their names, and what to channels."""
+    by_person: dict[str, list[Coming]] = {}
     for one in found:
-        people = request.plans.plans[one.plan].plan.person
-        known = by_day.setdefault(one.day, {}).get(one.whom, told.Told(people[one.person].name, frozenset()))
-        by_day[one.day][one.whom] = told.Told(
-            known.name,
-            known.roles | {one.role},
-            known.count + (one.count if one.role is Role.OWNER else 0),
-            (*known.instead, *(people[other.person].name for other in one.instead)),
-        )
-    return [
-        told.Day(day, sorted(people.values(), key=lambda one: one.name))
-        for day, people in sorted(by_day.items())
-    ]
+        if one.due.kind in PERSONAL:
+            by_person.setdefault(one.due.recipient, []).append(one)
+    people = [_told(request, whom, theirs) for whom, theirs in by_person.items()]
+    letters = [_letter(request, one.due) for one in found if one.due.kind not in PERSONAL]
+    return sorted(people, key=lambda one: one.name), letters
+
+
+def _told(request: Request, whom: str, found: list[Coming]) -> told.Told:
+    parts = [part for one in found for part in one.parts]
+    people = {part.plan: request.plans.plans[part.plan].plan.person for part in parts}
+    return told.Told(
+        name_of(request, whom),
+        frozenset(part.role for part in parts),
+        sum(part.count for part in parts if part.role is Role.OWNER),
+        [people[part.plan][other.person].name for part in parts for other in part.instead],
+        frozenset(one.due.kind for one in found) - {Kind.REMINDER},
+    )
+
+
+def _letter(request: Request, due: Due) -> told.Letter:
+    code, goal, *_ = (*due.subject.split("/"), "")
+    plan = request.plans.plans[code].plan
+    return told.Letter(due.recipient, plan.goal[goal].title if goal in plan.goal else plan.name, due.kind)

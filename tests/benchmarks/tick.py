@@ -11,7 +11,8 @@ from bot.office import Office
 from bot.post import Post
 from bot.post.pace import Pace
 from plan.reminding import Due, Kind
-from reminders.compose import Composed, Later, Settled, compose
+from reminders.compose import compose
+from reminders.composed import Composed, Later, Settled
 from reminders.decide import due
 from reminders.situation import look
 from tests.benchmarks.found import Found, Goal, Table

@@ -13,7 +13,8 @@ from plan.catalogue import Catalogue, catalogue
 from plan.model import Item, Plan
 from plan.owed import status_parts
 from plan.reminding import Due, Kind
-from reminders.compose import Composed, Later, Settled, compose
+from reminders.compose import compose
+from reminders.composed import Composed, Later, Settled
 from reminders.decide import due
 from reminders.situation import look
 from storage import entries, outbox

@@ -11,7 +11,7 @@ from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Item, Plan
 from plan.reminding import Due, Kind
-from reminders.compose import Composed
+from reminders.composed import Composed
 from reports.morning import receipt as receipt_of
 from sandbox.limits import BLOCKS_TEXT_LENGTH, blocks_findings, blocks_text_length
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator, real_plan

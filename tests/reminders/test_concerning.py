@@ -11,9 +11,9 @@ from plan.model import Plan, is_asked
 from plan.owed import owed
 from plan.people import Hands, answers_for, manager_of
 from plan.reminding import Due, Kind
-from reminders.compose import told_to
+from reminders.compose import compose
+from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation, look
-from reports.morning import Morning
 from storage import entries
 from storage.gists import gists_of
 from tests.plan.plans import a_plan
@@ -27,8 +27,8 @@ def mornings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mornings]:
         yield mornings
 
 
-def _told(situation: Situation, account: str) -> Morning:
-    return told_to(situation, Due(Kind.REMINDER, account, "", situation.today))
+def _told(situation: Situation, account: str) -> Composed | Settled | Later:
+    return compose(situation, Due(Kind.REMINDER, account, "", situation.today))
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -7,15 +7,12 @@ from pathlib import Path
 import pytest
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.foreseeing import Ahead, coming
 from plan.model import Plan
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Kind, Role
-from reminders.compose import Composed
+from plan.reminding import Kind
+from reminders.composed import Composed
 from reports.blocks import Block
 from storage import preferences
-from storage.circumstances import circumstances
-from storage.gists import gists_of
 from storage.preferences import By
 from storage.slack_users import SlackUser, keep_users
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
@@ -198,17 +195,6 @@ def test_the_owner_sees_the_ladder_beforehand(mornings: Mornings) -> None:
         "Från tis 12 sep, när du är borta, påminns Ekonom. Avdelningschef ser fre 8 sep hur många som "
         "saknas. Saknas något ännu tis 19 sep ser Avdelningschef vad; controllern ser det samma dag."
     ) in _sent_to(mornings, "U0A", "09-01")
-
-
-def test_what_is_coming_is_what_is_sent(mornings: Mornings) -> None:
-    _away(mornings, "09-12", "09-15")
-    with mornings.database.read() as db:
-        given = circumstances(db, local(_day("09-01")))
-        foreseen = coming(Ahead(mornings.plans, {"p": gists_of(db, "p")}, given), _day("09-01"))
-    days = {(one.day.isoformat()[5:], one.whom) for one in foreseen}
-    assert days == set(_through(mornings, "09-01", "09-30"))
-    assert [one.count for one in foreseen if one.role is Role.OWNER] == [2, 2, 2, 2, 2]
-    assert [one.instead[0].person for one in foreseen if one.whom == "U0E"] == ["a", "a"]
 
 
 def test_a_reopened_period_asks_for_what_it_reopened_alone(mornings: Mornings) -> None:

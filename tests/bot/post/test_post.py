@@ -8,7 +8,8 @@ import pytest
 from bot.office import Office
 from bot.post import letters
 from plan.reminding import Due, Kind
-from reminders.compose import Composed, Later, Settled, compose
+from reminders.compose import compose
+from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation
 from sandbox.entities import User
 from sandbox.faults import Fault
