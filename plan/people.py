@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from plan.finding import words_of
-from plan.indicator import Indicator
+from plan.indicator import Indicator, Split
 from plan.model import Goal, Item, Person, Plan
 from plan.owed import Owed
 from plan.parts import part_of
@@ -47,10 +47,16 @@ def may_judge(plan: Plan, about: Item | Goal, person: str) -> bool:
 
 def responsible(item: Item) -> tuple[str, ...]:
     """Return whose own the item is to report: its owners, the data provider, and who owns a part of it."""
-    splits = item.splits if isinstance(item, Indicator) else ()
-    of_parts = [person for split in splits for person in split.owners.values()]
+    of_parts = [person for split in _owned(item) for person in split.owners.values()]
+    if not (of_parts or item.provider):
+        return tuple(dict.fromkeys(item.owners))
     provider = [item.provider] if item.provider else []
     return tuple(dict.fromkeys((*item.owners, *provider, *of_parts)))
+
+
+def _owned(item: Item) -> list[Split]:
+    """Return the splits whose parts have owners of their own."""
+    return [split for split in item.splits if split.owners] if isinstance(item, Indicator) else []
 
 
 def answers_for(item: Item, person: str) -> bool:
@@ -78,12 +84,12 @@ def upwards(plan: Plan, person: str) -> Iterator[str]:
 
 def asked_for(one: Owed) -> set[str]:
     """Return who is asked for what is owed; where parts owe their own, not those whose part is in."""
-    splits = one.item.splits if isinstance(one.item, Indicator) else ()
+    splits = _owned(one.item)
+    if not splits:
+        return set(responsible(one.item))
     members = {
         (split.dimension, member): person for split in splits for member, person in split.owners.items()
     }
-    if not members:
-        return set(responsible(one.item))
     settled = {person for pair, person in members.items() if part_of(dict([pair])) not in one.parts}
     waiting = {person for pair, person in members.items() if part_of(dict([pair])) in one.parts}
     return set(responsible(one.item)) - (settled - waiting - set(one.item.owners))

@@ -154,12 +154,16 @@ class Watched:
         """Return the people who have all in that a period asks of them; none where it is reopened."""
         if period is not self.plan.period[period.code]:
             return set()
-        lacking = {
-            person
-            for person, owing in self.owing.items()
-            if any(one.period.code == period.code for one in owing)
-        }
-        return set(self.hands.asked[period.code] - lacking)
+        return set(self.hands.asked[period.code] - self._lacking.get(period.code, set()))
+
+    @cached_property
+    def _lacking(self) -> dict[str, set[str]]:
+        """The people who haven't all in, by the code of the period."""
+        found: dict[str, set[str]] = {}
+        for person, owing in self.owing.items():
+            for one in owing:
+                found.setdefault(one.period.code, set()).add(person)
+        return found
 
     @cached_property
     def mornings(self) -> dict[str, dict[Role, date]]:

@@ -46,9 +46,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to a channel about a plan or a goal (by title)."""
+    """A letter to a channel, whose name is known where the plan says it, about a plan or a goal (by title)."""
 
     channel: str
+    name: str
     about: str
     kind: Kind
 
@@ -146,11 +147,15 @@ def _counted(count: int, words: tuple[str, str]) -> str:
 
 def _letters(day: Day) -> str:
     said = [
-        f"{_LETTERS[one.kind][0].capitalize()} till <#{one.channel}> om {plain(one.about, _NAME)}"
+        f"{_LETTERS[one.kind][0].capitalize()} till {_channel(one)} om {plain(one.about, _NAME)}"
         for one in day.letters[:_MOST_CHANNELS]
     ]
     more = len(day.letters) - _MOST_CHANNELS
     return ", ".join([*said, *([f"och {more} till"] if more > 0 else [])])
+
+
+def _channel(letter: Letter) -> str:
+    return f"#{plain(letter.name, _NAME)}" if letter.name else f"<#{letter.channel}>"
 
 
 def _told(one: Told) -> str:

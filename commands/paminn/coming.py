@@ -162,4 +162,5 @@ def _told(request: Request, whom: str, found: list[Coming]) -> told.Told:
 def _letter(request: Request, due: Due) -> told.Letter:
     code, goal, *_ = (*due.subject.split("/"), "")
     plan = request.plans.plans[code].plan
-    return told.Letter(due.recipient, plan.goal[goal].title if goal in plan.goal else plan.name, due.kind)
+    name = next((one.name for one in plan.channels if one.slack == due.recipient), "")
+    return told.Letter(due.recipient, name, plan.goal[goal].title if goal in plan.goal else plan.name, due.kind)

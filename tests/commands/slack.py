@@ -20,7 +20,7 @@ LONGEST_TEXT = 4_000
 MARKS = ("*fet*", "_kursiv_", "~struken~", "`kod`")
 """What the tests plant in titles and comments; it must come out as it was written, so never just so."""
 _ANSWER_URL = "https://hooks.slack.com/commands/T0123456789/0123456789012/abcdefghijklmnopqrstuvwx"
-_PERSON = re.compile(r"<@[UW][A-Z0-9]+>")
+_PERSON = re.compile(r"<@[UW][A-Z0-9]+>|<#C[A-Z0-9]+>")
 _UNESCAPED = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
 
 
