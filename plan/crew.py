@@ -31,6 +31,8 @@ class Rung(StrEnum):
 
     DEPUTY = "deputy"
     MANAGER = "manager"
+    HIGHER = "higher"
+    MANAGERS_DEPUTY = "managers_deputy"
     CONTROLLER = "controller"
 
 
@@ -76,9 +78,15 @@ class Crew:
     def _instead(self, person: str) -> list[tuple[str, Rung]]:
         if deputy := self.deputy(person):
             return [(deputy, Rung.DEPUTY)]
-        if manager := next((one for one in self._above(person) if one != person), None):
-            return [(manager, Rung.MANAGER)]
+        if above := next((one for one in self._above(person) if one != person), None):
+            return [(above, self._rung(person, above))]
         return [(one, Rung.CONTROLLER) for one in self.controllers if one != person]
+
+    def _rung(self, person: str, above: str) -> Rung:
+        plan = self.hands.plan
+        if plan.person[person].manager == above:
+            return Rung.MANAGER
+        return Rung.HIGHER if above in upwards(plan, person) else Rung.MANAGERS_DEPUTY
 
     @cached_property
     def stands_in(self) -> dict[str, dict[str, StandIn]]:

@@ -317,7 +317,9 @@ def _note(told: dict[str, dict[Role, date]], person: str, role: Role, day: date 
 class Unit:
     """How far somebody's unit, or a whole plan, has come in a period, and what is missing.
 
-    `put_off` is until when each of those is put off that somebody who owes it has.
+    Of those missing some are put off by somebody who owes them, and others wait for data: `put_off` and
+    `awaited` are until when. `manager` is whose unit it is where that is another than who is told of it;
+    `acting` where it is what that manager now reports instead of its owners.
     """
 
     plan: Plan
@@ -325,6 +327,9 @@ class Unit:
     asked: int
     missing: tuple[Item, ...]
     put_off: tuple[date, ...] = ()
+    awaited: tuple[date, ...] = ()
+    manager: str = ""
+    acting: bool = False
 
     @property
     def done(self) -> int:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from plan.areas import Own, own_in, units
 from plan.calendar import deadline_of
 from plan.deciding import named, plan_of
 from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
-from plan.owed import Owed, asked_again, is_answered
+from plan.owed import is_answered
 from plan.owing import Line, lines_of
-from plan.people import responsible
-from plan.reminding import Due, Kind, Role, Unit, Watched, unit
+from plan.reminding import Due, Kind, Role, Unit, Watched
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
 from reminders.situation import Situation
@@ -59,26 +59,27 @@ def _told(
 ) -> Morning:
     last, due_on = between
     lines: list[Line] = []
-    asked = 0
+    of_own = Own()
     undirected: list[tuple[Plan, int]] = []
-    units: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
+    found: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
     for person, watched in concerned:
         if not watched.is_open:
             continue
-        for whose, owed in watched.told.get(person.id, {}).items():
+        told = watched.told.get(person.id, {})
+        of_own += own_in(watched, person.id, [one.period for one in told.get(person.id, ())])
+        for whose, owed in told.items():
             answers = entries.answers_of(situation.db, watched.plan.code, [one.item for one in owed])
             stands_for = watched.people.stands_in[person.id][whose] if whose != person.id else None
             lines += [replace(line, stands_for=stands_for) for line in lines_of(watched.plan, owed, answers)]
-            asked += _asked(watched, whose, [one.period for one in owed])
         roles = watched.mornings.get(person.id, {})
-        for role, found in units.items():
+        for role, of_role in found.items():
             if role in roles:
-                found.extend(_units(watched, person.id, role, between))
+                of_role.extend(_units(watched, person.id, role, between))
         if last < roles.get(Role.DIRECTION, date.min) <= due_on:
             undirected.append((watched.plan, watched.undirected))
     lines.sort(key=lambda line: _order(line, situation.today))
-    before, after, whole = units.values()
-    return Morning(lines, asked, before, after, whole, undirected, _ladder(concerned, lines))
+    before, after, whole = found.values()
+    return Morning(lines, of_own, before, after, whole, undirected, _ladder(concerned, lines))
 
 
 def _order(line: Line, today: date) -> tuple[bool, str, bool, int]:
@@ -102,40 +103,15 @@ def _nearness(period: Period, today: date) -> tuple[bool, int]:
     return closes < today, closes.toordinal() if closes >= today else -closes.toordinal()
 
 
-def _asked(watched: Watched, person: str, owed: list[Period]) -> int:
-    own = watched.hands.own.get(person, ())
-    periods = {one.code: one for one in owed}.values()
-    asked = ((one, [item for item in own if is_asked(item, one)]) for one in periods)
-    return sum(len(asked_again(watched.plan, one, items)) for one, items in asked)
-
-
 def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]) -> list[Unit]:
     """Return how far each period has come whose day for this came after the first date, up to the second."""
-    plan, (last, today) = watched.plan, between
-    found = []
-    for period in watched.asking:
-        if not any(last < day <= today for day in watched.days(person, period, role)):
-            continue
-        managed = watched.people.managed.get(person, ())
-        items = list(plan.items.values()) if role is Role.CONTROLLER else managed
-        one = unit(plan, period, asked_again(plan, period, items), watched.answers)
-        if one.missing:
-            found.append(replace(one, put_off=_put_off(watched, one)))
-    return found
-
-
-def _put_off(watched: Watched, one: Unit) -> tuple[date, ...]:
-    """Return until when each item that somebody who owes it has put off is so."""
-    until = [
-        max(days)
-        for item in one.missing
-        if (
-            days := [
-                day for who in responsible(item) if (day := watched.put_off(who, Owed(item, one.period)))
-            ]
-        )
+    last, today = between
+    return [
+        one
+        for period in watched.asking
+        if any(last < day <= today for day in watched.days(person, period, role))
+        for one in units(watched, person, role, period)
     ]
-    return tuple(until)
 
 
 def _notice(situation: Situation, due: Due) -> Composed | Settled:

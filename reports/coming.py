@@ -46,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to a channel, whose name is known where the plan says it, about a plan or a goal (by title)."""
+    """A letter to a channel, by name where the plan says it, about a plan or a goal (by title)."""
 
     channel: str
     name: str

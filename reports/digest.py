@@ -18,8 +18,8 @@ from plan.calendar import deadline_of, short_day
 from plan.goals import children, items_under
 from plan.indicator import Indicator
 from plan.judgement import judge
-from plan.model import Goal, Item, Period, Plan
-from plan.owed import Answers
+from plan.model import Goal, Item, Period, Plan, is_asked
+from plan.owed import Answers, owed_of
 from plan.parts import spoken
 from plan.statuses import Status
 from plan.verdicts import Verdict
@@ -111,9 +111,16 @@ def _left(week: Week, count: tree.Count, today: date) -> str:
     if not left:
         return f"Allt är inrapporterat till {plain(week.period.name)}."
     closes = deadline_of(week.period)
-    return (
-        f"{left} kvar till {short_day(closes, today)}." if closes >= today else f"{left} ej inrapporterade."
-    )
+    waiting = sum(_waits(item, week, today) for item in week.items if is_asked(item, week.period))
+    apart = f", varav {waiting} väntar på data" if waiting else ""
+    if closes >= today:
+        return f"{left} kvar till {short_day(closes, today)}{apart}."
+    return f"{left} ej inrapporterade{apart}."
+
+
+def _waits(item: Item, week: Week, today: date) -> bool:
+    owed = owed_of(item, week.period, week.stands(item.id))
+    return owed is not None and owed.is_asleep(today)
 
 
 def _news(week: Week, today: date) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from plan.areas import Own
 from plan.calendar import deadline_of, short_day, working_days_until
 from plan.crew import Rung, StandIn, Why
 from plan.ladder import Ladder
@@ -34,7 +35,7 @@ DIRECTIONS = "riktning.list"
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What one person is told: `asked` is how many items they have in the periods of their lines.
+    """What one person is told: `of_own` is how far they have come in the periods of their own lines.
 
     The lines that are told them for another stand last, together by whose they are. `ladder` is who else
     will see what is missing of their own. `undirected` are the plans whose controller they are, with how
@@ -42,12 +43,17 @@ class Morning:
     """
 
     lines: Sequence[Line]
-    asked: int
+    of_own: Own
     counts: Sequence[Unit]
     names: Sequence[Unit]
     whole: Sequence[Unit]
     undirected: Sequence[tuple[Plan, int]] = ()
     ladder: Ladder | None = None
+
+    @property
+    def own(self) -> list[Line]:
+        """The lines that are their own."""
+        return [line for line in self.lines if not line.stands_for]
 
 
 def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
@@ -78,7 +84,7 @@ def _others(told: Morning, today: date) -> list[str]:
     most = _MOST_NAMES // max(min(len(told.names) + len(told.whole), _MOST_UNITS), 1)
     units = [
         *(_count(unit, today) for unit in told.counts),
-        *(_names(unit, _UNIT, most, today) for unit in told.names),
+        *(_names(unit, _whose(unit), most, today) for unit in told.names),
         *(_names(unit, unit.plan.name, most, today) for unit in told.whole),
     ]
     more = len(units) - _MOST_UNITS
@@ -96,28 +102,78 @@ def receipt(period: Period, plan: Plan, count: int) -> tuple[str, list[Block]]:
 
 
 def _owner(told: Morning, today: date) -> str:
+    return " ".join(
+        filter(None, (_head(told, today), _left(told, today), _for_others(told), _came(told, today)))
+    )
+
+
+def _head(told: Morning, today: date) -> str:
     first = told.lines[0].owed.period
     closes = deadline_of(first)
     day = short_day(closes, today)
     if closes < today:
-        return f"{bold(f'Rapporteringen till {_period(first)} stängde {day}.')} {_left(told, today)}"
+        return bold(f"Rapporteringen till {_period(first)} stängde {day}.")
     if today == opening_day(first):
         return (
             f"{bold(f'Rapporteringen till {_period(first)} har öppnat.')} "
-            f"Den stänger {day}, {_ahead(closes, today)}. {_left(told, today)}"
+            f"Den stänger {day}, {_ahead(closes, today)}."
         )
-    head = bold(f"Rapporteringen till {_period(first)} stänger {day}")
-    return f"{head}, {_ahead(closes, today)}. {_left(told, today)}"
+    return f"{bold(f'Rapporteringen till {_period(first)} stänger {day}')}, {_ahead(closes, today)}."
 
 
 def _left(told: Morning, today: date) -> str:
-    left = len(told.lines)
-    late = [line for line in told.lines if deadline_of(line.owed.period) < today]
-    if len(late) == left:
-        return f"{number(left).capitalize()} av dina uppgifter är ej inrapporterad{'e' if left > 1 else ''}."
+    """Say how many of their own are left, and apart those that are not in the list."""
+    own = told.own
+    if not own:
+        return ""
+    late = sum(deadline_of(line.owed.period) < today for line in own)
+    left = len(own) + told.of_own.put_off + told.of_own.awaited
+    apart = _apart(told.of_own)
+    if late == len(own):
+        are = f"är ej inrapporterad{'e' if left > 1 else ''}{f', varav {apart}' if apart else ''}"
+        return f"{number(left).capitalize()} av dina uppgifter {are}."
     things = "en uppgift" if left == 1 else f"{number(left)} uppgifter"
-    kept = f"{things} att rapportera" if left == told.asked else f"{left} av {told.asked} uppgifter kvar"
-    return f"Du har {kept}{f', varav {len(late)} i en period som redan har stängt' if late else ''}."
+    kept = (
+        f"{things} att rapportera"
+        if left == told.of_own.asked
+        else f"{left} av {told.of_own.asked} uppgifter kvar"
+    )
+    closed = f"{late} i en period som redan har stängt" if late else ""
+    rest = ", ".join(filter(None, (closed, apart)))
+    return f"Du har {kept}{f', varav {rest}' if rest else ''}."
+
+
+def _apart(own: Own) -> str:
+    put_off = f"{own.put_off} framflyttad{'e' if own.put_off > 1 else ''}" if own.put_off else ""
+    awaited = f"{own.awaited} väntar på data" if own.awaited else ""
+    return ", ".join(filter(None, (put_off, awaited)))
+
+
+def _for_others(told: Morning) -> str:
+    """Say how many of the lines are told them for others."""
+    others = [(line.plan, line.stands_for.person) for line in told.lines if line.stands_for]
+    if not others:
+        return ""
+    names = list(dict.fromkeys(plan.person[person].name for plan, person in others))
+    whom = plain(names[0], _NAME) if len(names) == 1 else f"{number(len(names))} andra"
+    things = "en uppgift" if len(others) == 1 else f"{number(len(others))} uppgifter"
+    return (
+        f"Dessutom {things} i stället för {whom}."
+        if told.own
+        else f"Du påminns om {things} i stället för {whom}."
+    )
+
+
+def _came(told: Morning, today: date) -> str:
+    """Say of which figures the promised day has come."""
+    woken = [(line.owed.wakes, line.owed.item) for line in told.lines if line.owed.wakes]
+    if not woken:
+        return ""
+    if len(woken) > 1:
+        return f"För {number(len(woken))} av dem skulle data ha kommit nu."
+    ((day, item),) = woken
+    when = "skulle komma i dag" if day == today else f"skulle ha kommit {short_day(day, today)}"
+    return f"Data till {plain(item.title, _TITLE)} {when}."
 
 
 def _ahead(closes: date, today: date) -> str:
@@ -160,9 +216,9 @@ def _by_whose(lines: Sequence[Line], today: date) -> list[Block]:
 def _standing_in(plan: Plan, one: StandIn, today: date) -> str:
     """Say whose the lines below are, why they come here, and until when."""
     name = plain(plan.person[one.person].name, _TITLE)
-    until = f" till och med {short_day(one.until, today)}" if one.until else ""
     if one.why is not Why.AWAY:
         return f"{bold(f'För {name}')}, som {WHY[one.why]}. Du påminns som {AS[one.rung]}."
+    until = f" till och med {short_day(one.until, today)}" if one.until else ""
     if one.rung is Rung.DEPUTY:
         return f"Du är ställföreträdare för {bold(name)}{until}."
     return (
@@ -218,24 +274,34 @@ def _seen(ladder: Ladder, today: date) -> str:
     return " ".join(filter(None, (now, later)))
 
 
+def _whose(unit: Unit) -> str:
+    """Return whose unit it is; or whose own it is now, so that somebody else is to see it."""
+    if not unit.manager:
+        return _UNIT
+    name = plain(unit.plan.person[unit.manager].name, _NAME)
+    return f"Det som {name} nu själv svarar för" if unit.acting else f"Enheten under {name}"
+
+
 def _ratio(unit: Unit) -> str:
     return f"{unit.done} av {unit.asked} inrapporterade till {plain(_period(unit.period), _TITLE)}"
 
 
-def _postponed(unit: Unit, today: date) -> str:
-    """Say how many of those missing have been put off: "2 uppskjutna till ons 13 sep"."""
-    if not unit.put_off:
-        return ""
-    last, count = max(unit.put_off), len(unit.put_off)
-    until = "till" if len(set(unit.put_off)) == 1 else "som längst till"
-    return f" {count} {'uppskjuten' if count == 1 else 'uppskjutna'} {until} {short_day(last, today)}."
+def _apart_in(unit: Unit, today: date) -> str:
+    """Say how many of those missing are put off or wait for data, and until when the last of them is."""
+    put_off = f"{len(unit.put_off)} framflyttad{'e' if len(unit.put_off) > 1 else ''}"
+    said = [
+        f"{words} {'till' if len(set(days)) == 1 else 'som längst till'} {short_day(max(days), today)}"
+        for days, words in ((unit.put_off, put_off), (unit.awaited, f"{len(unit.awaited)} väntar på data"))
+        if days
+    ]
+    return f" {len(unit.missing)} saknas, varav {', '.join(said)}." if said else ""
 
 
 def _count(unit: Unit, today: date) -> str:
     closes = deadline_of(unit.period)
     return (
-        f"{bold(_UNIT)}: {_ratio(unit)} ({plain(unit.plan.name, _TITLE)}). "
-        f"Den stänger {short_day(closes, today)}, {_ahead(closes, today)}.{_postponed(unit, today)}"
+        f"{bold(_whose(unit))}: {_ratio(unit)} ({plain(unit.plan.name, _TITLE)}). "
+        f"Den stänger {short_day(closes, today)}, {_ahead(closes, today)}.{_apart_in(unit, today)}"
     )
 
 
@@ -245,7 +311,7 @@ def _names(unit: Unit, name: str, most: int, today: date) -> str:
     more = len(unit.missing) - most
     tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
     return "\n".join(
-        [f"{bold(name)}: {_ratio(unit)}.{_postponed(unit, today)}", "Ej inrapporterat:", *rows, *tail]
+        [f"{bold(name)}: {_ratio(unit)}.{_apart_in(unit, today)}", "Ej inrapporterat:", *rows, *tail]
     )
 
 

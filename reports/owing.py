@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from plan.calendar import short_day
 from plan.indicator import Indicator
 from plan.judgement import target_of
 from plan.model import Period
@@ -21,7 +22,7 @@ def listed(lines: Sequence[Line], today: date) -> list[Block]:
     for number, line in enumerate(lines):
         if number == 0 or _place(line) != _place(lines[number - 1]):
             blocks.append(section(heading(line, today)))
-        blocks += _row(line)
+        blocks += _row(line, today)
     return blocks
 
 
@@ -36,17 +37,28 @@ def _place(line: Line) -> tuple[str, str]:
     return line.plan.code, line.owed.period.code
 
 
-def _row(line: Line) -> Sequence[Block]:
+def _row(line: Line, today: date) -> Sequence[Block]:
     item, period = line.owed.item, line.owed.period
     pointer = Pointer(line.plan.code, item.id, period.code, listed=True).write()
     title = bold(item.title)
     if isinstance(item, Indicator):
-        return [section(f"{title}\n{_about(item, period)}", button("Rapportera", "utfall.form", pointer))]
+        return [
+            section(
+                f"{title}\n{_about(item, period)}{_awaited(line, today)}",
+                button("Rapportera", "utfall.form", pointer),
+            )
+        ]
     if not line.status:
         return [section(title, button("Rapportera", "aktivitet.form", pointer))]
     held = Pointer(line.plan.code, item.id, period.code, line.status, listed=True).write()
     same = button(f"Samma status: {line.status}", "aktivitet.same", held)
     return [section(title, same), buttons([button("Ändra", "aktivitet.form", pointer)])]
+
+
+def _awaited(line: Line, today: date) -> str:
+    """Say when the promised figures were due, on that day and after it."""
+    wakes = line.owed.wakes
+    return f" · data skulle komma {short_day(wakes, today)}" if wakes and wakes <= today else ""
 
 
 def _about(indicator: Indicator, period: Period) -> str:

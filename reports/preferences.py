@@ -60,7 +60,8 @@ def settings(now: Settings, today: date) -> str:
 
 def following(day: date | None, today: date) -> str:
     """Say when the next reminder comes."""
-    when = f"{short_day(day, today)} på förmiddagen" if day else "ingen de närmaste 30 dagarna"
+    coming = "i dag" if day == today else f"{short_day(day, today)} på förmiddagen" if day else ""
+    when = coming or "ingen de närmaste 30 dagarna"
     return f"{bold('Nästa påminnelse')}: {when}"
 
 

@@ -12,7 +12,13 @@ WHY = {
     Why.UNKNOWN: "har en adress i planen som inte finns i Slack",
     Why.INACTIVE: "har ett avaktiverat Slack-konto",
 }
-AS = {Rung.DEPUTY: "ställföreträdare", Rung.MANAGER: "chef", Rung.CONTROLLER: "controller"}
+AS = {
+    Rung.DEPUTY: "ställföreträdare",
+    Rung.MANAGER: "chef",
+    Rung.HIGHER: "högre chef",
+    Rung.MANAGERS_DEPUTY: "ställföreträdare för chefen",
+    Rung.CONTROLLER: "controller",
+}
 
 
 def unreached(plan: Plan, crew: Crew, people: list[str]) -> tuple[str, list[Block]]:

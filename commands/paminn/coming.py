@@ -163,4 +163,6 @@ def _letter(request: Request, due: Due) -> told.Letter:
     code, goal, *_ = (*due.subject.split("/"), "")
     plan = request.plans.plans[code].plan
     name = next((one.name for one in plan.channels if one.slack == due.recipient), "")
-    return told.Letter(due.recipient, name, plan.goal[goal].title if goal in plan.goal else plan.name, due.kind)
+    return told.Letter(
+        due.recipient, name, plan.goal[goal].title if goal in plan.goal else plan.name, due.kind
+    )

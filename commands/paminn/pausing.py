@@ -127,7 +127,10 @@ def _ask(request: Request, wish: Pause, live: Live) -> Message:
     )
     value = f"pausa {replace(wish, plan=plan.code).write().partition(' ')[2]}"
     choice = [button("Pausa alla", PAUSE, value, primary=True), button("Avbryt", LEAVE, "-")]
-    note = f"Stoppdatum ändras inte. De kommer igen {day}, eller när du skriver `/paminn pausa alla nej`."
+    note = (
+        "Stoppdatum ändras inte, och veckobreven till kanalerna kommer som vanligt. "
+        f"Påminnelserna kommer igen {day}, eller när du skriver `/paminn pausa alla nej`."
+    )
     return Message(asked, [section(asked), context(note), buttons(choice)])
 
 

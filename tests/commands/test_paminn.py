@@ -11,6 +11,8 @@ from commands.reply import Message
 from plan.indicator import Indicator
 from plan.model import Period, Person, Plan
 from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
+from plan.reminding import Due, Kind
+from storage import outbox
 from storage.database import open_database
 from storage.plans import add_revision
 from storage.preferences import pauses, preferences
@@ -33,7 +35,23 @@ def paused(desk: Desk) -> dict[str, date]:
         return pauses(db)
 
 
+def reminded(desk: Desk, *users: str) -> None:
+    """Let this morning's reminders have been sent."""
+    now = desk.clock.at
+    with desk.office.database.write() as db:
+        outbox.queue(db, [Due(Kind.REMINDER, user, "", now.date()) for user in users], now)
+        for queued in outbox.claim(db, Kind.REMINDER, now, timedelta(minutes=2), len(users)):
+            outbox.settle(db, queued, outbox.Ending("sent"), now)
+
+
+async def test_the_next_reminder_is_today_s_until_it_is_sent_or_its_hours_are_over(desk: Desk) -> None:
+    assert "*Nästa påminnelse*: i dag" in seen(await desk.says(HR, "/paminn"))
+    desk.clock.at = desk.clock.at.replace(hour=17)
+    assert "*Nästa påminnelse*: mån 11 sep på förmiddagen" in seen(await desk.says(HR, "/paminn"))
+
+
 async def test_alone_it_shows_what_holds(desk: Desk) -> None:
+    reminded(desk, HR)
     said = seen(await desk.says(HR, "/paminn"))
     assert "*Nästa påminnelse*: tors 14 sep" in said
     assert "*Borta*: nej" in said
@@ -50,6 +68,7 @@ async def test_the_controller_gets_a_way_to_what_comes(desk: Desk) -> None:
 
 
 async def test_who_has_all_in_has_nothing_coming(desk: Desk) -> None:
+    reminded(desk, HR)
     for item in ("sjukfranvaro", "sjukfranvaro-rv"):
         await desk.says(HR, f"/utfall {item} 2,8")
     before = seen(await desk.says(HR, "/paminn"))
@@ -60,6 +79,7 @@ async def test_who_has_all_in_has_nothing_coming(desk: Desk) -> None:
 
 @pytest.mark.parametrize("deputy", ["@ekonom", "<@U0EKONOM>", "<@U0EKONOM|ekonom>", "ekonom", "Ekonom"])
 async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
+    reminded(desk, HR)
     answer = await desk.says(HR, f"/paminn borta 11 sep - 15 sep ersättare {deputy}")
     assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
     said = seen(answer)
@@ -331,7 +351,9 @@ async def test_what_comes_follows_a_pause(open_desk: OpenDesk, varmland: Plan) -
     desk = open_desk(varmland)
     asked = await desk.says(CONTROLLER, "/paminn pausa alla till 1 dec")
     await desk.press(CONTROLLER, asked, "Pausa alla")
-    assert "Inget är på väg ut." in seen(await desk.says(CONTROLLER, "/paminn kommande"))
+    coming = seen(await desk.says(CONTROLLER, "/paminn kommande"))
+    assert "person" not in coming
+    assert "*mån 11 sep* · 2 veckobrev\nVeckobrev till #verksamhetsplan om Verksamhetsplan 2023" in coming
     assert "ingen de närmaste 30 dagarna" in seen(await desk.says(HR, "/paminn"))
 
 

@@ -16,7 +16,7 @@ from storage import preferences
 from storage.preferences import By
 from storage.slack_users import SlackUser, keep_users
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
-from tests.reminders.mornings import Mornings, local, opened
+from tests.reminders.mornings import Mornings, awaited, local, opened
 
 _PEOPLE = (
     {"id": "a", "name": "HR-strateg", "slack": "U0A", "manager": "b", "deputy": "e"},
@@ -154,7 +154,7 @@ def test_what_is_put_off_is_not_in_the_reminder_before_its_day(mornings: Morning
     assert told == [("09-08", "U0A"), ("09-08", "U0B"), ("09-13", "U0A")]
     assert "Sjukfrånvaro" not in _sent_to(mornings, "U0A", "09-08")
     assert "Sjukfrånvaro" in _sent_to(mornings, "U0A", "09-13")
-    assert "1 uppskjuten till ons 13 sep." in _sent_to(mornings, "U0B", "09-08")
+    assert "2 saknas, varav 1 framflyttad till ons 13 sep." in _sent_to(mornings, "U0B", "09-08")
 
 
 def test_overviews_can_wait_but_not_the_names(mornings: Mornings) -> None:
@@ -245,3 +245,90 @@ def test_klamdagar_and_quiet_days(
                 mornings.morning(day)
         told = [at.date().isoformat()[5:] for at, due, _ in mornings.sent if due.recipient == "U0A"]
     assert told == days
+
+
+_TEAM = (
+    {"id": "a", "name": "HR-strateg", "slack": "U0A", "manager": "b"},
+    {"id": "e", "name": "Ekonom", "slack": "U0E", "manager": "b"},
+    {"id": "b", "name": "Avdelningschef", "slack": "U0B", "manager": "c", "deputy": "f"},
+    {"id": "c", "name": "Regiondirektör", "slack": "U0C"},
+    {"id": "d", "name": "Verksamhetscontroller", "slack": "U0D"},
+    {"id": "f", "name": "Stabschef", "slack": "U0F", "manager": "c"},
+)
+
+
+def _unit_of_five(mornings: Mornings) -> None:
+    """Three of one owner's and two of another's, all in one manager's unit; that one alone has a deputy."""
+    items = [an_indicator(f"i{at}", title=f"Mått {at}", owner="a" if at < 3 else "e") for at in range(5)]
+    mornings.bring(_plan(items=items, people=_TEAM), since=_day("01-02"))
+
+
+@pytest.mark.parametrize("away", [[], ["U0A"], ["U0A", "U0E"], ["U0B"], ["U0A", "U0B"]])
+def test_a_unit_s_total_stays_whoever_is_away(mornings: Mornings, away: list[str]) -> None:
+    _unit_of_five(mornings)
+    for who in away:
+        _away(mornings, "09-08", "09-22", who=who)
+    _through(mornings, "09-08", "09-08")
+    whose, to = ("Enheten under Avdelningschef", "U0F") if "U0B" in away else ("Din enhet", "U0B")
+    if away == ["U0A", "U0E"]:  # all of it is the manager's own to report now, so the next one up is told
+        whose, to = "Det som Avdelningschef nu själv svarar för", "U0C"
+    assert f"*{whose}*: 0 av 5 inrapporterade" in _sent_to(mornings, to, "09-08")
+
+
+def test_what_the_manager_reports_is_shown_apart_one_step_up(mornings: Mornings) -> None:
+    _unit_of_five(mornings)
+    _away(mornings, "09-08", "09-22", who="U0A")
+    _through(mornings, "09-08", "09-08")
+    assert "*Det som Avdelningschef nu själv svarar för*: 0 av 3 inrapporterade" in _sent_to(
+        mornings, "U0C", "09-08"
+    )
+    own = _sent_to(mornings, "U0B", "09-08")
+    assert "Du påminns om tre uppgifter i stället för HR-strateg." in own
+    assert "dina uppgifter" not in own
+
+
+def test_what_is_put_off_or_waits_for_data_is_left_and_told_apart(mornings: Mornings) -> None:
+    items = [an_indicator(f"i{at}", title=f"Mått {at}") for at in range(5)]
+    plan = _plan(items=items, people=_TEAM)
+    mornings.bring(plan, since=_day("01-02"))
+    mornings.report(plan, "2023-T2", items[0], at=local(_day("09-04")))
+    mornings.report(plan, "2023-T2", items[1], awaited(_day("09-20")), at=local(_day("09-04")))
+    with mornings.database.write() as db:
+        preferences.snooze(db, _by("U0A"), ItemPeriod("p", "2023-T2", "i2"), _day("09-13"))
+    _through(mornings, "09-08", "09-08")
+    own = _sent_to(mornings, "U0A", "09-08")
+    assert "Du har 4 av 5 uppgifter kvar, varav 1 framflyttad, 1 väntar på data." in own
+    assert (
+        "1 av 5 inrapporterade till rapport 2023-T2 (Plan 2023). Den stänger fre 15 sep, om fem arbetsdagar. "
+        "4 saknas, varav 1 framflyttad till ons 13 sep, 1 väntar på data till ons 20 sep."
+    ) in _sent_to(mornings, "U0B", "09-08")
+
+
+@pytest.mark.parametrize(
+    ("away", "to", "said"),
+    [
+        (["U0A"], "U0B", "Du påminns som chef."),
+        (["U0A", "U0B"], "U0F", "Du påminns som ställföreträdare för chefen."),
+        (["U0A", "U0B", "U0F"], "U0C", "Du påminns som högre chef."),
+        (["U0A", "U0B", "U0F", "U0C"], "U0D", "Du påminns som controller."),
+        (["U0B"], "U0F", "Du är ställföreträdare för *Avdelningschef* till och med tis 12 sep."),
+    ],
+)  # fmt: skip
+def test_who_stands_in_is_told_as_what(mornings: Mornings, away: list[str], to: str, said: str) -> None:
+    items = [an_indicator("i"), an_indicator("j", title="Annat", owner="b")]
+    mornings.bring(_plan(items=items, people=_TEAM), since=_day("01-02"))
+    for who in away:
+        _away(mornings, "09-08", "09-12", who=who)
+    _through(mornings, "09-08", "09-08")
+    assert said in _sent_to(mornings, to, "09-08")
+
+
+def test_the_day_of_promised_data_says_so(mornings: Mornings) -> None:
+    plan = _plan(items=[an_indicator("i", title="Frisknärvaro"), an_activity("x")])
+    mornings.bring(plan, since=_day("01-02"))
+    mornings.report(plan, "2023-T2", plan.items["i"], awaited(_day("09-12")), at=local(_day("09-04")))
+    _through(mornings, "09-04", "09-12")
+    told = _sent_to(mornings, "U0A", "09-12")
+    assert "Data till Frisknärvaro skulle komma i dag." in told
+    assert "data skulle komma tis 12 sep" in told
+    assert "data skulle" not in _sent_to(mornings, "U0A", "09-08")

@@ -1,0 +1,91 @@
+"""How far somebody has come, or a unit, whoever answers for it today; what can't be in yet is told apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plan.model import Item, Period, is_asked
+from plan.owed import Owed, asked_again, owed_of
+from plan.people import responsible
+from plan.reminding import Role, Unit, Watched, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """How many items somebody is asked for; how many of them are put off, and how many wait for data."""
+
+    asked: int = 0
+    put_off: int = 0
+    awaited: int = 0
+
+    def __add__(self, other: "Own") -> "Own":
+        """Return both together."""
+        return Own(self.asked + other.asked, self.put_off + other.put_off, self.awaited + other.awaited)
+
+
+def own_in(watched: Watched, person: str, periods: Iterable[Period]) -> Own:
+    """Return how far somebody has come with their own in these periods."""
+    own = watched.hands.own.get(person, ())
+    by_code = {one.code: one for one in periods}
+    asked = ((one, [item for item in own if is_asked(item, one)]) for one in by_code.values())
+    owing = [one for one in watched.owing.get(person, ()) if one.period.code in by_code]
+    asleep = [one.is_asleep(watched.today) for one in owing]
+    put_off = [one for one in owing if not one.is_asleep(watched.today) and watched.put_off(person, one)]
+    return Own(
+        sum(len(asked_again(watched.plan, one, items)) for one, items in asked), len(put_off), sum(asleep)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The items of a unit: of who is told of it, or of another manager; see `Unit`."""
+
+    items: list[Item]
+    manager: str = ""
+    acting: bool = False
+
+
+def units(watched: Watched, person: str, role: Role, period: Period) -> list[Unit]:
+    """Return how far what somebody is told of in a role has come in a period, where something is missing.
+
+    That is the plan; or their own unit and those of the managers for whom they stand in. What belongs to a
+    unit doesn't move with who is away, so that its totals can be compared from day to day.
+    """
+    found = (_unit(watched, period, area) for area in _areas(watched, person, role))
+    return [one for one in found if one.missing]
+
+
+def _areas(watched: Watched, person: str, role: Role) -> list[_Area]:
+    if role is Role.CONTROLLER:
+        return [_Area(list(watched.plan.items.values()))]
+    managed = watched.hands.managed
+    seats = [person, *watched.people.stands_in.get(person, ())]
+    found = [_Area(managed[one], "" if one == person else one) for one in seats if one in managed]
+    counted = {item.id for area in found for item in area.items}
+    acting: dict[str, list[Item]] = {}
+    for item in watched.people.managed.get(person, ()):
+        if item.id not in counted:
+            acting.setdefault(watched.hands.manager.get(item.id, item.owner), []).append(item)
+    return [*found, *(_Area(items, manager, acting=True) for manager, items in acting.items())]
+
+
+def _unit(watched: Watched, period: Period, area: _Area) -> Unit:
+    one = unit(watched.plan, period, asked_again(watched.plan, period, area.items), watched.answers)
+    owed = [found for item in one.missing if (found := _owed(watched, item, period))]
+    awake = [one for one in owed if not one.is_asleep(watched.today)]
+    return replace(
+        one,
+        put_off=tuple(max(days) for one in awake if (days := _put_off(watched, one))),
+        awaited=tuple(one.wakes for one in owed if one.wakes and one.is_asleep(watched.today)),
+        manager=area.manager,
+        acting=area.acting,
+    )
+
+
+def _owed(watched: Watched, item: Item, period: Period) -> Owed | None:
+    return owed_of(item, period, watched.answers(period.code, item.id))
+
+
+def _put_off(watched: Watched, one: Owed) -> list[date]:
+    """Return until when those who owe it and have put it off have done so."""
+    return [day for person in responsible(one.item) if (day := watched.put_off(person, one))]
