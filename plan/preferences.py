@@ -30,6 +30,10 @@ class Away:
         """Whether they are away on this day."""
         return self.first <= day <= self.last
 
+    def overlaps(self, other: "Away") -> bool:
+        """Whether both are away on some day."""
+        return self.first <= other.last and other.first <= self.last
+
 
 @dataclass(frozen=True, slots=True)
 class ItemPeriod:
@@ -57,10 +61,19 @@ class Preferences:
         """Whether they have said that they are away on this day."""
         return self.away is not None and self.away.covers(day)
 
+    def leave(self, today: date) -> Away | None:
+        """Return the absence that is on, or ahead."""
+        return self.away if self.away and today <= self.away.last else None
+
     @property
     def working_weekdays(self) -> frozenset[int]:
         """Return the weekdays on which they work; whoever has chosen none of a week works all of it."""
         return self.weekdays & WORKING_WEEK or WORKING_WEEK
+
+
+def ahead(until: date | None, today: date) -> date | None:
+    """Return the day until which something is paused or put off, if that is still ahead."""
+    return until if until and today < until else None
 
 
 AS_USUAL = Preferences()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plan.calendar import short_day
 from plan.spans import Span, find_span, read_moment
 from plan.weekdays import read_weekdays
 
@@ -64,10 +65,10 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """What the words name is put off until a day."""
+    """What the words name is put off until a day; None: no longer."""
 
     words: str
-    until: date
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +110,30 @@ def read_leave(text: str, today: date) -> Leave | Back:
 def _refuse_days(span: Span, today: date) -> None:
     if span.last < span.first:
         raise WishError(
-            f"Sista dagen ({span.last}) kommer före den första ({span.first}).",
-            f"/paminn borta {span.last} - {span.first}",
+            f"Sista dagen ({short_day(span.last, today)}) kommer före den första "
+            f"({short_day(span.first, today)}).",
+            f"/paminn borta {typed(span.last, today)} - {typed(span.first, today)}",
         )
     if span.last < today:
         raise WishError(
-            f"{_days(span)} har redan varit.", f"/paminn borta {today} - {today + timedelta(days=7)}"
+            f"{_days(span, today)} har redan varit.",
+            f"/paminn borta {typed(today, today)} - {typed(today + timedelta(days=7), today)}",
         )
     if span.last > today + MOST_AHEAD:
         raise WishError(
-            f"{_days(span)} är längre än ett år fram. Då lämnar controllern över det du ansvarar för.",
+            f"{_days(span, today)} är längre än ett år fram. Då lämnar controllern över det du ansvarar för.",
             "/plan overlamna",
         )
 
 
-def _days(span: Span) -> str:
-    return str(span.first) if span.first == span.last else f"{span.first} – {span.last}"
+def _days(span: Span, today: date) -> str:
+    first, last = short_day(span.first, today), short_day(span.last, today)
+    return first if first == last else f"{first} – {last}"
+
+
+def typed(day: date, today: date) -> str:
+    """Return a day as somebody would type it: "15 sep", with the year where it is not this year's."""
+    return short_day(day, today).partition(" ")[2]
 
 
 def _parties(before: str, after: str) -> tuple[str, str]:
@@ -140,7 +149,7 @@ def _name(words: str) -> str:
 
 
 def read_putting_off(text: str, today: date, example: str) -> PutOff:
-    """Return what "sjukfrånvaro 12 sep" says: words, and a day at the end.
+    """Return what "sjukfrånvaro 12 sep" or "sjukfrånvaro nej" says: words, and a day at the end.
 
     `example` is a line that can be read.
 
@@ -148,6 +157,9 @@ def read_putting_off(text: str, today: date, example: str) -> PutOff:
         WishError: where there are no words, no day, or one that has been.
     """
     text = " ".join(text.split()).rstrip(" .!")
+    *before, said = text.split() or [""]
+    if before and said.casefold() in _NO:
+        return PutOff(_LINKING.sub("", " ".join(before)), None)
     for place in (0, *(at.end() for at in re.finditer(r"\s+", text))):
         found = read_moment(text[place:], today)
         if found and place + found[1] == len(text):
@@ -164,7 +176,7 @@ def _put_off(words: str, day: date, today: date, example: str) -> PutOff:
     if not words:
         raise WishError("Skriv också vad det gäller, med ord ur namnet eller dess id.", example)
     if day <= today:
-        raise WishError(f"{day} är ingen dag som kommer.", example)
+        raise WishError(f"{short_day(day, today)} är ingen dag som kommer.", example)
     return PutOff(words, day)
 
 
@@ -208,13 +220,14 @@ def _pause(rest: str, today: date, *, everybody: bool) -> Pause:
     *before, last = rest.split() or [""]
     if last.casefold() in _NO:
         return Pause(everybody, None, " ".join(before) if everybody else "")
-    span, example = find_span(rest, today), f"/paminn pausa {word} till {today + timedelta(days=14)}"
+    example = f"/paminn pausa {word} till {typed(today + timedelta(days=14), today)}"
+    span = find_span(rest, today)
     if span is None or rest[span.end :].strip(" .!"):
         raise WishError("Skriv till vilken dag.", example)
     if span.last <= today:
-        raise WishError(f"{span.last} är ingen dag som kommer.", example)
+        raise WishError(f"{short_day(span.last, today)} är ingen dag som kommer.", example)
     if span.last > today + MOST_AHEAD:
-        raise WishError(f"{span.last} är mer än ett år fram.", example)
+        raise WishError(f"{short_day(span.last, today)} är mer än ett år fram.", example)
     return Pause(everybody, span.last, rest[: span.start].strip() if everybody else "")
 
 

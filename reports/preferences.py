@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan.calendar import short_day
-from plan.preferences import WORKING_WEEK, Away, Preferences
+from plan.preferences import WORKING_WEEK, Away, Preferences, ahead
 from plan.weekdays import written
 from reports.mrkdwn import bold, plain
 
@@ -78,8 +78,8 @@ def weekdays(chosen: frozenset[int]) -> str:
 
 
 def _away(now: Settings, today: date) -> str:
-    away = now.chosen.away
-    if away is None or away.last < today:
+    away = now.chosen.leave(today)
+    if away is None:
         return "nej"
     if now.deputy:
         return f"{days(away, today)}. {plain(now.deputy, _NAME)} påminns i stället."
@@ -93,10 +93,8 @@ def _names(names: Sequence[str]) -> str:
 
 
 def _overviews(chosen: Preferences, today: date) -> str:
-    until = chosen.overviews_from
-    return (
-        f"pausade, kommer igen {short_day(until, today)}" if until and today < until else "kommer som vanligt"
-    )
+    until = ahead(chosen.overviews_from, today)
+    return f"pausade, kommer igen {short_day(until, today)}" if until else "kommer som vanligt"
 
 
 def _put_off(put_off: Sequence[PutOff], today: date) -> str:

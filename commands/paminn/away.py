@@ -57,17 +57,17 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
     away = Away(wish.first, wish.last)
     if wish.deputy:
         away = replace(away, deputy=deputy_of(db, request, who, wish.deputy, away).slack)
+    known = kept.preferences_of(db, who.slack).leave(request.today)
     number = kept.set_away(db, kept.By(who.slack, request.user, request.now), away)
     told = f"Noterat: {_is(request, who)} borta {days(away, request.today)}. {instead(request, who, away)}"
-    beside = notes(request, who, away)
+    beside = notes(db, request, who, away, known)
     if who.slack == request.user:
         return changed(db, request, told, [number], beside)
     return changed_for_others(told, [number], beside)
 
 
 def _back(db: Connection, request: Request, who: Who) -> Message:
-    known = kept.preferences_of(db, who.slack).away
-    if known is None or known.last < request.today:
+    if kept.preferences_of(db, who.slack).leave(request.today) is None:
         raise RefusalError(f"{_is(request, who).capitalize()} inte borta. {UNCHANGED}")
     number = kept.set_away(db, kept.By(who.slack, request.user, request.now), None)
     told = f"Noterat: {_is(request, who)} inte längre borta, och får sina påminnelser igen."

@@ -1,13 +1,17 @@
 """Who is reminded instead of somebody who is away."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection
 
 from commands.paminn.people import UNCHANGED, Who, find, name_of, plans_of
 from commands.reply import RefusalError, Request
-from plan.preferences import Away
+from plan.preferences import AS_USUAL, Away, Preferences
 from reports.mrkdwn import bold, plain
 from reports.preferences import days
 from storage import preferences as kept
+
+_MOST_NAMED = 5
 
 
 def deputy_of(db: Connection, request: Request, who: Who, words: str, away: Away) -> Who:
@@ -20,7 +24,7 @@ def deputy_of(db: Connection, request: Request, who: Who, words: str, away: Away
     if deputy.slack == who.slack:
         raise RefusalError(f"Ingen kan vara sin egen ställföreträdare. Välj någon annan. {UNCHANGED}")
     theirs = kept.preferences_of(db, deputy.slack).away
-    if theirs and theirs.first <= away.last and away.first <= theirs.last:
+    if theirs and theirs.overlaps(away):
         raise RefusalError(
             f"{plain(deputy.name, 100)} är också borta, {days(theirs, request.today)}. "
             f"Välj någon annan. {UNCHANGED}"
@@ -42,12 +46,79 @@ def instead(request: Request, who: Who, away: Away) -> str:
     )
 
 
-def notes(request: Request, who: Who, away: Away) -> list[str]:
-    """Say in which of their plans the deputy isn't."""
+def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Away | None) -> list[str]:
+    """Say what it stands instead of, and where nobody, or another than they think, is reminded meanwhile."""
+    everybody = kept.preferences(db)
+    said = [
+        _replaces(request, replaced) if replaced and replaced != away else "",
+        _not_there(request, who, away),
+        *_plan_s_deputy_away(request, who, away, everybody),
+        *_is_deputy(request, who, away, everybody),
+    ]
+    return [one for one in said if one]
+
+
+def _replaces(request: Request, old: Away) -> str:
+    deputy = f" med {plain(name_of(request, old.deputy), 100)} som ställföreträdare" if old.deputy else ""
+    return (
+        f"Det ersätter borta {days(old, request.today)}{deputy}: en frånvaro i taget gäller. "
+        "Ångra om båda behövs, och skriv den senare när den första är över."
+    )
+
+
+def _not_there(request: Request, who: Who, away: Away) -> str:
+    """Say in which of their plans the chosen deputy isn't."""
     if not away.deputy:
-        return []
+        return ""
     theirs = {plan.code for plan, _ in plans_of(request, away.deputy)}
     without = [plan.name for plan, _ in plans_of(request, who.slack) if plan.code not in theirs]
     name = plain(name_of(request, away.deputy), 100)
-    listed = ", ".join(plain(one, 100) for one in without[:5])
-    return [f"{name} finns inte med i {listed}: där gäller den som planen utser."] if without else []
+    listed = ", ".join(plain(one, 100) for one in without[:_MOST_NAMED])
+    return f"{name} finns inte med i {listed}: där gäller den som planen utser." if without else ""
+
+
+def _plan_s_deputy_away(
+    request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]
+) -> list[str]:
+    """Warn where the deputy that a plan names is away on some of the same days."""
+    if away.deputy:
+        return []
+    named = [plan.person[one.deputy] for plan, one in plans_of(request, who.slack) if one.deputy]
+    accounts = dict.fromkeys(slack for one in named if (slack := request.plans.recipient(one)))
+    return [
+        f"⚠ {plain(name_of(request, slack), 100)}, som planen utser, är också borta "
+        f"{days(theirs, request.today)}. Då påminns närmaste chef i stället."
+        for slack in accounts
+        if (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)
+    ]
+
+
+def _is_deputy(request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]) -> list[str]:
+    """Warn where they are to stand in on some of those days for somebody who is away."""
+    others = [
+        (slack, theirs)
+        for slack in everybody
+        if slack != who.slack and (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)
+    ]
+    return [
+        f"⚠ {_subject(request, who)} ställföreträdare för {plain(name_of(request, slack), 100)}, som är "
+        f"borta {days(theirs, request.today)}. När ni båda är borta påminns närmaste chef i stället."
+        for slack, theirs in others
+        if theirs.deputy == who.slack or (not theirs.deputy and _is_named(request, slack, who))
+    ][:_MOST_NAMED]
+
+
+def _is_named(request: Request, slack: str, who: Who) -> bool:
+    """Whether a plan names them as somebody's deputy."""
+    return any(
+        one.deputy and request.plans.recipient(plan.person[one.deputy]) == who.slack
+        for plan, one in plans_of(request, slack)
+    )
+
+
+def _leave_of(slack: str, everybody: Mapping[str, Preferences], request: Request) -> Away | None:
+    return everybody.get(slack, AS_USUAL).leave(request.today)
+
+
+def _subject(request: Request, who: Who) -> str:
+    return "Du är" if who.slack == request.user else f"{plain(who.name, 100)} är"

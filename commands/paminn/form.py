@@ -12,7 +12,7 @@ from commands.paminn.settings import changed
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request
 from plan.calendar import short_day
 from plan.people import people_named
-from plan.preferences import WORKING_WEEK, Away, Preferences
+from plan.preferences import WORKING_WEEK, Away, ahead
 from plan.wishes import MOST_AHEAD
 from reports.blocks import Option, checkboxes, date_picker, field, modal, option, required_field, search_menu
 from reports.mrkdwn import plain, unmarked
@@ -36,11 +36,8 @@ def opened(db: Connection, request: Request) -> Reply:
     """
     require_a_role(request)
     chosen = kept.preferences_of(db, request.user)
-    away = _ahead(chosen, request)
+    away, overviews = chosen.leave(request.today), ahead(chosen.overviews_from, request.today)
     days = [option(name, str(day)) for day, name in enumerate(_DAY_NAMES)]
-    overviews = (
-        chosen.overviews_from if chosen.overviews_from and chosen.overviews_from > request.today else None
-    )
     blocks = [
         field(_FROM, "Borta från och med", date_picker("day", away.first if away else None)),
         field(
@@ -93,20 +90,20 @@ def submitted(db: Connection, request: Request) -> Reply:
         return Faults({fault.field: fault.said})
     by = kept.By(request.user, request.user, request.now)
     numbers, said = [], []
-    if away != _ahead(chosen, request):
+    known = chosen.leave(request.today)
+    if away != known:
         numbers.append(kept.set_away(db, by, away))
         said.append(_told_away(request, away))
     if days != chosen.weekdays:
         numbers.append(kept.set_weekdays(db, by, days))
         said.append(f"du arbetar {weekdays(days)}")
-    if overviews != (until if (until := chosen.overviews_from) and until > request.today else None):
+    if overviews != ahead(chosen.overviews_from, request.today):
         numbers.append(kept.set_overviews_from(db, by, overviews))
         until_day = short_day(overviews, request.today) if overviews else ""
         said.append(f"inga översikter förrän {until_day}" if overviews else "översikter kommer som vanligt")
     headline = f"Sparat: {', '.join(said)}." if said else "Inget nytt att spara. Det här gäller:"
-    return changed(
-        db, request, headline, numbers, notes(request, Who(request.user, ""), away) if away else []
-    )
+    beside = notes(db, request, Who(request.user, ""), away, known) if away and away != known else []
+    return changed(db, request, headline, numbers, beside)
 
 
 class _FaultError(Exception):
@@ -163,10 +160,6 @@ def _day(request: Request, name: str) -> date | None:
         return date.fromisoformat(said) if said else None
     except ValueError:
         raise _FaultError(name, "Välj en dag.") from None
-
-
-def _ahead(chosen: Preferences, request: Request) -> Away | None:
-    return chosen.away if chosen.away and chosen.away.last >= request.today else None
 
 
 def _told_away(request: Request, away: Away | None) -> str:

@@ -13,6 +13,7 @@ from commands.reply import Message, RefusalError, Reply, Request
 from plan.calendar import short_day
 from plan.catalogue import Live
 from plan.finding import words_of
+from plan.preferences import ahead
 from plan.wishes import Pause, read_pause, read_resume
 from reports.blocks import button, buttons, context, section
 from reports.mrkdwn import bold, plain
@@ -74,7 +75,7 @@ def _carry_out(db: Connection, request: Request, wish: Pause) -> Reply:
     plans = _meant(request, wish)
     if wish.until is None:
         paused = kept.pauses(db)
-        plans = [live for live in plans if paused.get(live.plan.code, request.today) > request.today]
+        plans = [live for live in plans if ahead(paused.get(live.plan.code), request.today)]
         if not plans:
             raise RefusalError(f"Inga påminnelser är pausade. {UNCHANGED}")
     if len(plans) > 1:
@@ -83,8 +84,8 @@ def _carry_out(db: Connection, request: Request, wish: Pause) -> Reply:
 
 
 def _overviews(db: Connection, request: Request, wish: Pause) -> Message:
-    known = kept.preferences_of(db, request.user).overviews_from
-    if wish.until is None and (known is None or known <= request.today):
+    known = ahead(kept.preferences_of(db, request.user).overviews_from, request.today)
+    if wish.until is None and known is None:
         raise RefusalError(f"Dina översikter är inte pausade. {UNCHANGED}")
     number = kept.set_overviews_from(db, kept.By(request.user, request.user, request.now), wish.until)
     headline = (

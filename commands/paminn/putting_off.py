@@ -1,7 +1,7 @@
 """/paminn senare and data: one thing put off to a day before its deadline, or its figures promised."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -14,20 +14,23 @@ from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from commands.utfall import text as outcome
 from plan.activity import Activity
-from plan.calendar import deadline_of, short_day
+from plan.calendar import deadline_of, open_from, short_day
+from plan.crew import crew
 from plan.indicator import Indicator
 from plan.model import Item, Plan
 from plan.owing import Line
-from plan.people import answers_for, manager_of, reporters
-from plan.preferences import ItemPeriod
-from plan.wishes import PutOff, read_putting_off
+from plan.people import answers_for, reporters
+from plan.preferences import AS_USUAL, ItemPeriod, ahead
+from plan.wishes import read_putting_off, typed
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 from storage import preferences as kept
+from storage.circumstances import circumstances
 
 WORDS = ("senare", "skjut", "vänta", "snooza")
 DATA_WORDS = ("data",)
 CHOOSE = "paminn.senare"
+_MOST_NAMED = 5
 _LATER, _DATA = "/paminn senare sjukfrånvaro 12 sep", "/paminn data sjukfrånvaro 15 oktober"
 
 
@@ -44,9 +47,26 @@ def run(db: Connection, request: Request) -> Reply:
     lines = [line for line in lines_owed(db, request) if (line.plan.code, line.owed.item.id) in ids]
     if not lines:
         raise RefusalError(_not_owed(request, wish.words, fitting))
+    if wish.until is None:
+        return _no_longer(db, request, lines, wish.words)
     if len(lines) > 1:
-        return _which(lines, wish, request.today)
+        return _which(lines, wish.until, request.today)
     return _put_off(db, request, lines[0], wish.until)
+
+
+def _no_longer(db: Connection, request: Request, lines: list[Line], words: str) -> Message:
+    """Take back that these were put off, those of them that are."""
+    held = kept.preferences_of(db, request.user).snoozed or {}
+    places = {_held(line): line for line in lines}
+    put_off = [one for one in places if ahead(held.get(one), request.today)]
+    if not put_off:
+        raise RefusalError(f"Inget som passar ”{plain(words, 60)}” är framflyttat. {UNCHANGED}")
+    by = kept.By(request.user, request.user, request.now)
+    numbers = [kept.snooze(db, by, one, None) for one in put_off]
+    titles = ", ".join(bold(places[one].owed.item.title) for one in put_off[:_MOST_NAMED])
+    left = len(put_off) - _MOST_NAMED
+    more = f" och {left} till" if left > 0 else ""
+    return changed(db, request, f"Inte längre framflyttat: {titles}{more}. Du påminns som vanligt.", numbers)
 
 
 def chosen(db: Connection, request: Request) -> Reply:
@@ -73,6 +93,11 @@ def promise(db: Connection, request: Request) -> Reply:
     """
     require_a_role(request)
     wish = read(lambda: read_putting_off(_without_comes(request), request.today, _DATA))
+    if wish.until is None:
+        raise RefusalError(
+            "Att data väntas tar du tillbaka med Ångra under svaret, eller genom att rapportera: "
+            f"`/utfall {plain(wish.words, 60)} …`. {UNCHANGED}"
+        )
     return outcome.run(db, replace(request, text=f"{wish.words} data kommer {wish.until.isoformat()}"))
 
 
@@ -94,22 +119,38 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
         raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{_LATER}`. {UNCHANGED}")
     if until > closes:
         raise RefusalError(f"{_too_late(line, until, request.today)} {UNCHANGED}")
+    if line.owed.wakes and line.owed.is_asleep(request.today):
+        awaited, instead = short_day(line.owed.wakes, request.today), typed(until, request.today)
+        raise RefusalError(
+            f"{bold(item.title)} väntar redan på data till {awaited}, och du påminns då. "
+            f"Kommer de en annan dag, skriv `/paminn data {item.id} {instead}`. {UNCHANGED}"
+        )
+    given = circumstances(db, request.now)
+    people = crew(request.plans, plan.code, given, request.today)
     by = kept.By(request.user, request.user, request.now)
-    number = kept.snooze(db, by, ItemPeriod(plan.code, period.code, item.id), until)
+    number = kept.snooze(db, by, _held(line), until)
+    weekdays = given.chosen.get(request.user, AS_USUAL).working_weekdays
+    again = open_from(plan.reminders, max(until, given.paused.get(plan.code, until)), weekdays)
     headline = (
-        f"Framflyttat: {bold(item.title)} ({plain(period.name, 100)}). Du påminns igen {day}. "
+        f"Framflyttat till {day}: {bold(item.title)} ({plain(period.name, 100)}). "
+        f"Du påminns igen {short_day(again, request.today)}. "
         f"Stoppdatum är fortfarande {short_day(closes, request.today)}."
     )
-    manager = manager_of(plan, item)
-    seen = f"{plain(plan.person[manager].name, 100)} ser att du har flyttat fram den." if manager else ""
+    manager = people.manager.get(item.id)
+    seen = f"{plain(plan.person[manager].name, 100)} ser att den är framflyttad." if manager else ""
     return changed(db, request, headline, [number], [seen] if seen else [])
+
+
+def _held(line: Line) -> ItemPeriod:
+    """Return how what is put off is kept."""
+    return ItemPeriod(line.plan.code, line.owed.period.code, line.owed.item.id)
 
 
 def _too_late(line: Line, until: date, today: date) -> str:
     item, closes = line.owed.item, deadline_of(line.owed.period)
     title, day = bold(item.title), short_day(closes, today)
     when = f"stänger {day}" if closes >= today else f"stängde {day}"
-    how = f"`/paminn senare {item.id} {closes}`" if closes > today + timedelta(days=0) else ""
+    how = f"`/paminn senare {item.id} {typed(closes, today)}`" if closes > today else ""
     earlier = f"Flytta fram till senast då: {how}. " if how else ""
     if isinstance(item, Activity):
         return (
@@ -118,7 +159,7 @@ def _too_late(line: Line, until: date, today: date) -> str:
         )
     return (
         f"{title} {when}. {earlier}Kommer siffrorna först senare, skriv det: "
-        f"`/paminn data {item.id} {until}`."
+        f"`/paminn data {item.id} {typed(until, today)}`."
     )
 
 
@@ -148,15 +189,15 @@ def _not_owed(request: Request, words: str, fitting: list[tuple[Plan, Item]]) ->
     return f"{bold(item.title)} är inte din att flytta fram: {who} rapporterar den. {UNCHANGED}"
 
 
-def _which(lines: list[Line], wish: PutOff, today: date) -> Message:
+def _which(lines: list[Line], until: date, today: date) -> Message:
     intro = (
         f"{len(lines)} av dem du har kvar passar. Vilken vill du flytta fram till "
-        f"{short_day(wish.until, today)}? {UNCHANGED}"
+        f"{short_day(until, today)}? {UNCHANGED}"
     )
     choices = (
         (
             f"{bold(line.owed.item.title)}\n{_where(line)}",
-            Pointer(*_pointed(line), text=wish.until.isoformat()).write(),
+            Pointer(*_pointed(line), text=until.isoformat()).write(),
         )
         for line in lines
     )

@@ -10,7 +10,7 @@ from commands.paminn import coming
 from commands.paminn.people import name_of, plans_of
 from commands.reply import Message, Reply, Request
 from plan.periods import Phase, phase
-from plan.preferences import Away, ItemPeriod, Preferences
+from plan.preferences import ItemPeriod, Preferences, ahead
 from reports import preferences as told
 from reports.blocks import Block, Element, button, buttons, context, section
 from reports.mrkdwn import bold
@@ -39,8 +39,7 @@ def show(db: Connection, request: Request) -> Reply:
 
 def _below(db: Connection, request: Request) -> Sequence[Block]:
     row = [button("Ändra", FORM, "-")]
-    away = kept.preferences_of(db, request.user).away
-    if away is not None and away.last >= request.today:
+    if away := kept.preferences_of(db, request.user).leave(request.today):
         row.append(
             button("Jag är tillbaka" if away.covers(request.today) else "Jag blir inte borta", BACK, "-")
         )
@@ -87,21 +86,17 @@ def _now(db: Connection, request: Request) -> str:
         deputy=name_of(request, chosen.away.deputy) if chosen.away and chosen.away.deputy else "",
         of_plans=list(dict.fromkeys(deputies)),
         put_off=list(_put_off(request, chosen)),
-        paused=[(plan.name, paused[plan.code]) for plan, _ in own
-                if paused.get(plan.code, request.today) > request.today],
+        paused=[(plan.name, until) for plan, _ in own
+                if (until := ahead(paused.get(plan.code), request.today))],
         stands_in_for=[(name_of(request, slack), away) for slack, one in everybody.items()
-                       if (away := one.away) and _concerns(away, request)],
+                       if (away := one.leave(request.today)) and away.deputy == request.user],
     )  # fmt: skip
     return told.settings(now, request.today)
 
 
-def _concerns(away: Away, request: Request) -> bool:
-    return away.deputy == request.user and away.last >= request.today
-
-
 def _put_off(request: Request, chosen: Preferences) -> list[told.PutOff]:
-    held = chosen.snoozed or {}
-    found = [(one, until) for one, until in held.items() if request.today < until and _lives(request, one)]
+    held = (chosen.snoozed or {}).items()
+    found = [(one, until) for one, until in held if ahead(until, request.today) and _lives(request, one)]
     return [_named(request, one, until) for one, until in sorted(found, key=lambda pair: pair[1])]
 
 

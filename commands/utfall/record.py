@@ -10,16 +10,18 @@ from commands.choosing import refuse_locked
 from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
+from plan.calendar import short_day
 from plan.indicator import Indicator
 from plan.judgement import judge, judge_forecast
 from plan.parts import TOTAL, spoken
+from plan.preferences import ItemPeriod, ahead
 from plan.totals import total
 from plan.trend import trend
 from plan.verdicts import Verdict
 from reports import budget, judging, values
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain
-from storage import entries
+from storage import entries, preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,23 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
         for reading in said
     }
     word = "Ändrat" if any(reading.key in before.stands for reading in said) else "Registrerat"
-    return _message(before, request, _Answer(word, entry, stands, said, _changes(before, said, request)))
+    changes = [*_changes(before, said, request), *_no_longer_put_off(db, before, said, request)]
+    return _message(before, request, _Answer(word, entry, stands, said, changes))
+
+
+def _no_longer_put_off(
+    db: Connection, before: Before, said: Sequence[Reading], request: Request
+) -> list[str]:
+    """Let "data kommer" stand instead of an earlier day to which the same person had put it off."""
+    if not any(reading.awaited for reading in said):
+        return []
+    chosen = before.chosen
+    place = ItemPeriod(chosen.plan.code, chosen.period.code, chosen.item.id)
+    until = ahead((preferences.preferences_of(db, request.user).snoozed or {}).get(place), request.today)
+    if until is None:
+        return []
+    preferences.snooze(db, preferences.By(request.user, request.user, request.now), place, None)
+    return [f"Att den var framflyttad till {short_day(until, request.today)} gäller inte längre."]
 
 
 def _message(before: Before, request: Request, answer: _Answer) -> Message:

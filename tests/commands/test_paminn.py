@@ -151,10 +151,13 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn kommande", "Bara en plans controller ser"),
         ("/paminn senare", "/paminn senare sjukfrånvaro 12 sep"),
         ("/paminn senare sjukfranvaro", "ingen dag sist"),
-        ("/paminn senare sjukfranvaro i dag", "ingen dag som kommer"),
+        ("/paminn senare sjukfranvaro i dag", "fre 8 sep är ingen dag som kommer"),
+        ("/paminn senare sjukfranvaro nej", "Inget som passar ”sjukfranvaro” är framflyttat"),
+        ("/paminn senare nej", "ingen dag sist"),
+        ("/paminn data sjukfranvaro nej", "`/utfall sjukfranvaro …`"),
         ("/paminn senare nettokostnad 12 sep", "inte din att flytta fram: Ekonomichef rapporterar"),
         ("/paminn senare finnsej 12 sep", "Inget i dina planer passar ”finnsej”"),
-        ("/paminn senare sjukfranvaro 18 sep", "`/paminn data sjukfranvaro 2023-09-18`"),
+        ("/paminn senare sjukfranvaro 18 sep", "`/paminn data sjukfranvaro 18 sep`"),
         ("/paminn data sjukfranvaro", "ingen dag sist"),
         ("/paminn hej", "Jag vet inte vad ”hej” är"),
     ],
@@ -190,11 +193,75 @@ async def test_a_manager_or_controller_says_it_for_their_people(desk: Desk, user
 async def test_putting_off_is_kept_and_shown(desk: Desk) -> None:
     answer = await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
     assert "Du påminns igen tis 12 sep. Stoppdatum är fortfarande fre 15 sep." in seen(answer)
-    assert "HR-chef ser att du har flyttat fram den." in seen(answer)
+    assert "HR-chef ser att den är framflyttad." in seen(answer)
     assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
     assert "Sjukfrånvarokvot (Delårsrapport augusti) till tis 12 sep" in seen(await desk.says(HR, "/paminn"))
     desk.clock.at += timedelta(days=4)
     assert "*Framflyttat*: inget" in seen(await desk.says(HR, "/paminn"))
+
+
+async def test_the_day_one_is_reminded_again_is_a_working_day_of_theirs(desk: Desk) -> None:
+    sunday = seen(await desk.says(HR, "/paminn senare sjukfranvaro 10 sep"))
+    assert "Framflyttat till sön 10 sep: *Sjukfrånvarokvot*" in sunday
+    assert "Du påminns igen mån 11 sep." in sunday
+    await desk.says(HR, "/paminn dagar tis tors")
+    assert "Du påminns igen tis 12 sep." in seen(await desk.says(HR, "/paminn senare sjukfranvaro 10 sep"))
+
+
+async def test_who_sees_it_is_whoever_is_told_as_manager_now(desk: Desk) -> None:
+    await desk.says(HR_CHEF, "/paminn borta 8-15 sep ersättare ekonom")
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "Ekonom ser att den är framflyttad." in answer
+    assert "HR-chef ser" not in answer
+
+
+async def test_putting_off_is_taken_back_by_words(desk: Desk) -> None:
+    await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
+    answer = await desk.says(HR, "/paminn senare sjuk nej")
+    assert "Inte längre framflyttat: *Sjukfrånvarokvot*. Du påminns som vanligt." in seen(answer)
+    assert not chosen(desk).snoozed
+    await desk.press(HR, answer, "Ångra")
+    assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
+
+
+@pytest.mark.parametrize("line", ["/paminn data {} 15 oktober", "/utfall {} data kommer 15 oktober"])
+async def test_data_that_come_stand_instead_of_what_was_put_off(desk: Desk, line: str) -> None:
+    await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
+    answer = seen(await desk.says(HR, line.format("sjukfranvaro")))
+    assert "Att den var framflyttad till tis 12 sep gäller inte längre." in answer
+    assert not chosen(desk).snoozed
+    refused = seen(await desk.says(HR, "/paminn senare sjukfranvaro 13 sep"))
+    assert "väntar redan på data till sön 15 okt, och du påminns då" in refused
+    assert "`/paminn data sjukfranvaro 13 sep`" in refused
+    assert not chosen(desk).snoozed
+
+
+async def test_a_second_absence_says_which_it_stands_instead_of(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
+    answer = await desk.says(HR, "/paminn borta 2-6 okt")
+    said = seen(answer)
+    assert "Det ersätter borta mån 11 sep – fre 15 sep med Ekonom som ställföreträdare" in said
+    await desk.press(HR, answer, "Ångra")
+    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert "Det ersätter" not in seen(await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom"))
+
+
+async def test_the_plan_s_deputy_being_away_too_is_said(desk: Desk) -> None:
+    await desk.says(HR_CHEF, "/paminn borta 13 sep - 20 sep")
+    said = seen(await desk.says(HR, "/paminn borta 11-15 sep"))
+    assert "⚠ HR-chef, som planen utser, är också borta ons 13 sep – ons 20 sep." in said
+    assert "⚠" not in seen(await desk.says(HR, "/paminn borta 11-12 sep"))
+
+
+async def test_a_deputy_who_goes_away_hears_whom_they_leave(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
+    said = seen(await desk.says(EKONOM, "/paminn borta 14 sep"))
+    assert "⚠ Du är ställföreträdare för HR-strateg, som är borta mån 11 sep – fre 15 sep." in said
+    await desk.says(EKONOM, "/paminn tillbaka")
+    await desk.says(HR, "/paminn borta 11-15 sep")
+    said = seen(await desk.says(CONTROLLER, "/paminn borta @hr-chef 13-14 sep"))
+    assert "⚠ HR-chef är ställföreträdare för HR-strateg" in said
+    assert "⚠" not in seen(await desk.says(EKONOM, "/paminn borta 14 sep"))
 
 
 async def test_the_deadline_itself_is_the_last_day(desk: Desk) -> None:
@@ -223,7 +290,7 @@ async def test_after_the_deadline_only_data_can_come(desk: Desk) -> None:
     desk.clock.at += timedelta(days=10)
     said = seen(await desk.says(HR, "/paminn senare sjukfranvaro 22 sep"))
     assert "stängde fre 15 sep" in said
-    assert "`/paminn data sjukfranvaro 2023-09-22`" in said
+    assert "`/paminn data sjukfranvaro 22 sep`" in said
     assert "/paminn senare" not in said
 
 
