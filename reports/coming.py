@@ -46,11 +46,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to a channel, by name where the plan says it, about a plan or a goal (by title)."""
+    """A letter to a channel (Slack id), by name where the plan says it."""
 
     channel: str
     name: str
-    about: str
     kind: Kind
 
 
@@ -146,12 +145,14 @@ def _counted(count: int, words: tuple[str, str]) -> str:
 
 
 def _letters(day: Day) -> str:
-    said = [
-        f"{_LETTERS[one.kind][0].capitalize()} till {_channel(one)} om {plain(one.about, _NAME)}"
-        for one in day.letters[:_MOST_CHANNELS]
-    ]
-    more = len(day.letters) - _MOST_CHANNELS
-    return ", ".join([*said, *([f"och {more} till"] if more > 0 else [])])
+    """Say to which channels letters go: "Veckobrev till #plan och 3 till"."""
+    said = []
+    for kind, (word, _) in _LETTERS.items():
+        if channels := [_channel(one) for one in day.letters if one.kind is kind]:
+            more = len(channels) - _MOST_CHANNELS
+            listed = ", ".join(channels[:_MOST_CHANNELS])
+            said.append(f"{word.capitalize()} till {listed}{f' och {more} till' if more > 0 else ''}")
+    return ". ".join(said)
 
 
 def _channel(letter: Letter) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from commands.paminn.people import Who, find, name_of
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.catalogue import Live
+from plan.deciding import plan_of
 from plan.foreseeing import Ahead, Coming, coming, next_reminder
 from plan.hours import AFTER_A_REPORT, PERSONAL
 from plan.model import Person
@@ -160,9 +161,6 @@ def _told(request: Request, whom: str, found: list[Coming]) -> told.Told:
 
 
 def _letter(request: Request, due: Due) -> told.Letter:
-    code, goal, *_ = (*due.subject.split("/"), "")
-    plan = request.plans.plans[code].plan
+    plan = request.plans.plans[plan_of(due)].plan
     name = next((one.name for one in plan.channels if one.slack == due.recipient), "")
-    return told.Letter(
-        due.recipient, name, plan.goal[goal].title if goal in plan.goal else plan.name, due.kind
-    )
+    return told.Letter(due.recipient, name, due.kind)

@@ -62,7 +62,7 @@ def _replaces(request: Request, old: Away) -> str:
     deputy = f" med {plain(name_of(request, old.deputy), 100)} som ställföreträdare" if old.deputy else ""
     return (
         f"Det ersätter borta {days(old, request.today)}{deputy}: en frånvaro i taget gäller. "
-        "Ångra om båda behövs, och skriv den senare när den första är över."
+        "Behövs båda, tryck Ångra och skriv den andra när den första är över."
     )
 
 
