@@ -6,29 +6,27 @@ from datetime import date
 from itertools import groupby
 
 from plan.areas import Own
-from plan.calendar import deadline_of, short_day, working_days_until
+from plan.calendar import deadline_of, short_day
 from plan.crew import Rung, StandIn, Why
 from plan.ladder import Ladder
-from plan.model import Item, Period, Plan
+from plan.model import Period, Plan
 from plan.owing import Line
 from plan.reminding import Unit, opening_day
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
+from reports.overviews import overviews
 from reports.owing import listed
 from reports.unreached import AS, WHY
+from reports.wording import inside, number, until
 
 _ON_A_PAGE = 15
 _MOST_ROWS = 36
 """Blocks of the list; with what else a message may hold it keeps within Slack's fifty."""
-_MOST_NAMES = 15
-"""Over all units of a message; Slack takes some 13,000 characters of blocks."""
 _MOST_UNITS = 6
 _TITLE = 100
 _NAME = 60
 _TEXT = 4000
 """What Slack recommends at most beside blocks."""
-_NUMBERS = ("ingen", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
-_UNIT = "Din enhet"
 LATER = "senare"
 DIRECTIONS = "riktning.list"
 
@@ -65,7 +63,7 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
         said.append(text)
         count, rows = _rows(told, today)
         blocks += [section(text), *rows, *_below(told, count, today)]
-    others = _others(told, today)
+    others = overviews(told.counts, told.names, told.whole, today)
     said += others
     blocks += map(section, others)
     if told.undirected:
@@ -79,23 +77,11 @@ def _undirected(plans: Sequence[tuple[Plan, int]]) -> str:
     return f"{bold('Mål utan riktning')}: {counts}. De kan inte bedömas förrän du har sagt högst eller minst."
 
 
-def _others(told: Morning, today: date) -> list[str]:
-    """Return a paragraph for each unit and plan that somebody is told of, as many as there is room for."""
-    most = _MOST_NAMES // max(min(len(told.names) + len(told.whole), _MOST_UNITS), 1)
-    units = [
-        *(_count(unit, today) for unit in told.counts),
-        *(_names(unit, _whose(unit), most, today) for unit in told.names),
-        *(_names(unit, unit.plan.name, most, today) for unit in told.whole),
-    ]
-    more = len(units) - _MOST_UNITS
-    return [*units[:_MOST_UNITS], *([f"… och {more} perioder till. Se dem med `/plan`."] if more > 0 else [])]
-
-
 def receipt(period: Period, plan: Plan, count: int) -> tuple[str, list[Block]]:
     """Return the message that says that all is in."""
     all_in = f"Alla dina {number(count)} uppgifter" if count > 1 else "Din uppgift"
     text = (
-        f"Tack! {all_in} till {plain(_period(period), _TITLE)} ({plain(plan.name, _TITLE)}) är "
+        f"Tack! {all_in} till {plain(inside(period), _TITLE)} ({plain(plan.name, _TITLE)}) är "
         f"inrapporterad{'e' if count > 1 else ''} ✔ Du får inga fler påminnelser om den perioden."
     )
     return text, [section(text)]
@@ -112,13 +98,13 @@ def _head(told: Morning, today: date) -> str:
     closes = deadline_of(first)
     day = short_day(closes, today)
     if closes < today:
-        return bold(f"Rapporteringen till {_period(first)} stängde {day}.")
+        return bold(f"Rapporteringen till {inside(first)} stängde {day}.")
     if today == opening_day(first):
         return (
-            f"{bold(f'Rapporteringen till {_period(first)} har öppnat.')} "
-            f"Den stänger {day}, {_ahead(closes, today)}."
+            f"{bold(f'Rapporteringen till {inside(first)} har öppnat.')} "
+            f"Den stänger {day}, {until(closes, today)}."
         )
-    return f"{bold(f'Rapporteringen till {_period(first)} stänger {day}')}, {_ahead(closes, today)}."
+    return f"{bold(f'Rapporteringen till {inside(first)} stänger {day}')}, {until(closes, today)}."
 
 
 def _left(told: Morning, today: date) -> str:
@@ -174,24 +160,6 @@ def _came(told: Morning, today: date) -> str:
     ((day, item),) = woken
     when = "skulle komma i dag" if day == today else f"skulle ha kommit {short_day(day, today)}"
     return f"Data till {plain(item.title, _TITLE)} {when}."
-
-
-def _ahead(closes: date, today: date) -> str:
-    days = working_days_until(closes, today)
-    if days == 0:
-        return "i dag"
-    return f"om {number(days)} arbetsdag{'ar' if days > 1 else ''}"
-
-
-def number(count: int) -> str:
-    """Return a count in words up to ten."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def _period(period: Period) -> str:
-    """Return the name of a period as it stands inside a sentence, where its first letter begins a word."""
-    is_word = period.name[1:2].islower()
-    return period.name[:1].lower() + period.name[1:] if is_word else period.name
 
 
 def _rows(told: Morning, today: date) -> tuple[int, list[Block]]:
@@ -272,48 +240,3 @@ def _seen(ladder: Ladder, today: date) -> str:
     now = f"{name} ser vad som saknas." if name and ladder.names_now else ""
     later = f"Saknas något ännu {short_day(controllers, today)} ser controllern vad." if controllers else ""
     return " ".join(filter(None, (now, later)))
-
-
-def _whose(unit: Unit) -> str:
-    """Return whose unit it is; or whose own it is now, so that somebody else is to see it."""
-    if not unit.manager:
-        return _UNIT
-    name = plain(unit.plan.person[unit.manager].name, _NAME)
-    return f"Det som {name} nu själv svarar för" if unit.acting else f"Enheten under {name}"
-
-
-def _ratio(unit: Unit) -> str:
-    return f"{unit.done} av {unit.asked} inrapporterade till {plain(_period(unit.period), _TITLE)}"
-
-
-def _apart_in(unit: Unit, today: date) -> str:
-    """Say how many of those missing are put off or wait for data, and until when the last of them is."""
-    put_off = f"{len(unit.put_off)} framflyttad{'e' if len(unit.put_off) > 1 else ''}"
-    said = [
-        f"{words} {'till' if len(set(days)) == 1 else 'som längst till'} {short_day(max(days), today)}"
-        for days, words in ((unit.put_off, put_off), (unit.awaited, f"{len(unit.awaited)} väntar på data"))
-        if days
-    ]
-    return f" {len(unit.missing)} saknas, varav {', '.join(said)}." if said else ""
-
-
-def _count(unit: Unit, today: date) -> str:
-    closes = deadline_of(unit.period)
-    return (
-        f"{bold(_whose(unit))}: {_ratio(unit)} ({plain(unit.plan.name, _TITLE)}). "
-        f"Den stänger {short_day(closes, today)}, {_ahead(closes, today)}.{_apart_in(unit, today)}"
-    )
-
-
-def _names(unit: Unit, name: str, most: int, today: date) -> str:
-    """List what is missing, by who answers for it; for those alone who are to know."""
-    rows = [f"• {_missing(unit.plan, item)}" for item in unit.missing[:most]]
-    more = len(unit.missing) - most
-    tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
-    return "\n".join(
-        [f"{bold(name)}: {_ratio(unit)}.{_apart_in(unit, today)}", "Ej inrapporterat:", *rows, *tail]
-    )
-
-
-def _missing(plan: Plan, item: Item) -> str:
-    return f"{plain(item.title, _TITLE)} · {plain(plan.person[item.owner].name, _NAME)}"
