@@ -7,7 +7,7 @@ from itertools import islice
 from commands.reply import Message, RefusalError, Request
 from plan.model import Item, Period, Plan
 from plan.people import may_report, reporters, responsible
-from plan.periods import Phase, current, named, phase, phase_of
+from plan.periods import Phase, current, named, phase, phase_of, reopened
 from reports import values
 from reports.blocks import LARGEST_VALUE, button, row, section
 from reports.mrkdwn import bold, plain
@@ -39,7 +39,7 @@ class Chosen:
 
     def place(self, request: Request) -> str:
         """Return which period and plan it is, and where that period is today."""
-        timing = values.timing(self.period, request.today)
+        timing = values.timing(self.period, request.today, self.item.id)
         return (
             f"{plain(self.period.name)} ({timing}) · {plain(self.plan.name)}, {plain(self.plan.organisation)}"
         )
@@ -152,8 +152,10 @@ def refuse_locked(period: Period, request: Request, item: str) -> None:
         RefusalError: where it is.
     """
     if phase_of(period, item, request.today) is Phase.LOCKED:
+        for_others = " och har inte öppnats igen för det här" if reopened(period, request.today) else ""
         raise RefusalError(
-            f"{plain(period.name)} ({plain(period.code)}) är låst. Inget har sparats. {_ASK_CONTROLLER}"
+            f"{plain(period.name)} ({plain(period.code)}) är låst{for_others}. Inget har sparats. "
+            f"{_ASK_CONTROLLER}"
         )
 
 

@@ -61,15 +61,15 @@ def outcomes_template(
     ] = None,
 ) -> None:
     """Skapa ett Excelark att fylla i: en rad för varje utfall som ska rapporteras i perioden."""
-    from plan.periods import Phase, phase, reopened
+    from plan.periods import Phase, as_on, phase
     from plan.sheet_rows import lines
 
     if file.suffix.casefold() != ".xlsx":
         fail(f"{file}: ska heta något som slutar på .xlsx")
     with opened_database() as (database, now):
         found = plan_coded(database, plan)
-        meant = period_named(found, period)
-        if phase(meant, now.date()) is Phase.LOCKED and not reopened(meant, now.date()):
+        meant = as_on(period_named(found, period), now.date())
+        if phase(meant, now.date()) is Phase.LOCKED:
             fail(f"{meant.name} ({meant.code}) är låst. Ingen fil har skapats.")
         if person is not None:
             _require_person(found, person)
