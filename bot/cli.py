@@ -143,7 +143,7 @@ def demo(
     from bot.demo.workspace import check_port, plan_named, prepare, run
     from bot.log import configure
     from bot.settings import SettingsError
-    from storage.alone import alone
+    from storage.alone import InUseError, alone
     from storage.database import DatabaseError
 
     configure("ERROR")
@@ -161,6 +161,11 @@ def demo(
                 for left in (kept, Path(f"{kept}-wal"), Path(f"{kept}-shm")):
                     left.unlink(missing_ok=True)
             asyncio.run(run(prepare(file, f"sqlite:///{kept}"), port, _say_address))
+    except InUseError as error:
+        fail(
+            f"Demon av {code} körs redan i den här mappen, av {error.holder}. Avsluta den med Ctrl-C där den "
+            "startades, eller starta den här i en annan mapp. Inget har ändrats."
+        )
     except (SettingsError, DatabaseError) as error:
         fail(str(error))
 
