@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from bot.console.files import reading, write_new
 from bot.console.terminal import As, Code, Format, fail, opened_database, period_named, plan_coded, print_json
+from bot.console.usage import Group
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +27,7 @@ Source = Annotated[Path, typer.Argument(metavar="FIL.xlsx", help="Ett ifyllt ark
 PeriodCode = Annotated[str, typer.Argument(metavar="PERIOD", help="Periodens kod.")]
 
 
-class LogUnlessNamed(TyperGroup):
+class LogUnlessNamed(Group):
     """A group in which `outcomes PLAN` is the log of that plan, as `outcomes list PLAN` is."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # typer hides the wider type
