@@ -48,6 +48,7 @@ def run(app: typer.Typer) -> int:
     try:
         code: object = app(prog_name="tertial", standalone_mode=False)
     except typer.Abort:
+        typer.echo("tertial: Avbrutet.", err=True)
         return FAULT
     except TyperException as error:
         context: typer.Context | None = getattr(error, "ctx", None)

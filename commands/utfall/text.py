@@ -90,16 +90,13 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read:
     before = look(db, one, indicator)
     if not said:
         return form.of_item(before, request)
-    if pointer.sure and pointer.sure != before.mark and just_said(before.stands, said, request) is None:
+    is_repeated = just_said(before.stands, said, request) is not None
+    if pointer.sure and pointer.sure != before.mark and not is_repeated:
         raise RefusalError(
             "Ett annat värde har registrerats medan frågan låg öppen. Inget har sparats. "
             "Se vad som gäller med `/plan`, och skriv raden igen om ditt värde ska gälla."
         )
-    if (
-        not pointer.sure
-        and just_said(before.stands, said, request) is None
-        and (doubts := before.doubts(said))
-    ):
+    if not pointer.sure and not is_repeated and (doubts := before.doubts(said)):
         return question.ask(before, doubts, pointer.text)
     return record(db, request, before, said, via="kommando")
 

@@ -56,6 +56,22 @@ async def test_what_was_not_opened_again_is_refused_and_told_so(desk: Desk, line
     assert desk.log() == []
 
 
+@pytest.mark.parametrize(
+    ("indicator", "period"), [("sjukfranvaro", "2023-T1"), ("sjukfranvaro-rv", "2024-T1")]
+)
+async def test_a_period_named_without_its_year_is_the_one_opened_again(
+    open_desk: OpenDesk, reopened: Plan, indicator: str, period: str
+) -> None:
+    raw = reopened.model_dump(mode="json")
+    days = {"covers": "2024-01..2024-04", "opens": "2024-05-02", "deadline": "2024-05-15"}
+    raw["periods"].append({"code": "2024-T1", "name": "Delårsrapport april 2024", **days})
+    for one in raw["indicators"]:
+        one["reporting"].append("2024-T1")
+    desk = open_desk(Plan.model_validate(raw))
+    await desk.says(HR, f"/utfall {indicator} 2,8 period T1")
+    assert {of for of, *_ in desk.logged()} == {period}
+
+
 async def test_without_a_period_a_report_is_for_the_one_that_everybody_reports(desk: Desk) -> None:
     assert "Delårsrapport augusti" in seen(await desk.says(HR, "/utfall sjukfranvaro-rv 6,1"))
 
