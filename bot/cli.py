@@ -23,6 +23,7 @@ from bot.console.plans import (
 )
 from bot.console.roll import plan_roll
 from bot.console.terminal import FAULT, fail, settings_read
+from bot.console.usage import SwedishCommand, SwedishGroup
 from bot.console.workbooks import plan_template
 
 
@@ -66,9 +67,11 @@ def _app() -> typer.Typer:
     outcomes.command("list")(outcomes_list)
     outcomes.command("template")(outcomes_template)
     outcomes.command("import")(outcomes_import)
-    post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)
+    post = typer.Typer(
+        cls=SwedishGroup, no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None
+    )
     for name, on_outbox in (("list", outbox_list), ("retry", outbox_retry), ("drop", outbox_drop)):
-        post.command(name)(on_outbox)
+        post.command(name, cls=SwedishCommand)(on_outbox)
     db = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
     db.command("upgrade")(db_upgrade)
     db.callback()(_of_db)
@@ -87,7 +90,7 @@ def _app() -> typer.Typer:
     app.add_typer(plan, name="plan")
     app.add_typer(outcomes, name="outcomes")
     app.command("status")(status)
-    app.command("tick")(tick)
+    app.command("tick", cls=SwedishCommand)(tick)
     app.add_typer(explain, name="explain")
     app.add_typer(post, name="outbox")
     app.add_typer(db, name="db")
