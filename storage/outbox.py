@@ -181,7 +181,8 @@ def send_again(db: Connection, message: int, author: str, now: datetime, *, aski
     """
     changed = _SEND_AGAIN.run(db, id=message, now=_moment(now), asking=int(asking)) > 0
     if changed:
-        _NOTE.run(db, id=message, deed="retry", author=author, reason=None, now=_moment(now))
+        how = None if asking else "utan att fråga Slack"
+        _NOTE.run(db, id=message, deed="retry", author=author, reason=how, now=_moment(now))
     return changed
 
 

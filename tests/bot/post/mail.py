@@ -119,8 +119,8 @@ async def opened(url: str) -> AsyncIterator[Mail]:
         database.close()
 
 
-async def readyz(mail: Mail) -> tuple[int, str]:
-    """Ask at the door how the post is: the status and what is said."""
+async def readyz(mail: Mail, *remarks: str) -> tuple[int, str]:
+    """Ask at the door how the post is: the status and what is said, also of what else is remarked on."""
     said: list[dict[str, object]] = []
 
     async def receive() -> dict[str, object]:
@@ -130,7 +130,7 @@ async def readyz(mail: Mail) -> tuple[int, str]:
         assert isinstance(message, dict)
         said.append(message)
 
-    doors = Doors(None, mail.office, None, mail.post)
+    doors = Doors(None, mail.office, None, mail.post, lambda: remarks)
     await doors({"type": "http", "path": "/readyz"}, receive, send)
     status, body = said[0]["status"], said[1]["body"]
     assert isinstance(status, int)

@@ -53,3 +53,5 @@ async def test_what_is_in_doubt_is_said_where_one_looks(mail: Mail) -> None:
     await mail.beat()
     await mail.beat(later=timedelta(minutes=1))
     assert await readyz(mail) == (200, "ready; 1 messages in doubt, see tertial outbox list --state unsure")
+    said = "ready; 1 messages in doubt, see tertial outbox list --state unsure; the app lacks something"
+    assert await readyz(mail, "the app lacks something") == (200, said)
