@@ -26,7 +26,7 @@ class Pulse:
 
     @property
     def trouble(self) -> str:
-        """Since when all have failed, how many, and what the log calls the last; empty if all is well."""
+        """Since when, how often and how last logged each beat has failed; empty if all is well."""
         if self._since is None or self._in_a_row < _AGAIN_AND_AGAIN:
             return ""
         since = self._since.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -195,7 +195,7 @@ class Sender:
                 return await self._end(letter, Ending("failed", answer.reason))
 
     def _note_inactive(self, db: Connection, letter: Letter) -> None:
-        """Remember that Slack knows nobody there, as of the time by which that grows old."""
+        """Remember that Slack knows nobody there, by the clock that tells when that has grown old."""
         who, now = letter.queued.due.recipient, self._hands.office.clock.now()
         if who.startswith(("U", "W")):
             known = slack_users.slack_users(db).get(who) or SlackUser(who, None, active=False, at=now)

@@ -1,7 +1,9 @@
 """What a message is known by in Slack, and looking for it there.
 
 Slack's pages promise nothing of `client_msg_id`; where it does refuse a repeat of one, so much the better.
-What counts is the metadata, which the history gives back when asked to.
+What counts is the metadata, which the history gives back when asked to. What Slack takes only after it has
+been asked is not found, and comes twice: that would be a call which takes longer than we wait for its answer
+(ten seconds) and then for the next try (ten more at least).
 Source: https://docs.slack.dev/reference/methods/conversations.history (include_all_metadata, cursor).
 """
 
@@ -58,11 +60,11 @@ async def find(client: AsyncWebClient, queued: Queued, channel: str) -> str | No
                 channel=channel, include_all_metadata=True, limit=_PAGE, oldest=oldest, cursor=cursor or None
             )
         except SlackApiError as error:
-            course = answer_to(error).course
-            if course not in (Course.FINAL, Course.NOBODY) and refusal(error) != _MAY_NOT_READ:
+            refused = answer_to(error)
+            if refused.course not in (Course.FINAL, Course.NOBODY) and refusal(error) != _MAY_NOT_READ:
                 raise
-            missing = " ".join([refusal(error), *sorted(lacking(error))])
-            raise UnreadableError(f"Tertial får inte läsa konversationen ({missing})") from None
+            why = " ".join([refused.reason, *sorted(lacking(error))])
+            raise UnreadableError(f"Tertial får inte läsa konversationen ({why})") from None
         for message in answer.get("messages") or []:
             if _is_it(message, queued):
                 return str(message["ts"])

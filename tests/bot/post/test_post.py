@@ -171,6 +171,22 @@ async def test_what_cannot_be_looked_for_is_never_sent_again(mail: Mail, *, take
     assert len(mail.messages()) == 1
 
 
+async def test_where_the_bot_was_put_out_between_two_tries_it_says_what_to_do(mail: Mail) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    channel = mail.workspace.add_channel("plan", everybody)
+    mail.bring(plan_of(channels=(channel.id,)))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    await mail.beat()
+    channel.members.discard(mail.workspace.bot.id)
+    await mail.beat(later=timedelta(minutes=1))
+    ((_, state, reason),) = mail.states()
+    assert (state, "/invite @Tertial" in str(reason)) == ("unsure", True)
+    channel.members.add(mail.workspace.bot.id)
+    _retried(mail)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+    assert len(mail.messages()) == 1
+
+
 async def test_what_somebody_has_seen_never_came_is_sent_without_asking(mail: Mail) -> None:
     mail.workspace.faults.add(POSTED, Fault.cut(accepted=False))
     mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"), times=9)
