@@ -22,7 +22,6 @@ _ADD = Statement(
 )
 _COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added"
 _ENDED = "state IN ('sent', 'closed', 'failed', 'unsure', 'dropped')"
-_IN_DOUBT = "(state = 'unsure' OR (state = 'sent' AND reason IS NOT NULL))"
 _RIPE = (
     "kind = :kind AND state IN ('waiting', 'claimed') AND (state = 'waiting' OR lease < :now)"
     " AND next_try <= :now"
@@ -47,7 +46,8 @@ _TRY_AGAIN = Statement(
     " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
 _SEND_AGAIN = Statement(
-    "UPDATE outbox SET attempts = CASE state WHEN 'waiting' THEN attempts ELSE 1 END, state = 'waiting',"
+    "UPDATE outbox SET state = 'waiting',"
+    " attempts = CASE WHEN :asking = 0 THEN 0 WHEN state = 'waiting' THEN attempts ELSE 1 END,"
     " next_try = :now, settled = NULL, lease = NULL"
     " WHERE id = :id AND state IN ('waiting', 'failed', 'unsure', 'dropped')"
 )
@@ -59,7 +59,7 @@ _NOTE = Statement(
     "INSERT INTO outbox_deed (message, deed, author, reason, at) VALUES (:id, :deed, :author, :reason, :now)"
 )
 _DEEDS = Statement("SELECT message, deed, author, reason, at FROM outbox_deed ORDER BY id")
-_DOUBTFUL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE {_IN_DOUBT} ORDER BY id")
+_DOUBTFUL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'unsure' ORDER BY id")
 _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
 _SETTLED = Statement(
     "SELECT count(*) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
@@ -111,7 +111,7 @@ class Deed:
 class Ending:
     """How a message ended: sent (and what Slack calls it), closed, failed, or unsure (and why).
 
-    `unsure`: Slack may have taken it, and can't be asked. One sent with a reason may have come twice.
+    `unsure`: Slack may have taken it, and can't be asked.
     """
 
     state: str
@@ -173,14 +173,16 @@ def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempt
     )
 
 
-def send_again(db: Connection, message: int, author: str, now: datetime) -> bool:
+def send_again(db: Connection, message: int, author: str, now: datetime, *, asking: bool = True) -> bool:
     """Let a message be tried again at once; return whether it could be: it is not sent, closed or in hand.
 
-    One that was tried before is looked for in Slack first, as its attempts say.
+    One that was tried before is looked for in Slack first, as its attempts say; without `asking` it is not:
+    somebody has seen that it never came.
     """
-    changed = _SEND_AGAIN.run(db, id=message, now=_moment(now)) > 0
+    changed = _SEND_AGAIN.run(db, id=message, now=_moment(now), asking=int(asking)) > 0
     if changed:
-        _NOTE.run(db, id=message, deed="retry", author=author, reason=None, now=_moment(now))
+        how = None if asking else "utan att fråga Slack"
+        _NOTE.run(db, id=message, deed="retry", author=author, reason=how, now=_moment(now))
     return changed
 
 
@@ -201,7 +203,7 @@ def deeds(db: Connection) -> list[Deed]:
 
 
 def doubtful(db: Connection) -> list[Queued]:
-    """Return the messages of which nobody knows whether they came once: perhaps not, or perhaps twice."""
+    """Return the messages of which nobody knows whether they came; they are not sent again unasked."""
     return [_queued(row) for row in _DOUBTFUL.rows(db)]
 
 

@@ -13,7 +13,9 @@ from plan.foreseeing import Ahead, Coming, coming
 from plan.reminding import MORNING, Role
 from reports import coming as told
 from reports.blocks import context
+from reports.matters import Matters
 from reports.mrkdwn import plain
+from reports.unreached import plan_of
 from storage import outbox
 from storage.circumstances import circumstances
 from storage.gists import gists_of
@@ -75,12 +77,14 @@ def _require_controller(request: Request) -> list[Live]:
 
 
 def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
-    """Return what comes to everybody, and of which messages nobody knows whether they came once."""
+    """Return what comes to everybody, and of which messages nobody knows whether they came."""
+    plans = list(plans)
     found = _message(request, _all(db, request, plans))
+    matters, codes = Matters(request.plans), {live.plan.code for live in plans}
     doubts = [
-        told.Doubt(person.name, one.due.due_on, one.reason or "")
+        told.Doubt(matters.name(one.due.recipient), one.due.due_on, one.reason or "")
         for one in outbox.doubtful(db)
-        for _, person in request.plans.persons.get(one.due.recipient, ())[:1]
+        if one.due.recipient in request.plans.persons or plan_of(one.due) in codes
     ]
     return (
         replace(found, blocks=[*found.blocks, context(told.doubts(doubts, request.today))])

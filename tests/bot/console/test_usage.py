@@ -34,7 +34,8 @@ _ENGLISH = re.compile(
         ("demo --port abc", "--port ska vara ett heltal.", "tertial demo [VAL]"),
         ("demo --port 99999", "--port ska vara högst 65535.", "tertial demo [VAL]"),
         ("demo --port -1", "--port ska vara minst 0.", "tertial demo [VAL]"),
-        ("outbox retry x", "NR... ska vara ett heltal.", "tertial outbox retry [VAL] [NR...]..."),
+        ("outbox retry -3", "Valet -3 finns inte.", "tertial outbox retry [VAL] [NR...]..."),
+        ("plan roll p --year x", "--year ska vara ett heltal.", "tertial plan roll [VAL] {PLAN}"),
         (
             "plan list --format xml",
             "--format ska vara något av table, json, inte xml.",
