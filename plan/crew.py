@@ -86,7 +86,7 @@ class Crew:
         found: dict[str, dict[str, StandIn]] = {}
         for person, why in self.absent.items():
             away = self.choices(person).away if why is Why.AWAY else None
-            since, until = (away.since, away.last) if away else (None, None)
+            since, until = (away.first, away.last) if away else (None, None)
             for who, rung in self._instead(person):
                 found.setdefault(who, {})[person] = StandIn(person, rung, why, since, until)
         return found

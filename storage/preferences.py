@@ -24,11 +24,11 @@ _BEFORE = Statement(
     " ORDER BY id DESC LIMIT 1"
 )
 _NEWEST = Statement(
-    "SELECT person, about, value, at FROM preference"
+    "SELECT person, about, value FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference GROUP BY person, about) AND value IS NOT NULL"
 )
 _OF_PERSON = Statement(
-    "SELECT person, about, value, at FROM preference"
+    "SELECT person, about, value FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference WHERE person = :person GROUP BY about)"
     " AND value IS NOT NULL"
 )
@@ -76,17 +76,17 @@ def pause(db: Connection, by: By, plan: str, until: date | None) -> int:
 def preferences(db: Connection) -> dict[str, Preferences]:
     """Return what each has chosen, by Slack user id; whoever has chosen nothing is not in it."""
     found: dict[str, Preferences] = {}
-    for person, about, value, at in _NEWEST.rows(db):
+    for person, about, value in _NEWEST.rows(db):
         if person:
-            found[str(person)] = _with(found.get(str(person), AS_USUAL), str(about), str(value), str(at))
+            found[str(person)] = _with(found.get(str(person), AS_USUAL), str(about), str(value))
     return found
 
 
 def preferences_of(db: Connection, person: str) -> Preferences:
     """Return what one person has chosen."""
     found = AS_USUAL
-    for _, about, value, at in _OF_PERSON.rows(db, person=person):
-        found = _with(found, str(about), str(value), str(at))
+    for _, about, value in _OF_PERSON.rows(db, person=person):
+        found = _with(found, str(about), str(value))
     return found
 
 
@@ -94,7 +94,7 @@ def pauses(db: Connection) -> dict[str, date]:
     """Return until which day nobody is reminded, by plan."""
     return {
         str(about).partition(":")[2]: date.fromisoformat(json.loads(str(value)))
-        for _, about, value, at in _OF_PERSON.rows(db, person="")
+        for _, about, value in _OF_PERSON.rows(db, person="")
     }
 
 
@@ -136,13 +136,13 @@ def _put(db: Connection, by: By, about: str, value: str | None) -> int:
     return _ADD.number(db, person=by.person, about=about, value=value, author=by.author, at=at)
 
 
-def _with(known: Preferences, about: str, value: str, at: str) -> Preferences:
+def _with(known: Preferences, about: str, value: str) -> Preferences:
     kind, _, subject = about.partition(":")
     said = json.loads(value)
     if kind == _AWAY:
         first, last, deputy = said
         first, last = date.fromisoformat(first), date.fromisoformat(last)
-        return replace(known, away=Away(first, last, deputy, datetime.fromisoformat(at).date()))
+        return replace(known, away=Away(first, last, deputy))
     if kind == _DAYS:
         return replace(known, weekdays=frozenset(said))
     if kind == _OVERVIEWS:

@@ -27,7 +27,7 @@ def mornings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mornings]:
         yield mornings
 
 
-def _told(situation: Situation, account: str) -> Morning:
+def _told(situation: Situation, account: str) -> Morning | None:
     return told_to(situation, Due(Kind.REMINDER, account, "", situation.today))
 
 

@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 
 from plan.reminding import Due, Kind
+from plan.telling import Told
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Ending, Queued
@@ -140,7 +141,7 @@ def test_the_longest_waiting_come_first(database: Database) -> None:
 
 @pytest.mark.parametrize(
     ("state", "settled", "told"),
-    [("sent", True, True), ("failed", True, True), ("closed", True, False), (None, False, False)],
+    [("sent", True, True), ("failed", True, True), ("closed", False, False), (None, False, False)],
 )
 def test_what_somebody_was_last_told(
     database: Database, state: str | None, *, settled: bool, told: bool
@@ -150,8 +151,8 @@ def test_what_somebody_was_last_told(
         _settle(database, _claim(database)[0], Ending(state))
     with database.read() as db:
         assert outbox.is_settled(db, _DUE) is settled
-        assert outbox.last_reminded(db, ["U0A", "U0B"]) == ({"U0A": _DUE.due_on} if told else {})
-        assert outbox.last_reminded(db, ["U0B"]) == outbox.last_reminded(db, []) == {}
+        assert outbox.last_told(db, ["U0A", "U0B"]) == ({"U0A": Told(_DUE.due_on)} if told else {})
+        assert outbox.last_told(db, ["U0B"]) == outbox.last_told(db, []) == {}
         assert outbox.served(db, Kind.REMINDER, "") == ({"U0A"} if settled else set())
         assert outbox.served(db, Kind.REMINDER, "p/") == set()
         assert outbox.served(db, Kind.RECEIPT, "") == set()

@@ -1,0 +1,67 @@
+"""What of all there is to tell somebody is news to them, so that they get a message, and what that holds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plan.calendar import working_days_from
+from plan.catalogue import Catalogue
+from plan.mornings import Role
+from plan.reminding import Matter, Watched
+
+Mornings = Mapping[Matter, date]
+"""What there is to tell somebody on a day: of each matter the latest morning that tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody's latest message: its day, and all that they had been told of with it.
+
+    Without matters it was of all there were. `earlier` is how many others they had got that day.
+    """
+
+    on: date
+    matters: frozenset[Matter] | None = None
+    earlier: int = 0
+
+
+def by_recipient(plans: Catalogue, everything: Iterable[Watched]) -> dict[str, Mornings]:
+    """Return what there is to tell each on a day, over all plans, by how they are reached."""
+    found: dict[str, Mornings] = {}
+    for watched in everything:
+        for person, mornings in watched.mornings.items():
+            if recipient := plans.recipient(watched.plan.person[person]):
+                known = found.get(recipient)
+                found[recipient] = merged(known, mornings) if known else mornings
+    return found
+
+
+def merged(one: Mornings, other: Mornings) -> Mornings:
+    """Return what there is to tell somebody in both."""
+    return {**one, **{matter: max(day, one.get(matter, date.min)) for matter, day in other.items()}}
+
+
+def news(mornings: Mornings, told: Told | None) -> frozenset[Matter]:
+    """Return the matters whose morning has come since the latest message, or of which it couldn't tell.
+
+    So they are told who newly owe something, or newly stand in for somebody; whoever comes back; and whoever
+    a pause has held back what it held back, and nothing that they knew before it.
+    """
+    if told is None:
+        return frozenset(mornings)
+    known = mornings.keys() if told.matters is None else told.matters
+    return frozenset(matter for matter, day in mornings.items() if day > told.on or matter not in known)
+
+
+def contents(mornings: Mornings, told: Told | None, today: date) -> frozenset[Matter]:
+    """Return the matters that today's message tells; nothing where there is no news.
+
+    On a morning of theirs it tells all that they owe, but for what they were told today or the working day
+    before; between those mornings, and of what others owe, the news alone.
+    """
+    new = news(mornings, told)
+    if told and told.on >= working_days_from(today, -1):
+        return new
+    if not any(one.role is Role.OWNER and (told is None or mornings[one] > told.on) for one in new):
+        return new
+    return new | {one for one in mornings if one.role is Role.OWNER}
