@@ -140,7 +140,9 @@ class Crew:
         if person in self.stands_in or person in self.controllers:
             return None
         items = self.hands.concerning(person)
-        return items if items is None or not self.absent else [*items, *self.managed.get(person, ())]
+        if items is None or not self.absent:
+            return items
+        return list({item.id: item for item in (*items, *self.managed.get(person, ()))}.values())
 
 
 def crew(plans: Catalogue, code: str, given: Circumstances, today: date) -> Crew:

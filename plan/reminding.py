@@ -39,6 +39,10 @@ class Matter(NamedTuple):
     item: str = ""
 
 
+Matters = frozenset[tuple[str, ...]]
+"""Matters as they are kept: such a tuple is equal to its `Matter`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A message that is to be sent: at most one of its kind, recipient, subject and day.
@@ -51,7 +55,7 @@ class Due:
     recipient: str
     subject: str
     due_on: date
-    matters: frozenset[Matter] | None = field(default=None, compare=False)
+    matters: Matters | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -171,10 +175,14 @@ class Watched:
         if not self.is_open:
             return found
         for person, by_whose in self.told.items():
-            for whose, lacking in by_whose.items():
-                for one in lacking:
-                    if day := self._latest_of(person, whose, one):
-                        found.setdefault(person, {})[self.matter(one)] = day
+            own = {
+                self.matter(one): day
+                for whose, lacking in by_whose.items()
+                for one in lacking
+                if (day := self._latest_of(person, whose, one))
+            }
+            if own:
+                found[person] = own
         lacking_in: dict[str, list[str]] = {}
         for one in self.missing:
             lacking_in.setdefault(one.period.code, []).append(one.item.id)
@@ -191,7 +199,10 @@ class Watched:
         return Matter(role, self.plan.code, period.code)
 
     def _latest_of(self, person: str, whose: str, one: Owed) -> date | None:
-        days = [self._latest(person, one.period, Role.OWNER), *self._of_its_own(person, whose, one)]
+        of_period = self._latest(person, one.period, Role.OWNER)
+        if not (one.wakes or whose != person or self.people.chosen):
+            return of_period
+        days = (of_period, *self._of_its_own(person, whose, one))
         return max(filter(None, days), default=None)
 
     def _of_its_own(self, person: str, whose: str, one: Owed) -> Iterator[date]:
@@ -199,8 +210,6 @@ class Watched:
 
         The data that were promised are due, the day to which it was put off is here, or an absence begins.
         """
-        if not (one.wakes or whose != person or self.people.chosen):
-            return
         snoozed = self.people.choices(person).snoozed or {}
         begun = self.people.stands_in[person][whose].since if whose != person else None
         until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id))

@@ -7,7 +7,7 @@ from datetime import date
 from plan.calendar import working_days_from
 from plan.catalogue import Catalogue
 from plan.mornings import Role
-from plan.reminding import Matter, Watched
+from plan.reminding import Matter, Matters, Watched
 
 Mornings = Mapping[Matter, date]
 """What there is to tell somebody on a day: of each matter the latest morning that tells it."""
@@ -21,7 +21,7 @@ class Told:
     """
 
     on: date
-    matters: frozenset[Matter] | None = None
+    matters: Matters | None = None
     earlier: int = 0
 
 

@@ -14,10 +14,10 @@ from plan.headway import Unit, unit
 from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
 from plan.mornings import DIGEST, Role, digest_day
-from plan.owed import Owed, asked_again, is_answered
+from plan.owed import Owed, asked_again, owed_of
 from plan.owing import Line, lines_of
 from plan.parts import TOTAL
-from plan.people import responsible
+from plan.people import asked_for, responsible
 from plan.periods import before as period_before
 from plan.periods import current
 from plan.reminding import Due, Kind, Matter, Watched
@@ -97,7 +97,7 @@ def told_to(situation: Situation, due: Due) -> Morning | None:
         mornings = merged(mornings, watched.mornings.get(person.id, {}))
     matters = contents(mornings, outbox.last_given(situation.db, due.recipient), situation.today)
     if due.matters is not None:
-        matters &= due.matters
+        matters = frozenset(one for one in matters if one in due.matters)
     return _told(situation, concerned, matters) if matters else None
 
 
@@ -198,16 +198,21 @@ def _receipt(situation: Situation, due: Due) -> Composed | Settled:
     period = live.plan.period.get(period_code) if live else None
     if live is None or period is None:
         return Settled("planen finns inte längre")
-    is_in = {
-        item.id: is_answered(item, watched.answers(period.code, item.id))
+    is_in = [
+        _all_in(watched, person.id, period)
         for person, watched in situation.concerning(due.recipient)
         if watched.plan.code == code
-        for item in watched.hands.own.get(person.id, ())
-        if is_asked(item, period)
-    }
-    if not is_in or not all(is_in.values()):
+    ]
+    if not any(is_in):
         return Settled("allt är inte längre inrapporterat")
-    return Composed(*receipt(period, live.plan, len(is_in)))
+    return Composed(*receipt(period, live.plan, sum(is_in)))
+
+
+def _all_in(watched: Watched, person: str, period: Period) -> int:
+    """Return how many items a period asks of somebody, if they have them all in; else none."""
+    asked = [item for item in watched.hands.own.get(person, ()) if is_asked(item, period)]
+    owing = (owed_of(item, period, watched.answers(period.code, item.id)) for item in asked)
+    return 0 if any(one and person in asked_for(one) for one in owing) else len(asked)
 
 
 def _digest(situation: Situation, due: Due) -> Composed | Settled:

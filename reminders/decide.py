@@ -7,6 +7,7 @@ from plan.calendar import deadline_of, open_from
 from plan.model import Plan
 from plan.mornings import digest_day, summary_day
 from plan.owed import asking
+from plan.periods import current
 from plan.reminding import Due, Kind
 from plan.telling import by_recipient, news
 from reminders.situation import Situation
@@ -61,7 +62,8 @@ def _receipts(situation: Situation) -> Iterator[Due]:
 def _digests(situation: Situation) -> Iterator[Due]:
     day = digest_day(situation.today)
     for follower in situation.followers:
-        if follower.since < day:
+        plan = situation.plans.plans[follower.plan].plan
+        if follower.since < day and current(plan, None, situation.today):
             yield Due(Kind.DIGEST, follower.channel, follower.subject, day)
 
 

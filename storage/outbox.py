@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from plan.mornings import Role
-from plan.reminding import Due, Kind, Matter
+from plan.reminding import Due, Kind, Matters
 from plan.telling import Told
 from storage.lists import listed, with_list
 from storage.sql import Row, Statement, Value
@@ -282,10 +282,9 @@ def _told(row: Row) -> tuple[str, Told]:
     return str(recipient), Told(date.fromisoformat(str(due_on)), _matters(matters), earlier)
 
 
-def _matters(written: Value) -> frozenset[Matter] | None:
-    if written is None:
-        return None
-    return frozenset(Matter(Role(role), *rest) for role, *rest in json.loads(str(written)))
+@lru_cache(maxsize=8192)  # the same are read at every beat
+def _matters(written: Value) -> Matters | None:
+    return None if written is None else frozenset(map(tuple, json.loads(str(written))))
 
 
 def _queued(row: Row) -> Queued:

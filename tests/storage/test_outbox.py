@@ -1,12 +1,14 @@
 """The outbox: one row for each matter, one sender for each row."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
 import pytest
 
-from plan.reminding import Due, Kind
+from plan.mornings import Role
+from plan.reminding import Due, Kind, Matter
 from plan.telling import Told
 from storage import outbox
 from storage.database import Database
@@ -159,6 +161,72 @@ def test_what_somebody_was_last_told(
         later = Due(Kind.REMINDER, "U0A", "", date(2023, 9, 14))
         assert outbox.sent_before(db, later) == (_DUE.due_on if state == "sent" else None)
         assert outbox.sent_before(db, _DUE) is None
+
+
+_OWED = Matter(Role.OWNER, "p", "2023-T2", "i")
+_NAMES = Matter(Role.MANAGER_AFTER, "p", "2023-T2")
+
+
+def test_what_proved_needless_waits_anew_and_nothing_else_does(database: Database) -> None:
+    states = ("sent", "closed", "failed", "unsure", "dropped")
+    rows = [
+        Due(kind, f"U{number}", "p/a", _DUE.due_on)
+        for kind in (Kind.REMINDER, Kind.NOTICE)
+        for number in range(len(states))
+    ]
+    _queue(database, *rows)
+    for kind in (Kind.REMINDER, Kind.NOTICE):
+        for queued, state in zip(_claim(database, kind=kind), states, strict=True):
+            _settle(database, queued, Ending(state, "skäl"))
+    later = _NOW + timedelta(minutes=5)
+    _queue(database, *rows, now=later)
+    found = _all(database)
+    assert [one.state for one in found] == ["sent", "waiting", "failed", "unsure", "dropped"] * 2
+    assert [(one.attempts, one.reason, one.settled) for one in found if one.state == "waiting"] == [
+        (0, None, None)
+    ] * 2
+    assert _claim(database) == []
+    assert [one.due for one in _claim(database, later)] == [rows[1]]
+
+
+def test_what_was_tried_before_it_was_closed_is_looked_for_again(database: Database) -> None:
+    _queue(database, _DUE)
+    with database.write() as db:
+        outbox.try_again(db, *_claim(database), _NOW, "500", 1)
+    _settle(database, *_claim(database), Ending("closed"))
+    _queue(database, _DUE)
+    assert [one.attempts for one in _claim(database)] == [2]
+
+
+def test_what_was_told_last_is_known(database: Database) -> None:
+    with_names = frozenset((_OWED, _NAMES))
+    another = Due(Kind.REMINDER, "U0A", "1", _DUE.due_on, with_names)
+    _queue(
+        database, replace(_DUE, matters=frozenset((_OWED,))), another, Due(Kind.NOTICE, "U0A", "", date.max)
+    )
+    with database.read() as db:
+        assert outbox.last_told(db, ["U0A"]) == {}
+    first, second = _claim(database)
+    _settle(database, first, Ending("sent"))
+    with database.read() as db:
+        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, frozenset((_OWED,)))}
+    _settle(database, second, Ending("failed"))
+    with database.read() as db:
+        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, with_names, 1)}
+        assert outbox.last_told(db, ["U0A"], before=_DUE.due_on) == {}
+        assert outbox.last_given(db, "U0A") == Told(_DUE.due_on, frozenset((_OWED,)))
+        assert outbox.last_given(db, "U0B") is None
+
+
+def test_what_waits_untried_tells_what_is_known_by_then(database: Database) -> None:
+    _queue(database, replace(_DUE, matters=frozenset((_OWED,))))
+    _queue(database, replace(_DUE, matters=frozenset((_OWED, _NAMES))))
+    (queued,) = _claim(database)
+    assert queued.due.matters == {_OWED, _NAMES}
+    with database.write() as db:
+        outbox.try_again(db, queued, _NOW, "500", 1)
+    _queue(database, replace(_DUE, matters=frozenset((_OWED,))))
+    assert [one.due.matters for one in _claim(database)] == [{_OWED, _NAMES}]
 
 
 @pytest.mark.parametrize("state", ["failed", "unsure"])
