@@ -55,8 +55,9 @@ def coming(ahead: Ahead, today: date, days: int = 30, *, whom: str | None = None
     for day in (today + timedelta(days=number) for number in range(days)):
         watched = {one.plan.code: one for one in _watched(ahead, day, whom)}
         for recipient, mornings in by_recipient(ahead.plans, watched.values()).items():
-            matters = contents(mornings, told.get(recipient, before), day)
-            if matters and whom in (None, recipient) and _works(ahead, recipient, day):
+            if whom not in (None, recipient) or not _works(ahead, recipient, day):
+                continue
+            if matters := contents(mornings, told.get(recipient, before), day):
                 told[recipient] = Told(day, frozenset(mornings))
                 found += _told(ahead, watched, recipient, matters)
     return found

@@ -255,7 +255,7 @@ def test_those_of_two_plans_are_not_told_the_same_on_two_days_in_a_row(told: Tol
 
 
 def _begun(told: Told, data: st.DataObject, plan: Plan) -> date:
-    """Bring a plan to where nothing has been said, and return a day near the opening of one of its periods."""
+    """Bring a plan of which nothing is said, and return a day near the opening of one of its periods."""
     emptied(told.mornings)
     told.made.clear()
     told.mornings.bring(plan, since=date(2023, 1, 2))

@@ -191,9 +191,11 @@ def test_what_proved_needless_waits_anew_and_nothing_else_does(database: Databas
 
 def test_what_was_tried_before_it_was_closed_is_looked_for_again(database: Database) -> None:
     _queue(database, _DUE)
+    (queued,) = _claim(database)
     with database.write() as db:
-        outbox.try_again(db, *_claim(database), _NOW, "500", 1)
-    _settle(database, *_claim(database), Ending("closed"))
+        outbox.try_again(db, queued, _NOW, "500", 1)
+    (queued,) = _claim(database)
+    _settle(database, queued, Ending("closed"))
     _queue(database, _DUE)
     assert [one.attempts for one in _claim(database)] == [2]
 
@@ -222,11 +224,11 @@ def test_what_waits_untried_tells_what_is_known_by_then(database: Database) -> N
     _queue(database, replace(_DUE, matters=frozenset((_OWED,))))
     _queue(database, replace(_DUE, matters=frozenset((_OWED, _NAMES))))
     (queued,) = _claim(database)
-    assert queued.due.matters == {_OWED, _NAMES}
+    assert queued.due.matters == frozenset((_OWED, _NAMES))
     with database.write() as db:
         outbox.try_again(db, queued, _NOW, "500", 1)
     _queue(database, replace(_DUE, matters=frozenset((_OWED,))))
-    assert [one.due.matters for one in _claim(database)] == [{_OWED, _NAMES}]
+    assert [one.due.matters for one in _claim(database)] == [frozenset((_OWED, _NAMES))]
 
 
 @pytest.mark.parametrize("state", ["failed", "unsure"])
