@@ -11,7 +11,7 @@ from plan.mornings import Role
 from plan.owed import Gists
 from plan.preferences import AS_USUAL
 from plan.reminding import Matter, Watched
-from plan.telling import Told, by_recipient, contents
+from plan.telling import Told, by_recipient, contents, knowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def coming(ahead: Ahead, today: date, days: int = 30, *, whom: str | None = None
             if whom not in (None, recipient) or not _works(ahead, recipient, day):
                 continue
             if matters := contents(mornings, told.get(recipient, before), day):
-                told[recipient] = Told(day, frozenset(mornings))
+                known = knowing(mornings, told.get(recipient, before), matters, day)
+                told[recipient] = Told(day, known)
                 found += _told(ahead, watched, recipient, matters)
     return found
 

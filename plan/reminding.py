@@ -4,7 +4,7 @@ Nobody gets more than one message a morning: what a person is to be told, over a
 role, is one message. What of it is news to them says `plan.telling`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -39,23 +39,22 @@ class Matter(NamedTuple):
     item: str = ""
 
 
-Matters = frozenset[tuple[str, ...]]
-"""Matters as they are kept: such a tuple is equal to its `Matter`."""
+Known = Mapping[tuple[str, ...], date]
+"""What somebody knows of: of each matter (as a plain tuple, which is equal to it) when it was last told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A message that is to be sent: at most one of its kind, recipient, subject and day.
 
-    `matters` are those that whoever is reminded knows of with it, this day's and what they knew before;
-    None is all that there is.
+    `known` is what whoever is reminded knows of with it: what bears its day it tells. None: all there is.
     """
 
     kind: Kind
     recipient: str
     subject: str
     due_on: date
-    matters: Matters | None = field(default=None, compare=False)
+    known: Known | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

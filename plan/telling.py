@@ -2,27 +2,35 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from plan.calendar import working_days_from
 from plan.catalogue import Catalogue
 from plan.mornings import Role
-from plan.reminding import Matter, Matters, Watched
+from plan.reminding import Known, Matter, Watched
 
 Mornings = Mapping[Matter, date]
 """What there is to tell somebody on a day: of each matter the latest morning that tells it."""
 
 
+_REMEMBERED = timedelta(days=100)
+"""Longer than a period is asked for, with a pause in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Somebody's latest message: its day, and all that they had been told of with it.
+    """Somebody's latest message: its day, and what they know of with it; None is all that there was.
 
-    Without matters it was of all there were. `earlier` is how many others they had got that day.
+    `earlier` is how many others they had got that day.
     """
 
     on: date
-    matters: Matters | None = None
+    known: Known | None = None
     earlier: int = 0
+
+    def last(self, matter: Matter) -> date:
+        """Return when they were last told of a matter; `date.min`: never."""
+        return self.on if self.known is None else self.known.get(matter, date.min)
 
 
 def by_recipient(plans: Catalogue, everything: Iterable[Watched]) -> dict[str, Mornings]:
@@ -42,15 +50,14 @@ def merged(one: Mornings, other: Mornings) -> Mornings:
 
 
 def news(mornings: Mornings, told: Told | None) -> frozenset[Matter]:
-    """Return the matters whose morning has come since the latest message, or of which it couldn't tell.
+    """Return the matters whose latest morning has come since they were last told.
 
     So they are told who newly owe something, or newly stand in for somebody; whoever comes back; and whoever
     a pause has held back what it held back, and nothing that they knew before it.
     """
     if told is None:
         return frozenset(mornings)
-    known = mornings.keys() if told.matters is None else told.matters
-    return frozenset(matter for matter, day in mornings.items() if day > told.on or matter not in known)
+    return frozenset(matter for matter, day in mornings.items() if day > told.last(matter))
 
 
 def contents(mornings: Mornings, told: Told | None, today: date) -> frozenset[Matter]:
@@ -60,8 +67,16 @@ def contents(mornings: Mornings, told: Told | None, today: date) -> frozenset[Ma
     before; between those mornings, and of what others owe, the news alone.
     """
     new = news(mornings, told)
-    if told and told.on >= working_days_from(today, -1):
+    if told is None or not any(one.role is Role.OWNER and mornings[one] > told.on for one in new):
         return new
-    if not any(one.role is Role.OWNER and (told is None or mornings[one] > told.on) for one in new):
-        return new
-    return new | {one for one in mornings if one.role is Role.OWNER}
+    lately = working_days_from(today, -1)
+    return new | {one for one in mornings if one.role is Role.OWNER and told.last(one) < lately}
+
+
+def knowing(mornings: Mornings, told: Told | None, contents: Iterable[Matter], today: date) -> Known:
+    """Return what somebody knows of with a message of these contents."""
+    before: Known = {} if told is None else told.known or {}
+    if told and told.known is None:
+        before = dict.fromkeys(mornings, told.on)
+    kept = {matter: day for matter, day in before.items() if day > today - _REMEMBERED}
+    return {**kept, **dict.fromkeys(contents, today)}

@@ -95,9 +95,10 @@ def told_to(situation: Situation, due: Due) -> Morning | None:
     mornings: Mornings = {}
     for person, watched in concerned:
         mornings = merged(mornings, watched.mornings.get(person.id, {}))
-    matters = contents(mornings, outbox.last_given(situation.db, due.recipient), situation.today)
-    if due.matters is not None:
-        matters = frozenset(one for one in matters if one in due.matters)
+    given = outbox.last_given(situation.db, [due.recipient]).get(due.recipient)
+    matters = contents(mornings, given, situation.today)
+    if due.known is not None:
+        matters = frozenset(one for one in matters if due.known.get(one) == due.due_on)
     return _told(situation, concerned, matters) if matters else None
 
 

@@ -9,7 +9,7 @@ from plan.mornings import digest_day, summary_day
 from plan.owed import asking
 from plan.periods import current
 from plan.reminding import Due, Kind
-from plan.telling import by_recipient, news
+from plan.telling import by_recipient, contents, knowing, news
 from reminders.situation import Situation
 from reminders.windows import may_open, opens
 from reports.unreached import named, plan_of
@@ -38,14 +38,16 @@ def _reminders(situation: Situation) -> Iterator[Due]:
     It bears the day on which it is sent, also where its morning was missed: so nobody gets two a day, but
     for what becomes theirs after they have been told. Those have a number for subject.
     """
+    today = situation.today
     everything = by_recipient(situation.plans, situation.watched.values())
     told = outbox.last_told(situation.db, everything)
-    for recipient, mornings in everything.items():
-        last = told.get(recipient)
-        if news(mornings, last):
-            another = last is not None and last.on == situation.today
-            subject = str(last.earlier + 1) if last and another else ""
-            yield Due(Kind.REMINDER, recipient, subject, situation.today, frozenset(mornings))
+    concerned = [who for who, mornings in everything.items() if news(mornings, told.get(who))]
+    given = outbox.last_given(situation.db, concerned)
+    for recipient in concerned:
+        mornings, last = everything[recipient], told.get(recipient)
+        subject = str(last.earlier + 1) if last and last.on == today else ""
+        known = knowing(mornings, last, contents(mornings, given.get(recipient), today), today)
+        yield Due(Kind.REMINDER, recipient, subject, today, known)
 
 
 def _receipts(situation: Situation) -> Iterator[Due]:

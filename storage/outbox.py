@@ -13,26 +13,25 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from plan.reminding import Due, Kind, Matters
+from plan.reminding import Due, Kind, Known
 from plan.telling import Told
 from storage.lists import listed, with_list
 from storage.sql import Row, Statement, Value
 
 _ADD = Statement(
-    "INSERT INTO outbox (kind, recipient, subject, due_on, matters, added, state, next_try, attempts)"
-    " VALUES (:kind, :recipient, :subject, :due_on, :matters, :added, 'waiting', :added, 0)"
+    "INSERT INTO outbox (kind, recipient, subject, due_on, known, added, state, next_try, attempts)"
+    " VALUES (:kind, :recipient, :subject, :due_on, :known, :added, 'waiting', :added, 0)"
     " ON CONFLICT (kind, recipient, subject, due_on) DO NOTHING"
 )
 _NEEDED_AGAIN = Statement(
-    "UPDATE outbox SET state = 'waiting', matters = :matters, settled = NULL, reason = NULL,"
+    "UPDATE outbox SET state = 'waiting', known = :known, settled = NULL, reason = NULL,"
     " next_try = CASE state WHEN 'closed' THEN :added ELSE next_try END,"
     " attempts = CASE state WHEN 'closed' THEN attempts - 1 ELSE 0 END"
     " WHERE kind = :kind AND recipient = :recipient AND subject = :subject AND due_on = :due_on"
-    " AND (state = 'closed' OR (state = 'waiting' AND attempts = 0 AND matters <> :matters))"
+    " AND (state = 'closed' OR (state = 'waiting' AND attempts = 0 AND known <> :known))"
 )
 _COLUMNS = (
-    "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added,"
-    " matters"
+    "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added, known"
 )
 _TOLD = "state IN ('sent', 'failed', 'unsure', 'dropped')"
 """It was sent, or it won't be; what proved needless may be needed again."""
@@ -80,7 +79,7 @@ _SETTLED = Statement(
     f" AND due_on = :due_on AND {_TOLD}"
 )
 _LATEST_REMINDER = (
-    "SELECT latest.recipient, latest.due_on, latest.matters, latest.subject"
+    "SELECT latest.recipient, latest.due_on, latest.known, latest.subject"
     " FROM [recipients] AS wanted JOIN outbox AS latest ON latest.id = (SELECT id FROM outbox"
     " WHERE recipient = wanted.text AND kind = 'reminder' AND due_on < :before AND {0}"
     " ORDER BY due_on DESC, id DESC LIMIT 1)"
@@ -145,7 +144,7 @@ def queue(db: Connection, messages: Iterable[Due], now: datetime) -> None:
             "recipient": one.recipient,
             "subject": one.subject,
             "due_on": one.due_on.isoformat(),
-            "matters": None if one.matters is None else json.dumps(sorted(one.matters)),
+            "known": None if one.known is None else _written(one.known),
             "added": _moment(now),
         }
         for one in messages
@@ -243,11 +242,11 @@ def last_told(db: Connection, recipients: Iterable[str], before: date = date.max
     return dict(map(_told, rows))
 
 
-def last_given(db: Connection, recipient: str) -> Told | None:
-    """Return what somebody was last told, as far as is known: a message that was given up doesn't count."""
+def last_given(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
+    """Return the same, as far as is known that they got it: a message that was given up doesn't count."""
     statement = _GIVEN_LAST[db.dialect.name]
-    rows = statement.rows(db, recipients=listed([recipient]), before=date.max.isoformat())
-    return dict(map(_told, rows)).get(recipient)
+    rows = statement.rows(db, recipients=listed(recipients), before=date.max.isoformat())
+    return dict(map(_told, rows))
 
 
 def served(db: Connection, kind: Kind, subject: str) -> set[str]:
@@ -277,25 +276,31 @@ def _moment(at: datetime) -> str:
 
 
 def _told(row: Row) -> tuple[str, Told]:
-    recipient, due_on, matters, subject = row
+    recipient, due_on, known, subject = row
     earlier = int(subject or 0)
-    return str(recipient), Told(date.fromisoformat(str(due_on)), _matters(matters), earlier)
+    return str(recipient), Told(date.fromisoformat(str(due_on)), _known(known), earlier)
+
+
+def _written(known: Known) -> str:
+    return json.dumps(sorted([day.isoformat(), *matter] for matter, day in known.items()))
 
 
 @lru_cache(maxsize=8192)  # the same are read at every beat
-def _matters(written: Value) -> Matters | None:
-    return None if written is None else frozenset(map(tuple, json.loads(str(written))))
+def _known(written: Value) -> Known | None:
+    if written is None:
+        return None
+    return {tuple(matter): date.fromisoformat(day) for day, *matter in json.loads(str(written))}
 
 
 def _queued(row: Row) -> Queued:
-    number, kind, recipient, subject, due_on, state, attempts, *rest, added, matters = row
+    number, kind, recipient, subject, due_on, state, attempts, *rest, added, known = row
     reason, channel, ts, settled, lease = (None if one is None else str(one) for one in rest)
     due = Due(
         Kind(str(kind)),
         str(recipient),
         str(subject),
         date.fromisoformat(str(due_on)),
-        _matters(matters),
+        _known(known),
     )
     head = (int(number or 0), due, str(state), int(attempts or 0))
     return Queued(*head, reason, channel, ts, settled, lease, str(added))

@@ -99,7 +99,7 @@ outbox = Table(
     Column("recipient", String(320), nullable=False, comment="Slack user id, e-mail address or channel id"),
     Column("subject", String(255), nullable=False, comment="what it is about, beside its kind"),
     Column("due_on", String(10), nullable=False, comment="the local day it belongs to"),
-    Column("matters", Text, comment="what whoever is reminded knows of with it, as JSON"),
+    Column("known", Text, comment="what whoever is reminded knows of with it, and since when, as JSON"),
     Column("added", String(32), nullable=False),
     Column(
         "state",

@@ -192,6 +192,42 @@ def test_overviews_wait_and_those_of_before_are_not_repeated(told: Told) -> None
     assert counted("09-14") == [0]
 
 
+def _of_another(**fields: object) -> Plan:
+    items = [an_indicator("of-q", title="of-q")]
+    return a_plan(**{"code": "q", "items": items, "people": _PEOPLE} | fields)  # type: ignore[arg-type]  # as above
+
+
+def test_what_another_plan_tells_meanwhile_makes_nothing_paused_new(told: Told) -> None:
+    other = _of_another(periods=[a_period(deadline=_day("09-19"))])
+    told.mornings.bring(_plan(), other, since=_day("01-02"))
+    assert told.at("09-08")["U0A"] == ["i", "of-q", "x"]
+    told.choose(preferences.pause, "", local(_day("09-08"), time(10)), "p", _day("09-13"))
+    assert told.at("09-12")["U0A"] == ["of-q"]
+    assert told.at("09-13") == {}
+    told.choose(preferences.pause, "", local(_day("09-13"), time(10)), "p", _day("09-19"))
+    assert told.at("09-18")["U0A"] == ["of-q"]
+    assert told.at("09-19")["U0A"] == ["i", "x"]
+
+
+def test_overviews_told_before_they_wait_are_not_told_after(told: Told) -> None:
+    told.at("09-08")
+    told.choose(preferences.set_overviews_from, "U0B", local(_day("09-08"), time(10)), _day("09-15"))
+    assert told.at("09-14")["U0B"] == ["of-b"]
+    assert told.at("09-15") == {}
+
+
+def test_what_comes_back_to_somebody_is_told_where_a_morning_has_passed(told: Told) -> None:
+    told.at("09-08")
+    told.mornings.bring(_plan({**_OF_ALL, "i": "c"}), since=_day("01-02"))
+    assert told.at("09-11") == {"U0C": ["i"]}
+    told.mornings.bring(_plan(), since=_day("01-02"))
+    assert told.at("09-12") == {}
+    told.mornings.bring(_plan({**_OF_ALL, "i": "c"}), since=_day("01-02"))
+    assert told.at("09-14")["U0A"] == ["x"]
+    told.mornings.bring(_plan(), since=_day("01-02"))
+    assert told.at("09-15") == {"U0A": ["i"]}
+
+
 def test_a_pause_taken_back_the_same_day_stops_nothing(told: Told) -> None:
     at = local(_day("09-08"), time(9, 1))
     told.mornings.decide(local(_day("09-08")))
@@ -241,12 +277,7 @@ def test_a_manager_who_owns_something_too_is_told_of_it_once_after_the_deadline(
 
 
 def test_those_of_two_plans_are_not_told_the_same_on_two_days_in_a_row(told: Told) -> None:
-    other = a_plan(
-        code="q",
-        items=[an_indicator("of-q", title="of-q")],
-        people=_PEOPLE,
-        periods=[a_period(deadline=_day("09-22"))],
-    )
+    other = _of_another(periods=[a_period(deadline=_day("09-22"))])
     told.mornings.bring(_plan(), other, since=_day("01-02"))
     assert told.at("09-14")["U0A"] == ["i", "of-q", "x"]
     assert told.at("09-15")["U0A"] == ["of-q"]
@@ -255,10 +286,9 @@ def test_those_of_two_plans_are_not_told_the_same_on_two_days_in_a_row(told: Tol
 
 
 def _begun(told: Told, data: st.DataObject, plan: Plan) -> date:
-    """Bring a plan of which nothing is said, and return a day near the opening of one of its periods."""
+    """Forget everything, and return a day near the opening of one of the plan's periods."""
     emptied(told.mornings)
     told.made.clear()
-    told.mornings.bring(plan, since=date(2023, 1, 2))
     return data.draw(st.sampled_from(plan.periods)).opens + timedelta(days=data.draw(st.integers(-3, 9)))
 
 
@@ -302,8 +332,9 @@ _SOON = st.integers(1, 12).map(timedelta)
 class Something:
     """Things that happen to a plan and its people, one at a time."""
 
-    def __init__(self, data: st.DataObject, told: Told, plan: Plan) -> None:
-        self.draw, self.told, self.plan = data.draw, told, plan
+    def __init__(self, data: st.DataObject, told: Told, plan: Plan, other: Plan) -> None:
+        self.draw, self.told, self.plan, self.other = data.draw, told, plan, other
+        self.told.mornings.bring(plan, other, since=date(2023, 1, 2))
 
     def happens(self, now: datetime) -> None:
         """Let one thing happen, or nothing."""
@@ -342,16 +373,16 @@ class Something:
 
         update = {name: tuple(map(owned, getattr(self.plan, name))) for name in ("indicators", "activities")}
         self.plan = self.plan.model_copy(update=update)
-        self.told.mornings.bring(self.plan, since=date(2023, 1, 2))
+        self.told.mornings.bring(self.plan, self.other, since=date(2023, 1, 2))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.data(), plans())
+@given(st.data(), plans(), plans("q"))
 def test_whatever_happens_nobody_is_told_twice_and_nobody_who_owes_is_left_out(
-    any_told: Told, data: st.DataObject, plan: Plan
+    any_told: Told, data: st.DataObject, plan: Plan, other: Plan
 ) -> None:
     told, first = any_told, _begun(any_told, data, plan)
-    world = Something(data, told, plan)
+    world = Something(data, told, plan, other)
     known: dict[tuple[str, str, str], date] = {}
     for ahead in range(25):
         day = first + timedelta(days=ahead)
@@ -370,12 +401,10 @@ def test_whatever_happens_nobody_is_told_twice_and_nobody_who_owes_is_left_out(
 def _nobody_is_left_out(told: Told, day: date, known: dict[tuple[str, str, str], date]) -> None:
     """Whoever owes has been told since the latest day of the ladder, or who stands in for them has."""
     with told.mornings.database.read() as db:
-        watched = look(db, told.mornings.plans, local(day, time(16))).watched["p"]
-        people = watched.people
-        if not watched.is_open:
-            return
-        for person, missing in watched.missing_of.items():
-            for one in missing:
+        both = look(db, told.mornings.plans, local(day, time(16))).watched.values()
+        for watched in (one for one in both if one.is_open):
+            for person, one in ((who, one) for who, owing in watched.missing_of.items() for one in owing):
+                people = watched.people
                 past = [
                     one_day for one_day in role_days(watched.plan, one.period, Role.OWNER) if one_day <= day
                 ]
@@ -386,10 +415,12 @@ def _nobody_is_left_out(told: Told, day: date, known: dict[tuple[str, str, str],
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.data(), plans())
-def test_what_is_foreseen_is_what_is_sent(any_told: Told, data: st.DataObject, plan: Plan) -> None:
+@given(st.data(), plans(), plans("q"))
+def test_what_is_foreseen_is_what_is_sent(
+    any_told: Told, data: st.DataObject, plan: Plan, other: Plan
+) -> None:
     told, first = any_told, _begun(any_told, data, plan)
-    world = Something(data, told, plan)
+    world = Something(data, told, plan, other)
     for ahead in range(8):
         world.happens(local(first + timedelta(days=ahead), time(8)))
         told.mornings.morning(first + timedelta(days=ahead))

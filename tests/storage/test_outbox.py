@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 
 from plan.mornings import Role
-from plan.reminding import Due, Kind, Matter
+from plan.reminding import Due, Kind, Known, Matter
 from plan.telling import Told
 from storage import outbox
 from storage.database import Database
@@ -201,34 +201,33 @@ def test_what_was_tried_before_it_was_closed_is_looked_for_again(database: Datab
 
 
 def test_what_was_told_last_is_known(database: Database) -> None:
-    with_names = frozenset((_OWED, _NAMES))
+    with_names: Known = {_OWED: date(2023, 9, 1), _NAMES: _DUE.due_on}
     another = Due(Kind.REMINDER, "U0A", "1", _DUE.due_on, with_names)
     _queue(
-        database, replace(_DUE, matters=frozenset((_OWED,))), another, Due(Kind.NOTICE, "U0A", "", date.max)
+        database, replace(_DUE, known={_OWED: _DUE.due_on}), another, Due(Kind.NOTICE, "U0A", "", date.max)
     )
     with database.read() as db:
         assert outbox.last_told(db, ["U0A"]) == {}
     first, second = _claim(database)
     _settle(database, first, Ending("sent"))
     with database.read() as db:
-        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, frozenset((_OWED,)))}
+        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
     _settle(database, second, Ending("failed"))
     with database.read() as db:
         assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, with_names, 1)}
         assert outbox.last_told(db, ["U0A"], before=_DUE.due_on) == {}
-        assert outbox.last_given(db, "U0A") == Told(_DUE.due_on, frozenset((_OWED,)))
-        assert outbox.last_given(db, "U0B") is None
+        assert outbox.last_given(db, ["U0A", "U0B"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
 
 
 def test_what_waits_untried_tells_what_is_known_by_then(database: Database) -> None:
-    _queue(database, replace(_DUE, matters=frozenset((_OWED,))))
-    _queue(database, replace(_DUE, matters=frozenset((_OWED, _NAMES))))
+    _queue(database, replace(_DUE, known={_OWED: _DUE.due_on}))
+    _queue(database, replace(_DUE, known=dict.fromkeys((_OWED, _NAMES), _DUE.due_on)))
     (queued,) = _claim(database)
-    assert queued.due.matters == frozenset((_OWED, _NAMES))
+    assert queued.due.known == dict.fromkeys((_OWED, _NAMES), _DUE.due_on)
     with database.write() as db:
         outbox.try_again(db, queued, _NOW, "500", 1)
-    _queue(database, replace(_DUE, matters=frozenset((_OWED,))))
-    assert [one.due.matters for one in _claim(database)] == [frozenset((_OWED, _NAMES))]
+    _queue(database, replace(_DUE, known={_OWED: _DUE.due_on}))
+    assert [one.due.known for one in _claim(database)] == [dict.fromkeys((_OWED, _NAMES), _DUE.due_on)]
 
 
 @pytest.mark.parametrize("state", ["failed", "unsure"])
