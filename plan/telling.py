@@ -14,7 +14,7 @@ Mornings = Mapping[Matter, date]
 
 
 _REMEMBERED = timedelta(days=100)
-"""Longer than a period is asked for, with a pause in it."""
+"""For so long what there is nothing to tell of, as in a pause, is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +78,6 @@ def knowing(mornings: Mornings, told: Told | None, contents: Iterable[Matter], t
     before: Known = {} if told is None else told.known or {}
     if told and told.known is None:
         before = dict.fromkeys(mornings, told.on)
-    kept = {matter: day for matter, day in before.items() if day > today - _REMEMBERED}
+    lately = today - _REMEMBERED
+    kept = {matter: day for matter, day in before.items() if matter in mornings or day > lately}
     return {**kept, **dict.fromkeys(contents, today)}

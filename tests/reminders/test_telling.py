@@ -38,7 +38,7 @@ _OF_ALL = {"i": "a", "x": "a", "of-b": "b", "of-e": "e"}
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(f"2023-{text}")
+    return date.fromisoformat(text if len(text) > 5 else f"2023-{text}")
 
 
 def _plan(owners: dict[str, str] = _OF_ALL, **fields: object) -> Plan:
@@ -207,6 +207,16 @@ def test_what_another_plan_tells_meanwhile_makes_nothing_paused_new(told: Told) 
     told.choose(preferences.pause, "", local(_day("09-13"), time(10)), "p", _day("09-19"))
     assert told.at("09-18")["U0A"] == ["of-q"]
     assert told.at("09-19")["U0A"] == ["i", "x"]
+
+
+def test_what_is_never_reported_is_no_news_a_year_later(told: Told) -> None:
+    later = a_period("2024-T1", "2023-01..2023-12", opens=date(2024, 1, 8), deadline=date(2024, 1, 26))
+    both = {"reporting": ("2023-T2", "2024-T1")}
+    items = [an_indicator("i", title="i", **both), an_indicator("of-b", title="of-b", owner="b", **both)]
+    told.mornings.bring(_plan(items=items, periods=[a_period(), later]), since=_day("01-02"))
+    assert set(told.at("09-19")) == {"U0A", "U0B", "U0C", "U0D"}
+    assert set(told.at("2024-01-08")) == {"U0A", "U0B"}
+    assert told.at("2024-01-09") == {}
 
 
 def test_overviews_told_before_they_wait_are_not_told_after(told: Told) -> None:
