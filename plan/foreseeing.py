@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.crew import StandIn, crew
+from plan.mornings import Role
 from plan.owed import Gists
-from plan.reminding import Role, Watched
+from plan.preferences import AS_USUAL
+from plan.reminding import Matter, Watched
+from plan.telling import Told, by_recipient, contents, knowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +32,65 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What foreseeing looks at: the plans, what stands in each of them by its code, and the circumstances."""
+    """What foreseeing looks at: the plans, what stands in each of them by its code, and the circumstances.
+
+    `told` is each one's latest message before today; without it everything before today counts as told.
+    """
 
     plans: Catalogue
     answers: Mapping[str, Gists]
     given: Circumstances
+    told: Mapping[str, Told] | None = None
 
 
 def coming(ahead: Ahead, today: date, days: int = 30, *, whom: str | None = None) -> list[Coming]:
     """Return what will be told from today on, in so many days, if nothing more is reported or chosen.
 
-    What has been told already today is in it too. With `whom` it is what that person alone will be told.
+    It is decided as the sender does, day by day: what a pause or an absence holds back comes after it. What
+    has been told already today is in it too. With `whom` it is what that person alone will be told.
     """
-    coming_days = [today + timedelta(days=number) for number in range(days)]
-    return [one for day in coming_days for code in ahead.answers for one in _on(ahead, code, day, whom)]
+    told = dict(ahead.told or {})
+    before = None if ahead.told is not None else Told(today - timedelta(days=1))
+    found: list[Coming] = []
+    for day in (today + timedelta(days=number) for number in range(days)):
+        watched = {one.plan.code: one for one in _watched(ahead, day, whom)}
+        for recipient, mornings in by_recipient(ahead.plans, watched.values()).items():
+            if whom not in (None, recipient) or not _works(ahead, recipient, day):
+                continue
+            if matters := contents(mornings, told.get(recipient, before), day):
+                known = knowing(mornings, told.get(recipient, before), matters, day)
+                told[recipient] = Told(day, known)
+                found += _told(ahead, watched, recipient, matters)
+    return found
 
 
-def _on(ahead: Ahead, code: str, day: date, whom: str | None) -> Iterator[Coming]:
-    plans, live = ahead.plans, ahead.plans.plans[code]
-    people = crew(plans, code, ahead.given, day)
-    own = next((person.id for plan, person in plans.persons.get(whom or "", ()) if plan == code), None)
-    if whom and own is None:
-        return
-    items = people.concerning(own) if own else None
-    watched = Watched(live.hands, ahead.answers[code], live.since, day, live.undirected, items, people)
-    for person, roles in watched.mornings.items():
-        reached = plans.recipient(live.plan.person[person])
-        for role, latest in roles.items():
-            if reached and latest == day and own in (None, person):
-                standing = people.stands_in.get(person, {}) if role is Role.OWNER else {}
-                instead = tuple(
-                    one for one in standing.values() if one.person in watched.told.get(person, {})
-                )
-                yield Coming(day, reached, code, person, role, watched.count(person, role), instead)
+def _works(ahead: Ahead, recipient: str, day: date) -> bool:
+    return day.weekday() in ahead.given.chosen.get(recipient, AS_USUAL).working_weekdays
+
+
+def _watched(ahead: Ahead, day: date, whom: str | None) -> Iterator[Watched]:
+    """Yield every plan as it is on a day; for one person, what concerns them in each of theirs."""
+    for code, answers in ahead.answers.items():
+        live, people = ahead.plans.plans[code], crew(ahead.plans, code, ahead.given, day)
+        own = [person.id for plan, person in ahead.plans.persons.get(whom or "", ()) if plan == code]
+        if own or whom is None:
+            items = people.concerning(own[0]) if own else None
+            yield Watched(live.hands, answers, live.since, day, live.undirected, items, people)
+
+
+def _told(
+    ahead: Ahead, watched: Mapping[str, Watched], recipient: str, matters: frozenset[Matter]
+) -> Iterator[Coming]:
+    for code, person in ahead.plans.persons[recipient]:
+        if (one := watched.get(code)) is None:
+            continue
+        own = matters & one.mornings.get(person.id, {}).keys()
+        told = one.told.get(person.id, {})
+        whose = [who for who, owed in told.items() if any(one.matter(each) in own for each in owed)]
+        standing = tuple(one.people.stands_in[person.id][who] for who in whose if who != person.id)
+        for role in Role:
+            if of_role := [matter for matter in own if matter.role is role]:
+                is_owner = role is Role.OWNER
+                count = len(of_role) if is_owner else one.count(person.id, role)
+                instead = standing if is_owner else ()
+                yield Coming(one.today, recipient, code, person.id, role, count, instead)

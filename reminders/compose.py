@@ -10,15 +10,18 @@ from datetime import date, datetime, timedelta
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing, State
 from plan.calendar import deadline_of
+from plan.headway import Unit, unit
 from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
-from plan.owed import Owed, asked_again, is_answered
+from plan.mornings import DIGEST, Role, digest_day
+from plan.owed import Owed, asked_again, owed_of
 from plan.owing import Line, lines_of
 from plan.parts import TOTAL
-from plan.people import responsible
+from plan.people import asked_for, responsible
 from plan.periods import before as period_before
 from plan.periods import current
-from plan.reminding import DIGEST, Due, Kind, Role, Unit, Watched, digest_day, unit
+from plan.reminding import Due, Kind, Matter, Watched
+from plan.telling import Mornings, contents, merged
 from reminders.decide import summary_until
 from reminders.situation import Follower, Situation
 from reminders.windows import window
@@ -77,48 +80,52 @@ def _made(situation: Situation, due: Due) -> Composed | Settled:
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
     if due.due_on < situation.today:
         return Settled("en nyare påminnelse säger det som ännu gäller")
-    last = outbox.sent_before(situation.db, due) or date.min
-    concerned = situation.concerning(due.recipient)
-    days = [day for person, watched in concerned for day in watched.mornings.get(person.id, {}).values()]
-    if max(days, default=date.min) <= last:
+    told = told_to(situation, due)
+    if told is None:
         return Settled("inget kvar att påminna om")
-    return Composed(*morning(_told(situation, concerned, (last, due.due_on)), situation.today))
+    return Composed(*morning(told, situation.today))
 
 
-def told_to(situation: Situation, due: Due) -> Morning:
-    """Return what somebody is told on a morning, in all plans and roles.
+def told_to(situation: Situation, due: Due) -> Morning | None:
+    """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`), if anything.
 
-    What they owe is all in it; what is told of others only where its day has come since the last time.
+    What became theirs after it was decided, it leaves to the next.
     """
-    last = outbox.sent_before(situation.db, due) or date.min
-    return _told(situation, situation.concerning(due.recipient), (last, due.due_on))
+    concerned = situation.concerning(due.recipient)
+    mornings: Mornings = {}
+    for person, watched in concerned:
+        mornings = merged(mornings, watched.mornings.get(person.id, {}))
+    given = outbox.last_given(situation.db, [due.recipient]).get(due.recipient)
+    matters = contents(mornings, given, situation.today)
+    if due.known is not None:
+        matters = frozenset(one for one in matters if due.known.get(one) == due.due_on)
+    return _told(situation, concerned, matters) if matters else None
 
 
 def _told(
-    situation: Situation, concerned: Sequence[tuple[Person, Watched]], between: tuple[date, date]
+    situation: Situation, concerned: Sequence[tuple[Person, Watched]], matters: frozenset[Matter]
 ) -> Morning:
-    last, due_on = between
     lines: list[Line] = []
-    asked = 0
+    asked = known = 0
     undirected: list[tuple[Plan, int]] = []
     units: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
     for person, watched in concerned:
         if not watched.is_open:
             continue
-        for whose, owed in watched.told.get(person.id, {}).items():
+        for whose, all_owed in watched.told.get(person.id, {}).items():
+            owed = [one for one in all_owed if watched.matter(one) in matters]
+            known += len(all_owed) - len(owed)
             answers = entries.answers_of(situation.db, watched.plan.code, [one.item for one in owed])
             stands_for = watched.people.stands_in[person.id][whose] if whose != person.id else None
             lines += [replace(line, stands_for=stands_for) for line in lines_of(watched.plan, owed, answers)]
             asked += _asked(watched, whose, [one.period for one in owed])
-        roles = watched.mornings.get(person.id, {})
         for role, found in units.items():
-            if role in roles:
-                found.extend(_units(watched, person.id, role, between))
-        if last < roles.get(Role.DIRECTION, date.min) <= due_on:
+            found.extend(_units(watched, person.id, role, matters))
+        if any(watched.overview(Role.DIRECTION, period) in matters for period in watched.asking):
             undirected.append((watched.plan, watched.undirected))
     lines.sort(key=lambda line: _order(line, situation.today))
     before, after, whole = units.values()
-    return Morning(lines, asked, before, after, whole, undirected, _ladder(concerned, lines))
+    return Morning(lines, asked, before, after, whole, undirected, _ladder(concerned, lines), known)
 
 
 def _order(line: Line, today: date) -> tuple[bool, str, bool, int]:
@@ -149,12 +156,12 @@ def _asked(watched: Watched, person: str, owed: list[Period]) -> int:
     return sum(len(asked_again(watched.plan, one, items)) for one, items in asked)
 
 
-def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]) -> list[Unit]:
-    """Return how far each period has come whose day for this came after the first date, up to the second."""
-    plan, (last, today) = watched.plan, between
+def _units(watched: Watched, person: str, role: Role, matters: frozenset[Matter]) -> list[Unit]:
+    """Return how far each period has come of which somebody is told in a role."""
+    plan = watched.plan
     found = []
     for period in watched.asking:
-        if not any(last < day <= today for day in watched.days(person, period, role)):
+        if watched.overview(role, period) not in matters:
             continue
         managed = watched.people.managed.get(person, ())
         items = list(plan.items.values()) if role is Role.CONTROLLER else managed
@@ -192,16 +199,21 @@ def _receipt(situation: Situation, due: Due) -> Composed | Settled:
     period = live.plan.period.get(period_code) if live else None
     if live is None or period is None:
         return Settled("planen finns inte längre")
-    is_in = {
-        item.id: is_answered(item, watched.answers(period.code, item.id))
+    is_in = [
+        _all_in(watched, person.id, period)
         for person, watched in situation.concerning(due.recipient)
         if watched.plan.code == code
-        for item in watched.hands.own.get(person.id, ())
-        if is_asked(item, period)
-    }
-    if not is_in or not all(is_in.values()):
+    ]
+    if not any(is_in):
         return Settled("allt är inte längre inrapporterat")
-    return Composed(*receipt(period, live.plan, len(is_in)))
+    return Composed(*receipt(period, live.plan, sum(is_in)))
+
+
+def _all_in(watched: Watched, person: str, period: Period) -> int:
+    """Return how many items a period asks of somebody, if they have them all in; else none."""
+    asked = [item for item in watched.hands.own.get(person, ()) if is_asked(item, period)]
+    owing = (owed_of(item, period, watched.answers(period.code, item.id)) for item in asked)
+    return 0 if any(one and person in asked_for(one) for one in owing) else len(asked)
 
 
 def _digest(situation: Situation, due: Due) -> Composed | Settled:

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 from plan.calendar import deadline_of, open_from
 from plan.model import Plan
+from plan.mornings import digest_day, summary_day
 from plan.owed import asking
-from plan.reminding import Due, Kind, digest_day, summary_day
+from plan.periods import current
+from plan.reminding import Due, Kind
+from plan.telling import by_recipient, contents, knowing, news
 from reminders.situation import Situation
 from reminders.windows import may_open, opens
 from reports.unreached import named, plan_of
@@ -30,19 +33,21 @@ def due(situation: Situation) -> list[Due]:
 
 
 def _reminders(situation: Situation) -> Iterator[Due]:
-    """Yield today's message to each who hasn't been told since the latest morning that concerns them.
+    """Yield today's message to each for whom there is news.
 
-    It bears the day on which it is sent, also where that morning was missed: so nobody gets two a day.
+    It bears the day on which it is sent, also where its morning was missed: so nobody gets two a day, but
+    for what becomes theirs after they have been told. Those have a number for subject.
     """
-    latest: dict[str, date] = {}
-    for watched in situation.watched.values():
-        for person, roles in watched.mornings.items():
-            if recipient := situation.plans.recipient(watched.plan.person[person]):
-                latest[recipient] = max(latest.get(recipient, date.min), *roles.values())
-    told = outbox.last_reminded(situation.db, latest)
-    for recipient, day in latest.items():
-        if told.get(recipient, date.min) < day:
-            yield Due(Kind.REMINDER, recipient, "", situation.today)
+    today = situation.today
+    everything = by_recipient(situation.plans, situation.watched.values())
+    told = outbox.last_told(situation.db, everything)
+    concerned = [who for who, mornings in everything.items() if news(mornings, told.get(who))]
+    given = outbox.last_given(situation.db, concerned)
+    for recipient in concerned:
+        mornings, last = everything[recipient], told.get(recipient)
+        subject = str(last.earlier + 1) if last and last.on == today else ""
+        known = knowing(mornings, last, contents(mornings, given.get(recipient), today), today)
+        yield Due(Kind.REMINDER, recipient, subject, today, known)
 
 
 def _receipts(situation: Situation) -> Iterator[Due]:
@@ -59,7 +64,8 @@ def _receipts(situation: Situation) -> Iterator[Due]:
 def _digests(situation: Situation) -> Iterator[Due]:
     day = digest_day(situation.today)
     for follower in situation.followers:
-        if follower.since < day:
+        plan = situation.plans.plans[follower.plan].plan
+        if follower.since < day and current(plan, None, situation.today):
             yield Due(Kind.DIGEST, follower.channel, follower.subject, day)
 
 

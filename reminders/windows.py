@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from plan.calendar import is_open, is_working_day
 from plan.model import Reminders
+from plan.mornings import DIGEST, EVENING, MORNING
 from plan.preferences import AS_USUAL, WORKING_WEEK
-from plan.reminding import DIGEST, EVENING, MORNING, Due, Kind
+from plan.reminding import Due, Kind
 from reminders.situation import Situation
 
 AFTER_A_REPORT = timedelta(hours=1)

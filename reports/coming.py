@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan.calendar import short_day
-from plan.reminding import Role
+from plan.mornings import Role
 from reports.blocks import Block, button, context, section
 from reports.mrkdwn import bold, plain
 

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from plan.calendar import deadline_of, short_day, working_days_until
 from plan.crew import Rung, StandIn, Why
+from plan.headway import Unit
 from plan.ladder import Ladder
 from plan.model import Item, Period, Plan
+from plan.mornings import opening_day
 from plan.owing import Line
-from plan.reminding import Unit, opening_day
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.owing import listed
@@ -38,7 +39,7 @@ class Morning:
 
     The lines that are told them for another stand last, together by whose they are. `ladder` is who else
     will see what is missing of their own. `undirected` are the plans whose controller they are, with how
-    many indicators lack a direction.
+    many indicators lack a direction. Of `known` things they were told the last time, and aren't now.
     """
 
     lines: Sequence[Line]
@@ -48,6 +49,7 @@ class Morning:
     whole: Sequence[Unit]
     undirected: Sequence[tuple[Plan, int]] = ()
     ladder: Ladder | None = None
+    known: int = 0
 
 
 def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
@@ -116,6 +118,8 @@ def _left(told: Morning, today: date) -> str:
     if len(late) == left:
         return f"{number(left).capitalize()} av dina uppgifter är ej inrapporterad{'e' if left > 1 else ''}."
     things = "en uppgift" if left == 1 else f"{number(left)} uppgifter"
+    if told.known:
+        return f"Du har {things} till att rapportera, utöver {number(told.known)} som du nyss har påmints om."
     kept = f"{things} att rapportera" if left == told.asked else f"{left} av {told.asked} uppgifter kvar"
     return f"Du har {kept}{f', varav {len(late)} i en period som redan har stängt' if late else ''}."
 

@@ -28,11 +28,11 @@ _BEFORE = Statement(
     " ORDER BY id DESC LIMIT 1"
 )
 _NEWEST = Statement(
-    "SELECT person, about, value, at, id FROM preference"
+    "SELECT person, about, value, id FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference GROUP BY person, about) AND value IS NOT NULL"
 )
 _OF_PERSON = Statement(
-    "SELECT person, about, value, at FROM preference"
+    "SELECT person, about, value FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference WHERE person = :person GROUP BY about)"
     " AND value IS NOT NULL"
 )
@@ -90,26 +90,26 @@ def pause(db: Connection, by: By, plan: str, until: date | None) -> int:
 def preferences(db: Connection) -> dict[str, Preferences]:
     """Return what each has chosen, by Slack user id; whoever has chosen nothing is not in it."""
     found: dict[str, Preferences] = {}
-    for person, about, value, at, _ in _NEWEST.rows(db):
+    for person, about, value, _ in _NEWEST.rows(db):
         if person:
             with suppress(*_ODD):
-                found[str(person)] = _with(found.get(str(person), AS_USUAL), str(about), str(value), str(at))
+                found[str(person)] = _with(found.get(str(person), AS_USUAL), str(about), str(value))
     return found
 
 
 def preferences_of(db: Connection, person: str) -> Preferences:
     """Return what one person has chosen."""
     found = AS_USUAL
-    for _, about, value, at in _OF_PERSON.rows(db, person=person):
+    for _, about, value in _OF_PERSON.rows(db, person=person):
         with suppress(*_ODD):
-            found = _with(found, str(about), str(value), str(at))
+            found = _with(found, str(about), str(value))
     return found
 
 
 def pauses(db: Connection) -> dict[str, date]:
     """Return until which day nobody is reminded, by plan."""
     found: dict[str, date] = {}
-    for _, about, value, _ in _OF_PERSON.rows(db, person=""):
+    for _, about, value in _OF_PERSON.rows(db, person=""):
         with suppress(*_ODD):
             found |= [_paused(str(about), str(value))]
     return found
@@ -118,10 +118,10 @@ def pauses(db: Connection) -> dict[str, date]:
 def unreadable(db: Connection) -> list[Unreadable]:
     """Return the choices that would hold and can't be read, in the order of their numbers."""
     odd = []
-    for person, about, value, at, number in _NEWEST.rows(db):
+    for person, about, value, number in _NEWEST.rows(db):
         try:
             if person:
-                _with(AS_USUAL, str(about), str(value), str(at))
+                _with(AS_USUAL, str(about), str(value))
             else:
                 _paused(str(about), str(value))
         except _ODD:
@@ -174,12 +174,12 @@ def _paused(about: str, value: str) -> tuple[str, date]:
     return plan, date.fromisoformat(json.loads(value))
 
 
-def _with(known: Preferences, about: str, value: str, at: str) -> Preferences:
+def _with(known: Preferences, about: str, value: str) -> Preferences:
     """Return what is known with one choice more. Raises ValueError or TypeError where it can't be read."""
     kind, _, subject = about.partition(":")
     said = json.loads(value)
     if kind == _AWAY:
-        return replace(known, away=_away(said, datetime.fromisoformat(at).date()))
+        return replace(known, away=_away(said))
     if kind == _DAYS:
         return replace(known, weekdays=_weekdays(said))
     if kind == _OVERVIEWS:
@@ -192,11 +192,11 @@ def _with(known: Preferences, about: str, value: str, at: str) -> Preferences:
     raise ValueError(kind)
 
 
-def _away(said: tuple[str, str, str | None], day: date) -> Away:
+def _away(said: tuple[str, str, str | None]) -> Away:
     first, last, deputy = said
     if not isinstance(deputy, str | None):
         raise TypeError
-    return Away(date.fromisoformat(first), date.fromisoformat(last), deputy, day)
+    return Away(date.fromisoformat(first), date.fromisoformat(last), deputy)
 
 
 def _weekdays(said: list[int]) -> frozenset[int]:

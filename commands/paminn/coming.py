@@ -10,7 +10,7 @@ from commands.paminn.people import Who, find
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.catalogue import Live
 from plan.foreseeing import Ahead, Coming, coming
-from plan.reminding import MORNING, Role
+from plan.mornings import MORNING, Role
 from reports import coming as told
 from reports.blocks import context
 from reports.matters import Matters
@@ -107,7 +107,8 @@ def _all(db: Connection, request: Request, plans: Iterable[Live]) -> list[told.D
 def _coming(db: Connection, request: Request, plans: Iterable[Live], whom: str | None = None) -> list[Coming]:
     """Return what comes in these plans, to everybody or to one."""
     answers = {live.plan.code: gists_of(db, live.plan.code) for live in plans}
-    ahead = Ahead(request.plans, answers, circumstances(db, request.now))
+    told_before = outbox.last_told(db, request.plans.persons, before=request.today)
+    ahead = Ahead(request.plans, answers, circumstances(db, request.now), told_before)
     return coming(ahead, request.today, whom=whom)
 
 

@@ -9,8 +9,9 @@ import pytest
 from plan.answers import Aspect, Meaning, Reading
 from plan.foreseeing import Ahead, coming
 from plan.model import Plan
+from plan.mornings import Role
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Kind, Role
+from plan.reminding import Kind
 from reminders.compose import Composed
 from reports.blocks import Block
 from storage import preferences

@@ -15,8 +15,9 @@ from bot.post import Post
 from bot.post.pace import Pace
 from plan.calendar import is_working_day
 from plan.model import Plan
+from plan.mornings import DIGEST
 from plan.owed import is_answered
-from plan.reminding import DIGEST, Due, Kind
+from plan.reminding import Due, Kind
 from sandbox.entities import Channel, User
 from sandbox.server import serve
 from sandbox.shape import obj, text
