@@ -17,7 +17,8 @@ from plan.figures_beside import without_figures_beside
 from plan.numbers import write
 from plan.parts import TOTAL, pairs_of
 from plan.targets.aim import Meaning as Form
-from plan.targets.forms import MOMENT, MONTH, form, meaning_of
+from plan.targets.forms import MOMENT, MONTH, meaning_of
+from plan.targets.words import form
 from plan.units import unit_name
 
 

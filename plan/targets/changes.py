@@ -7,10 +7,10 @@ title may measure the opposite, and "better" where nobody says of what, a person
 import re
 
 from plan.targets.aim import Meaning
-from plan.targets.forms import DOWN, UP, form
+from plan.targets.words import DOWN, UP, form
 
 _STOP = (
-    rf"\b(?:och|samt|eller|att|än|med|till|från|som|ska|skall|{UP}|{DOWN}"
+    rf"\b(?:inte|ej|icke|aldrig|och|samt|eller|att|än|med|till|från|som|ska|skall|{UP}|{DOWN}"
     r"|skillnad\w*|gap\w*|klyft\w*|avvik\w*|spridning\w*|variation\w*|fokus\w*|satsning\w*|takt\w*|avstånd\w*)\b"
 )
 _MORE = form(

@@ -1,0 +1,26 @@
+"""Scales beside a figure, which explain it and are no figures of their own: `4,2 (skala 1–5)`, `74 av 100`."""
+
+import re
+from typing import Final
+
+_SCALE = re.compile(
+    r" ?\(?(?:p[åa] |i )?(?:en )?skalan? ?(?:fr[åa]n |mellan )?\d{1,2} ?(?:[-–]|till|och) ?(?P<top>\d{1,3})\)?\.?$"
+    r"| ?\(?(?<=[ (])av (?P<of>5|6|7|10|100)\)?\.?$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\d,.])\d{1,3}(?P<decimals>,\d{1,2})?$")
+_HUNDRED: Final = "100"
+
+
+def without_scale(text: str) -> str:
+    """Return a tidied text without the scale that ends it.
+
+    "9 av 10" may be nine persons of ten and stays; of a hundred it is the same number either way.
+    """
+    scale = _SCALE.search(text)
+    figure = _FIGURE.search(text[: scale.start()]) if scale else None
+    if scale is None or figure is None:
+        return text
+    top = int(scale["top"] or scale["of"])
+    graded = scale["top"] or scale["of"] == _HUNDRED or figure["decimals"]
+    return text[: scale.start()] if graded and float(figure[0].replace(",", ".")) <= top else text
