@@ -92,6 +92,8 @@ _TIDY = tuple(
         (r" ?\(?\b(?:R12|rullande 12(?: månader| mån)?)\b\)?", "", True),  # over which months, not what
         (r"(?<=[\d%]) ?/ ?(?=(?:K|M|kvinnor|män|flickor|pojkar)\b)", "; ", False),
         (r" ?/ ?(?=[^\W\d_])", "/", False),
+        (r"\b(st|tim|pers)\.(?=/)", r"\1", True),
+        (r"(?<=\d )(sekunder|minuter|timmar|dagar|veckor|månader)s\b", r"\1", True),  # 8 sekunders svarstid
         (r"(?<=\w/)(m2|m²|m3|m³|person|inv|invånare)/år\b", r"\1", True),
         (rf"({_FIGURE}) ?/ ?({_FIGURE}) ?\(({_SEX})/({_SEX})\)", r"\3 \1 \4 \2", True),  # 44/50 (K/M)
         (rf"\b({_SEX})/({_SEX}):? ({_FIGURE}) ?/ ?({_FIGURE})", r"\1 \3 \2 \4", True),  # K/M 44/50

@@ -2,6 +2,7 @@
 
 import re
 
+from plan.figure_parts import labels_in
 from plan.figures import plain_letters
 
 _AN_INDEX = (
@@ -42,4 +43,6 @@ def name_before(text: str) -> int:
     A share needs its %: "sjukfrånvaro 5" may be days.
     """
     named = _NAMED.match(plain_letters(text))
-    return named.end() if named and not _NO_NAME.search(named[0]) else 0
+    if named is None or _NO_NAME.search(named[0]) or labels_in(text):
+        return 0
+    return named.end()

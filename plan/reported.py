@@ -16,7 +16,10 @@ from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tid
 from plan.figures_beside import without_figures_beside
 from plan.numbers import write
 from plan.parts import TOTAL, pairs_of
+from plan.reported_words import answer_with_degree, figure_alone, share_alone
+from plan.scales import without_scale
 from plan.targets.aim import Meaning as Form
+from plan.targets.explanations import without_explanation
 from plan.targets.forms import MOMENT, MONTH, meaning_of
 from plan.targets.words import form
 from plan.units import unit_name
@@ -124,14 +127,20 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
     written = text.strip()
     if len(written) > LONGEST:
         return ReportedOutcome(Meaning.TEXT, written)
-    tidy = _MARKS.sub("", tidied(written))
+    tidy = _MARKS.sub("", without_scale(tidied(written)))
     plain = plain_letters(tidy.rstrip(" .!"))
     if _MISSING.fullmatch(plain):
         return ReportedOutcome(Meaning.MISSING, written)
-    if judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold()) or _answer_of(plain):
+    if (
+        judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold())
+        or _answer_of(plain)
+        or answer_with_degree(plain)
+    ):
         return ReportedOutcome(judged, written)
     exact, approximate = _exactly(_COLOUR.sub("", tidy.replace("[", "(").replace("]", ")")))
-    figures, beside = without_figures_beside(exact)
+    figures, beside = share_alone(exact) or without_figures_beside(figure_alone(exact, title))
+    if figures != (plainly := without_explanation(figures)):
+        figures, beside = plainly, f"{beside} {figures[len(plainly) :].strip()}".strip()
     if moment := MOMENT.search(plain_letters(figures)):
         figures = f"{figures[: moment.start()]} {figures[moment.end() :]}".strip()
     outcome = _of_figures(figures, written, title)

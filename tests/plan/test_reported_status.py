@@ -27,7 +27,7 @@ WORDS: dict[Status | Achievement | None, str] = {
     "|uppnås ej|inte kan nås"
     "|Målet bedöms inte kunna uppnås|Ej måluppfyllelse",
     Achievement.cannot_assess: "Kan ej bedömas|Går ej att bedöma|Kan inte bedömas ännu|Ej bedömd",
-    None: "|-|Grön|Gul|Röd|Ja|Delvis|Nej|Klar?|Ej klar|Ej genomförd|Delvis genomförd|Enligt plan"
+    None: "|-|Grön|Gul|Röd|Ja|Delvis|Nej|Klar?|Ej klar|Ej genomförd"
     "|Avviker|Avviker från plan"
     "|Målet blir svårt att uppnå|Osäkert om målet kan uppnås|Bedömning saknas|God måluppfyllelse"
     "|inte delvis uppnått"
