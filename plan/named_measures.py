@@ -6,7 +6,7 @@ from plan.figure_parts import labels_in
 from plan.figures import plain_letters
 
 _AN_INDEX = (
-    r"(?:[\w-]*index(?:et)?|[\w-]*betyg(?:et)?|[\w-]*poäng|\w*medelvärde(?:t)?|meritvärde(?:t)?|meritpoäng"
+    r"(?:[\w-]*index(?:et|värdet?)?|[\w-]*betyg(?:et)?|[\w-]*poäng|\w*medelvärde(?:t)?|meritvärde(?:t)?|meritpoäng"
     r"|e?nps|(?-i:[A-ZÅÄÖ]{2,6})(?:-index)?)"
 )
 _A_SHARE = (

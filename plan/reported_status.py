@@ -49,7 +49,8 @@ _GOAL = (
 )
 _NO = "ej|inte|icke"
 _AUXILIARY = (
-    "(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognos(?:tis)?eras|prognosticeras|antas|ser ut|kommer|kan)"
+    "(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognos(?:tis)?eras|prognosticeras|antas|ser ut"
+    "|kommer|kan)"
     "(?: (?:att|kunna|bli|vara|ha|som|i ar))*"
 )
 _SEEMS_NOT = re.compile(r"\bser (ej|inte) ut att\b")

@@ -1,4 +1,4 @@
-"""Outcomes said with words: a share with its counts, a sentence that ends in a figure, an answer with a degree.
+"""Outcomes said with words: a share with its counts, a sentence ending in a figure, an answer with a degree.
 
 `73 % (70 av 96)`, `38 % genomströmning, 271 av totalt 705`, `Utfall 2025 om 2,6 ggr`, `Ja (12 av 12)`. What a
 figure is compared with, or how it has changed, makes another thing of it, and then a person reads it.
@@ -16,10 +16,12 @@ from plan.targets.words import DOWN, UP, form
 _COUNT = r"\d{1,3}(?: ?\d{3}){0,2}"
 _SHARE = r"(?P<share>(?:ca |hela |totalt )?\d{1,3}(?:,\d{1,3})? ?(?:%|procent\b))"
 _COUNTS = form(
-    rf"{_SHARE},? (?P<counts>\((?:n ?= ?)?{_COUNT} ?(?:av|/) ?(?:totalt |de )?{_COUNT}(?: [^\W\d_]{{2,30}}){{0,3}}\))"
+    rf"{_SHARE},? (?P<counts>\((?:n ?= ?)?{_COUNT} ?(?:av|/) ?(?:totalt "
+    rf"|de )?{_COUNT}(?: [^\W\d_]{{2,30}}){{0,3}}\))"
 )
 _SHARE_LAST = form(
-    rf"(?P<counts>{_COUNT}(?: [^\W\d_]{{1,30}}){{0,3}} av (?:totalt |de )?{_COUNT}(?: [^\W\d_]{{1,30}}){{0,3}})"
+    rf"(?P<counts>{_COUNT}(?: [^\W\d_]{{1,30}}){{0,3}} av (?:totalt "
+    rf"|de )?{_COUNT}(?: [^\W\d_]{{1,30}}){{0,3}})"
     rf" ?(?:[,=–-] ?|(?P<open>\())(?:dvs\.? |vilket är |motsvarar )?{_SHARE}(?(open)\))"
 )
 _SHARE_FIRST = form(
@@ -38,29 +40,33 @@ _FIGURE_IN_WORDS = form(
     r"\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|hundra|tusen|hälften|halva|dubbel\w*|dubbl\w*|\w+dels?|\w+delar)\b"
 )
 _STATED = form(
-    r"(?P<subject>[^%?<>≤≥()]{2,120}?)[, ]+(?:uppgick till|uppgår till|uppmättes till|blev|är|var|ligger på|låg på"
+    r"(?P<subject>[^%?<>≤≥()]{2,120}?)[, ]+(?:uppgick till|uppgår till|uppmättes till|blev|är|var"
+    r"|ligger på|låg på"
     r"|landade på|hamnade på|noterades till) (?=[-−–+]?\d[\d ]*(?:,\d+)?(?: ?(?:%|[^\W\d_]{1,12}))?\.?$)"
 )
 _OUTCOME_OF = form(
-    rf"(?=utfall|\d)(?:utfall(?:et)? ?)?(?:(?:för |per |den |år )?(?:[0-3]?\d (?:{MONTH}) )?(?P<year>20\d\d) ?)?"
+    rf"(?=utfall|\d)(?:utfall(?:et)? ?)?(?:(?:för |per |den "
+    rf"|år )?(?:[0-3]?\d (?:{MONTH}) )?(?P<year>20\d\d) ?)?"
     r"(?:om|på|är|blev|var|uppgick till|:) ?(?=[-−–+]?\d)"
 )
 _YEARS = re.compile(r"20\d\d(?: ?[-–] ?20\d\d)?")
 _ALL_OF_IT = form(r"(?:hela|totalt|sammanlagt) (?=\d)")
 _MILLIONS = re.compile(r"[-−–+]? ?\d[\d ]{0,9}(?:,\d{1,3})? (?P<millions>miljone?r?|milj)\.?", re.IGNORECASE)
 _MONEY = form(
-    r"(?<!antal )\b(?:resultat\w*|\w*kostnad\w*|\w*intäkt\w*|nettoomsättning\w*|\w*överskott\w*|\w*investering\w*"
+    r"(?<!antal )\b(?:resultat\w*|\w*kostnad\w*|\w*intäkt\w*|nettoomsättning\w*|\w*överskott\w*"
+    r"|\w*investering\w*"
     r"|\w*lån|\w*skuld\w*|eget kapital|utdelning\w*|skatteintäkt\w*|kronor|balanskrav\w*)"
 )
 _ANSWER = form(
-    rf"(?P<answer>ja|nej|delvis)[,:]? ?(?:[–-] )?\(?(?P<some>{_COUNT}) av (?P<all>{_COUNT})(?: [^\W\d_]{{2,30}})?\)?"
+    rf"(?P<answer>ja|nej"
+    rf"|delvis)[,:]? ?(?:[–-] )?\(?(?P<some>{_COUNT}) av (?P<all>{_COUNT})(?: [^\W\d_]{{2,30}})?\)?"
 )
 _PARTLY = form(r"(?:ja,? ?(?:[–-] )?)?\(?(?:delvis|till viss del|till en del)\)?|delvis ja")
 _NONE_OF_IT = 0
 
 
 def share_alone(text: str) -> tuple[str, str] | None:
-    """Return the share of a tidied outcome and the counts that explain it; None where it is no share alone."""
+    """Return the share of a tidied outcome and the counts that explain it; None: no share alone."""
     if found := _SHARE_LAST.fullmatch(plain_letters(text)):
         return _apart(found, text)
     counted = _COUNTS.match(plain_letters(text))

@@ -1,10 +1,11 @@
-"""Scales beside a figure, which explain it and are no figures of their own: `4,2 (skala 1–5)`, `74 av 100`."""
+"""Scales beside a figure, which explain it and are not figures themselves: `4,2 (skala 1–5)`, `74 av 100`."""
 
 import re
 from typing import Final
 
 _SCALE = re.compile(
-    r" ?\(?(?:p[åa] |i )?(?:en )?skalan? ?(?:fr[åa]n |mellan )?\d{1,2} ?(?:[-–]|till|och) ?(?P<top>\d{1,3})\)?\.?$"
+    r" ?\(?(?:p[åa] |i )?(?:en )?skalan? ?(?:fr[åa]n |mellan )?\d{1,2} ?(?:[-–]|till"
+    r"|och) ?(?P<top>\d{1,3})\)?\.?$"
     r"| ?\(?(?<=[ (])av (?P<of>5|6|7|10|100)\)?\.?$",
     re.IGNORECASE,
 )

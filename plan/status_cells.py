@@ -56,7 +56,8 @@ _LATE = re.compile(
     " (?:utsatt tid|tid|(?:tids?)?plan(?:en)?)"
 )
 _PARTLY_DONE = re.compile(
-    f"(?:delvis|till (?:viss|stor|storsta) del|i delar|nastan|snart) {_FINISHED}|{_FINISHED} (?:delvis|till viss del)"
+    f"(?:delvis|till (?:viss|stor|storsta) del|i delar|nastan|snart) {_FINISHED}|{_FINISHED} (?:delvis"
+    f"|till viss del)"
 )
 _AT_ODDS = re.compile(r"[🔴🟠🟡🟥🟧🟨].*(?:enligt|följer|i fas|on track)", re.IGNORECASE)
 _NOT_DONE = re.compile(f"{_HALF}|{_UNFINISHED}")
@@ -72,8 +73,10 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
             f"|(?:till )?(?:ca )?[1-9][0-9]? procent|{_HALF}|{_UNFINISHED}"
         ),
         Status.paused: re.compile(
-            f"tills vidare|t ?v|enligt beslut|{_BECAUSE}|{_WHEN}"
-            "|(?:med |pa )?(?:start|beslut|besked|svar|upphandling|finansiering|utredning|resultat)(?:en|et|ar)?"
+            f"tills vidare|t ?v|enligt beslut|{_BECAUSE}"
+            f"|{_WHEN}"
+            "|(?:med |pa )?(?:start|beslut|besked|svar|upphandling|finansiering|utredning|resultat)(?:en"
+            "|et|ar)?"
             "(?: (?:av|fran|om) [a-z]{2,30}){0,2}"
         ),
         Status.delayed: re.compile(f"{_BECAUSE}|{_WHEN}"),
@@ -97,7 +100,8 @@ _BEFORE: Mapping[Status, frozenset[str]] = MappingProxyType(
 )
 _ACTIVITY = "atgard|aktivitet|delaktivitet|uppdrag|insats|projekt|arbete"
 _ABOUT_IT = re.compile(
-    rf"(?:(?:{_ACTIVITY})(?:en|et|t|n|er|erna|na)? )?(?:(?:ar|har|blev|blivit) ){{0,2}}(?P<said>.+?)(?: (?:{_ACTIVITY}))?"
+    rf"(?:(?:{_ACTIVITY})(?:en|et|t|n|er|erna|na)? )?(?:(?:ar|har|blev"
+    rf"|blivit) ){{0,2}}(?P<said>.+?)(?: (?:{_ACTIVITY}))?"
 )
 _TO_START = re.compile(
     f"(?:(?:planerad|planeras|beraknad|beraknas) )?(?:att )?(?:start|startar|starta|startas|paborjas"

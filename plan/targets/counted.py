@@ -6,7 +6,10 @@ than after a plain number: the bound has told already which way it is meant.
 
 from plan.targets.words import BEFORE, DOWN, NUMBER, UP, form
 
-_CHANGED = r"\w*(?:(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|ändring|reduktion|besparing|ering|tillväxt)"
+_CHANGED = (
+    r"\w*(?:(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|ändring"
+    r"|reduktion|besparing|ering|tillväxt)"
+)
 _COMPARED = (
     r"riket\w*|riks\w*|\w*snitt\w*|genomsnitt\w*|median\w*|föregående|förra|tidigare|nivå\w*|jämför\w*"
     r"|motsvarande|basår\w*|utgångs\w*|än|bättre|sämre|bästa|sämsta|co2[\w-]*|högsta|lägsta|övre|undre|plats\w*"
@@ -17,10 +20,13 @@ _SIZED = (
     "|under|över|minst|lägst|högst|max|maximalt|mest|minimum|maximum"
 )
 _DENIED = "inte|ej|icke|aldrig|ingen|inget|inga|varken|utom|förutom|undantag|undantaget|men|dock|respektive"
-_OTHERWISE = "tom|fom|mot|vid|saknas|gånger|gång|först|senast|ja|nej|delvis|mål|prognos"
+_OTHERWISE = (
+    "tom|fom|mot|vid|saknas|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|plus|minus|utöver"
+    r"|ytterligare|alternativt|helst|däröver|därunder|upp|ned|ner|nedgång\w*|uppgång\w*|utfall\w*|nuläge\w*"
+)
 _ANOTHER_THING = rf"{_DENIED}|{_OTHERWISE}|{_SIZED}|till|från|om|samt|som|fall|eller"
 _SHARES = (
-    r"(?:tre|fyra|fem|sex|åtta|tio)?del\w*|\w*fjärdedel\w*|\w*tredjedel\w*|\w*femtedel\w*"
+    r"(?:tre|fyra|fem|sex|åtta|tio)?del(?:en|ar|arna)?|\w*fjärdedel\w*|\w*tredjedel\w*|\w*femtedel\w*"
     r"|\w*tiondel\w*|halv\w*|hälft\w*|dussin\w*"
 )
 _MOVED = rf"{UP}|{DOWN}|ökande|minskande|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
@@ -31,11 +37,12 @@ _SURE_BOUND = form("(?:" + "|".join(BEFORE.values()) + rf") {NUMBER}")
 _LOOSE_BOUND = form(rf"(?:inom|över|under|upp till) {NUMBER}")
 """What may say where or when and no bound: `inom 30 dagar`, `under 3 år`."""
 _IN_TIME = (
-    r"(?:över|under) (?:(?:en|ett|hela|varje|flera) )?(?:\w*tid|tiden|\w*(?:period|cykel|säsong|år)(?:en|et)?)"
+    r"(?:över|under) (?:(?:en|ett|hela|varje|flera) )?(?:\w*tid|tiden|\w*(?:period|cykel|säsong|år)(?:en"
+    r"|et)?)"
     r"|(?:i|på) (?:genomsnitt|snitt|medeltal)"
 )
 _AFTER_A_BOUND = (
-    rf"(?!(?:\w*(?:(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|reduktion|tillväxt)|{_COMPARED}|{_DENIED}"
+    rf"(?!(?:\w*(?:(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|reduktion|besparing|tillväxt)|{_COMPARED}|{_DENIED}"
     rf"|{_OTHERWISE}|{_SIZED}|{_MOVED}|{_SHARES})(?![\w-]))[^\W\d_][\w/-]*"
 )
 _EXPLAINED = form(rf"(?: (?:{_IN_TIME})(?![\w-])| {_AFTER_A_BOUND}| ,(?= )){{1,30}}")
@@ -48,5 +55,6 @@ def is_counted(said: str, tail: str) -> bool:
     """
     if _COUNTED.fullmatch(tail):
         return True
-    bound = _SURE_BOUND.fullmatch(said) and not _LOOSE_BOUND.fullmatch(said)
-    return bound and _EXPLAINED.fullmatch(tail) is not None
+    if _LOOSE_BOUND.fullmatch(said) or not _SURE_BOUND.fullmatch(said):
+        return False
+    return _EXPLAINED.fullmatch(tail) is not None

@@ -1,4 +1,4 @@
-"""What stands in parentheses after a target and only explains it: `≥ 50 % (golv)`, `ska öka (enligt enkät)`."""
+"""What stands in parentheses after a target and only explains it: `≥ 50 % (golv)`, `ska öka (enkät)`."""
 
 import re
 
@@ -9,7 +9,8 @@ _TAKES_BACK = form(
     r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|utom|förutom|undantag\w*|ja|nej|delvis|om|men|dock|eller|än|ca|cirka"
     r"|ungefär|minst|lägst|högst|max|maximalt|över|under|mer|mindre|fler|färre|högre|lägre|bättre|sämre|samma|nivå\w*"
     r"|riket\w*|riks\w*|\w*snitt\w*|förra|föregående|tidigare|fastställ\w*|preliminär\w*|förslag\w*|utreds|saknas"
-    r"|oklar\w*|osäker\w*|ny|nytt|tas fram|halv\w*|hälften|\w*del(?:ar)?|plats\w*|prognos\w*|budget\w*|mål\w*"
+    r"|oklar\w*|osäker\w*|ny|nytt|tas fram|halv\w*|hälften|\w*del(?:ar)?|plats\w*|plus|minus|utöver|helst"
+    r"|alternativt|utfall\w*|nuläge\w*|länet|landet|sverige|prognos\w*|budget\w*|mål\w*"
     rf"|\w*(?<!unders)ökning|\w*minskning|{UP}|{DOWN}|{KEEP})\b|[?<>≤≥]"
 )
 _KIND = re.compile(r"# ?(?P<kind>[^\W\d_]\w*)?")
@@ -17,7 +18,7 @@ _BOUND = form(r"(?:.* )?(?:minst|lägst|högst|max|maximalt|inte (?:över|under)
 
 
 def without_explanation(text: str) -> str:
-    """Return a tidied target without the parenthesis that ends it, where that cannot change what is asked for.
+    """Return a tidied target without the parenthesis that ends it, where that cannot change what is asked.
 
     A figure in it must be of another kind, and the one before it a bound: "minst 99,5 % (högst 3,6 timmar)".
     """

@@ -19,14 +19,20 @@ _FORMS = tuple(
     (meaning, form(pattern))
     for meaning, pattern in (
         (Meaning.yes, "ja(?:[ ,]+ja)*"),
-        (Meaning.increase_by, f"(?:{UP}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}"),
+        (
+            Meaning.increase_by,
+            f"(?:en )?(?:{UP}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}",
+        ),
         (Meaning.increase_by, f"#(?: ↔ #)? (?:ökning|höjning|högre|fler){_IN_TIME}"),
-        (Meaning.decrease_by, f"(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}"),
+        (
+            Meaning.decrease_by,
+            f"(?:en )?(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}",
+        ),
         (Meaning.decrease_by, f"#(?: ↔ #)? (?:minskning|sänkning|lägre|färre){_IN_TIME}"),
         *((meaning, f"{NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{words}) {NUMBER}~?") for meaning, words in BEFORE.items()),
-        (Meaning.equals, f"(?:=|exakt)? ?{NUMBER}~?"),
+        (Meaning.equals, f"(?:=|exakt|precis|lika med)? ?{NUMBER}~?"),
         (Meaning.range, f"(?:mellan |inom |intervall |intervallet )?{NUMBER} ↔ #~?"),
         (Meaning.range, f"mellan {NUMBER} och #~?"),
         (Meaning.range, f"(?:minst|≥) {NUMBER},?(?: och| men)? (?:högst|max|≤) #"),
@@ -49,7 +55,8 @@ _FORMS = tuple(
         ),
         (
             Meaning.maintain,
-            f"(?:{KEEP}|→)(?: (?:nuvarande|dagens|på|vid|samma|läge|värde|resultat|trend|årets))*(?: {NUMBER})?",
+            f"(?:{KEEP}|→)(?: (?:nuvarande|dagens|på|vid|samma|läge|värde|resultat|trend"
+            f"|årets))*(?: {NUMBER})?",
         ),
         (
             Meaning.maintain_or_increase,
@@ -68,7 +75,8 @@ FALLING = form(f"(?:minska|minskande|minskad|minskat|sjunkande) {_COUNTED}")
 """More or fewer of what is counted, in words before the count drops out: `Ökande antal digitala formulär`."""
 
 DENIED = form(
-    rf"\b(?:{UP}|{DOWN}|{KEEP}) (?:[^\W\d_]+ ){{0,2}}(?:inte|ej|icke|aldrig)\b|\b(?:inte|ej|icke|aldrig)[.!]*$"
+    rf"\b(?:{UP}|{DOWN}|{KEEP}) (?:[^\W\d_]+ ){{0,2}}(?:inte|ej|icke|aldrig)\b|\b(?:inte|ej|icke"
+    rf"|aldrig)[.!]*$"
 )
 """What should not happen is no direction: `Minska inte`, `ökar aldrig`."""
 

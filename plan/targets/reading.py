@@ -14,6 +14,7 @@ from plan.parts import TOTAL
 from plan.scales import without_scale
 from plan.targets.aim import CEILINGS, CHANGES, FLOORS, Aim, Bound, Meaning
 from plan.targets.changes import change_of
+from plan.targets.explanations import without_explanation
 from plan.targets.forms import (
     BY_NATURE_RELATIVE,
     COMPARED,
@@ -26,7 +27,6 @@ from plan.targets.forms import (
     RISING,
     meaning_of,
 )
-from plan.targets.explanations import without_explanation
 from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in

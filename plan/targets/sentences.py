@@ -15,7 +15,8 @@ from plan.targets.words import DOWN, UP, form
 _SHALL = form(r"\b(?:ska|skall|bör|måste|får)\b(?: alltid)?")
 _GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för (?P<year>20\d\d))?(?: är| ska vara|:)")
 _IS_BOUND = form(
-    r"\b(?:är|uppgår till|ligger på|håller sig|utgör)\b(?= (?:minst|lägst|högst|max|maximalt|inte över|inte under) \d)"
+    r"\b(?:är|uppgår till|ligger på|håller sig|utgör)\b(?= (?:minst|lägst|högst|max|maximalt|inte över"
+    r"|inte under) \d)"
 )
 _GOALS = form(r"^mål[^:\d]{0,60}:")
 _HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta|motsvara)\b)?")
@@ -40,10 +41,12 @@ _SHARE = r"(?P<share>(?:(?:minst|lägst|högst|max|≥|≤|över|under) ?)?\d{1,
 _WORDS = r"[^\d<>≤≥%;]"
 _OF_THOSE = (
     form(
-        rf"{_SHARE} (?P<who>(?:av|bland) {_WORDS}{{3,200}}?) (?:ska|skall|bör|måste) (?P<do>{_WORDS}{{2,200}})"
+        rf"{_SHARE} (?P<who>(?:av|bland) {_WORDS}{{3,200}}?) (?:ska|skall|bör"
+        rf"|måste) (?P<do>{_WORDS}{{2,200}})"
     ),
     form(
-        rf"(?P<who>(?:av|bland) {_WORDS}{{3,200}}?) (?:ska|skall|bör|måste) {_SHARE} (?P<do>{_WORDS}{{2,200}})"
+        rf"(?P<who>(?:av|bland) {_WORDS}{{3,200}}?) (?:ska|skall|bör"
+        rf"|måste) {_SHARE} (?P<do>{_WORDS}{{2,200}})"
     ),
     form(rf"(?P<who>)(?:ska|skall|bör|måste) {_SHARE} (?P<do>{_WORDS}{{2,200}})"),
 )
@@ -55,7 +58,21 @@ _OF_WHAT_ELSE = form(
 _IN_YEAR = form(r"(?:(?:senast|från|för|under) )?(?:år )?(?P<year>20\d\d),? (?=[^\W\d_])")
 _YEAR = re.compile(r"20\d\d")
 _BARE = form(
-    r"(?:uppgå(?:r)? till|ligg(?:a|er) på|uppnå|nå|vara|är|ha|hållas|utgöra|motsvarar?|i snitt|i genomsnitt) "
+    r"(?:uppgå(?:r)? till|ligg(?:a|er) på|uppnå|når|nå|vara|är|ha|hållas|utgöra|motsvarar?|i snitt"
+    r"|i genomsnitt) "
+)
+_A_RESULT_OF = form(
+    r"(?:ett |en )?(?:positivt |årets |årligt )?(?:\w*resultat|överskott|\w*soliditet|\w*avkastning"
+    r"|vinst|marginal)(?:et|en)?"
+    r" (?:om|på|motsvarande|av) (?=(?:(?:minst|lägst|högst|max) )?\d)"
+)
+_MOVES = form(
+    r"\b(?:har |är )?(?=(?:ökar|ökat|minskar|minskat|sjunker|stiger|bibehålls|upprätthålls|behålls"
+    r"|kvarstår|oförändrad"
+    r"|oförändrat)\b)"
+)
+_LESSER_CLAUSE = form(
+    r"\b(?:som|där|när|att|vars|vilka|och|samt|då|eller|än|förra|föregående|senaste|tidigare|under)\b"
 )
 _SWAPPED = form(
     r"\b(?P<how>minst|lägst|minimalt|högst|max|maximalt) (?:uppgå till|vara|ligga på|bli|utgöra|motsvara)\b"
@@ -69,10 +86,14 @@ def statements(text: str) -> Iterator[str]:
     text = _in_order(text)
     plain = plain_letters(text)
     yield text
-    yield text[_end(_BARE, plain) :]
+    yield text[max(_end(_BARE, plain), _end(_A_RESULT_OF, plain)) :]
     for pattern in (_GOAL_IS, _GOALS, _SHALL, _IS_BOUND):
         if (found := _last(pattern, plain)) and not _TURNS_ROUND.search(plain[: found.start()]):
             yield from _said_after(found, text)
+    moves = _MOVES.search(plain)
+    subject = plain[: moves.start()] if moves else ""
+    if moves and not (_TURNS_ROUND.search(subject) or _LESSER_CLAUSE.search(subject)):
+        yield text[moves.end() :]
     yield from _share_of_those(text, plain)
     yield from _without_the_object(text, plain)
     yield from _without_the_measure(text, plain)

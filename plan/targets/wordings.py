@@ -2,14 +2,23 @@
 
 from plan.figures import plain_letters
 from plan.numbers import NumberError, Quantity, leading
-from plan.targets.words import DOWN, UP, form
+from plan.targets.words import DOWN, KEEP, UP, form
 
 _FIGURE = r"\d[\d ]{0,15}(?:,\d{1,6})?"
 _OR_MORE = form(rf"(?P<figure>{_FIGURE})(?P<unit> ?%)? ?\+(?P<after> ?%)?(?=$| (?!ar\b)[^\W\d_])")
 _DENIED_LAST = form(r"\b(?P<verb>(?:över|under)(?:stig|skrid)er) (?P<no>inte|ej|aldrig)\b")
 _LASTING = form(
     r"\b(?:ska|skall|bör|måste|får)(?P<how>(?: (?:alltid|varaktigt|långsiktigt|stadigvarande|fortsatt|årligen"
-    r"|över tid|på (?:lång )?sikt))+)(?= (?:inte|ej|aldrig|vara|uppgå|ligga|över|under|ha|hållas|uppnå|nå|bli)\b)"
+    r"|över tid|på (?:lång )?sikt))+)(?= (?:inte|ej|aldrig|vara|uppgå|ligga|över|under|ha|hållas|uppnå|nå"
+    r"|bli)\b)"
+)
+_STEADILY = form(
+    rf"\b(?P<how>(?:årligen|successivt|kontinuerligt|stadigt|gradvis|varje år|löpande) )(?=(?:{UP}|{DOWN}"
+    rf"|{KEEP})\b)"
+)
+_FROM = form(
+    rf"\b(?:{UP}|{DOWN})(?P<start> från {_FIGURE}(?: ?(?:%|procent))?(?: \(?20[1-5]\d\)?)?) till"
+    r"(?= (?:(?:minst|högst) )?\d)"
 )
 _CHANGED_TO = form(
     rf"\b(?:{UP}|{DOWN})\b(?P<change>(?P<what>[^\d<>≤≥;:.]{{0,80}}?)(?P<much> med(?: minst| ca)?)?"
@@ -32,8 +41,10 @@ def _with_the_bound_first(text: str) -> str:
     for denied in reversed(list(_DENIED_LAST.finditer(plain))):
         verb = text[denied.start("verb") : denied.end("verb")]
         text = f"{text[: denied.start()]}{denied['no']} {verb}{text[denied.end() :]}"
-    lasting = _LASTING.search(plain_letters(text))
-    return text[: lasting.start("how")] + text[lasting.end("how") :] if lasting else text
+    for pattern, left_out in ((_LASTING, "how"), (_STEADILY, "how"), (_FROM, "start")):
+        if found := pattern.search(plain_letters(text)):
+            text = text[: found.start(left_out)] + text[found.end(left_out) :]
+    return text
 
 
 def _without_the_change(text: str) -> str | None:

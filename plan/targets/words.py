@@ -25,16 +25,19 @@ BEFORE: Mapping[Meaning, str] = MappingProxyType(
         Meaning.at_most: "högst|max|maximum|maximalt|som mest|som högst|max(?:imi)?(?:värde|nivå)"
         "|högs|högts|hösgt|hgöst|at most|upp till|inom|≤|<=|=<"
         "|(?:mindre|lägre|färre) än eller lika med|lika med eller (?:mindre|lägre|färre) än"
-        "|(?:inte|ej|aldrig) (?:över|mer än|högre än|fler än|längre än|överstig(?:a|er|as)|överskrid(?:a|er|as))",
-        Meaning.above: "över|mer än|fler än|högre än|större än|längre än|överstig(?:a|er)|överskrid(?:a|er)|>",
+        "|(?:inte|ej|aldrig) (?:över|mer än|högre än|fler än|längre än|överstig(?:a|er|as)|överskrid(?:a"
+        "|er"
+        "|as))",
+        Meaning.above: "över|mer än|fler än|högre än|större än|längre än|överstig(?:a|er)|överskrid(?:a"
+        "|er)|>",
         Meaning.below: "under|mindre än|färre än|lägre än|kortare än|understig(?:a|er)|underskrid(?:a|er)|<",
     }
 )
 AFTER: Mapping[Meaning, str] = MappingProxyType(
     {
-        Meaning.at_least: "(?:eller|och) (?:mera?|flera?|högre|större|längre|över|uppåt)"
+        Meaning.at_least: "(?:eller|och) (?:mera?|flera?|högre|större|längre|över|däröver|uppåt)"
         "|(?:som )?(?:lägst|minst)",
-        Meaning.at_most: "(?:eller|och) (?:mindre|lägre|färre|kortare|under|nedåt)"
+        Meaning.at_most: "(?:eller|och) (?:mindre|lägre|färre|kortare|under|därunder|nedåt)"
         "|som mest|(?:som )?högst|max|maximalt",
     }
 )
@@ -49,7 +52,8 @@ DOWN = (
     "|sjunker|reducera|reducerar|reduceras|reducerad|reducerat|kortas|förkortas"
 )
 KEEP = (
-    "(?:be|bibe|upprätt|vidmakt)håll(?:a|s|as|er|en|et|na)?|(?:hålls? |hållas |är |förblir? )?oförändra(?:d|t|de|s)"
+    "(?:be|bibe|upprätt|vidmakt)håll(?:a|s|as|er|en|et|na)?|(?:hålls? |hållas |är "
+    "|förblir? )?oförändra(?:d|t|de|s)"
     "|samma|stabila?|stabilt|konstant|(?:ligg(?:a|er) |stå )?kvar(?: på)?(?: (?:samma|nuvarande|dagens))?"
     "|kvarstår?|förblir?|status quo|(?:ingen|inga) förändring(?:ar)?"
 )

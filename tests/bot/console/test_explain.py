@@ -145,7 +145,7 @@ def test_lines_are_texts_or_objects_and_a_bad_one_stops_none_of_the_others(run: 
     fault = found[4].pop("fault")
     assert isinstance(fault, str)
     assert fault in errors
-    empty = {"meaning": None, "value": None, "values": [], "unit": None, "parts": {}}
+    empty: dict[str, object] = {"meaning": None, "value": None, "values": [], "unit": None, "parts": {}}
     assert found[4] == {"text": '{"title": "utan text"}'} | empty
     assert [number for number, one in enumerate(found, 1) if "fault" in one] == [3, 6, 7, 10]
     assert [line.split(":")[1].strip() for line in errors.splitlines()] == [
