@@ -14,6 +14,7 @@ from types import MappingProxyType
 from plan.answers import Meaning
 from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
 from plan.figures_beside import without_figures_beside
+from plan.footnotes import without_footnote
 from plan.numbers import write
 from plan.parts import TOTAL, pairs_of
 from plan.reported_words import answer_with_degree, figure_alone, share_alone
@@ -108,7 +109,7 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    rf"(?:\s*(?:\*+\)?|(?<=[%\s])[1-9]\)|[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
+    rf"(?:\s*(?:\*+\)?|[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
     r"|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
     re.IGNORECASE,
 )
@@ -127,7 +128,7 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
     written = text.strip()
     if len(written) > LONGEST:
         return ReportedOutcome(Meaning.TEXT, written)
-    tidy = _MARKS.sub("", without_scale(tidied(written)))
+    tidy = _MARKS.sub("", without_footnote(without_scale(tidied(written))))
     plain = plain_letters(tidy.rstrip(" .!"))
     if _MISSING.fullmatch(plain):
         return ReportedOutcome(Meaning.MISSING, written)

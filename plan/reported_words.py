@@ -34,7 +34,7 @@ _OTHERWISE = form(
     r"|över|under|inom|minst|högst|lägst|max|mål\w*|prognos\w*|budget\w*|riket\w*|riks\w*|läns\w*|länet|landet|\w*snittet|förra"
     r"|föregående|tidigare|jämför\w*|jmf|jfr|mot|från|varav|respektive|men|dock|ca|cirka|ungefär|procentenhet\w*|enheter"
     r"|saknas|svarsfrekvens\w*|ökande|minskande|upp|ned|ner|klart?|genomförd|genomfört"
-    rf"|\w*(?<!unders)ökning|\w*minskning|förändring\w*|ökade|minskade|{UP}|{DOWN})\b|[?<>≤≥()±+=→]"
+    rf"|\w*(?<!unders)ökning\w*|\w*minskning\w*|förändring\w*|ökade|minskade|{UP}|{DOWN})\b|[?<>≤≥()±+=→]"
 )
 _FIGURE_IN_WORDS = form(
     r"\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tjugo|hundra|tusen|hälften|halva|dubbel\w*|dubbl\w*|\w+dels?|\w+delar)\b"

@@ -5,109 +5,78 @@ them is here.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
 
 from plan.statuses import Status, folded
 
-_PLAIN: Mapping[Status, str] = MappingProxyType(
+# Phrases: each way to write the first word with each way to write the rest; an underscore is a space.
+_PLANS = "plan/planen/tidplan/tidplanen/tidsplan/tidsplanen"
+_PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
     {
-        Status.not_started: "planerad|planerat|planerade|planeras|kommande|inte börjat|ej börjat"
-        "|not started|planned"
-        "|to do"
-        "|todo",
-        Status.in_progress: "löpande|löpande arbete|sker löpande|löper|löper på|löper på bra|rullar"
-        "|rullar på"
-        "|fortlöper"
-        "|fortskrider|fortgår|under genomförande|under arbete|på gång|på väg|i fas|enligt plan|enligt tidplan"
-        "|enligt tidsplan|enligt planen|enligt tidplanen|enligt tidsplanen|enligt planering"
-        "|enligt planeringen"
-        "|enligt tidtabell|följer plan|följer planen|följer tidplan|följer tidplanen|följer tidsplan"
-        "|följer tidsplanen"
-        "|följer tidtabellen|genomförs kontinuerligt|genomförs löpande|pågår arbete|in progress|ongoing"
-        "|on track|started"
-        "|startat igång|kommit igång|kommit i gång",
-        Status.paused: "vilandeförklarad|vilandeförklarat|vilandeförklarats|på is|avvaktar|avvaktas"
-        "|avvaktande"
-        "|i avvaktan|satt på paus|on hold"
-        "|paused",
-        Status.delayed: "avviker från tidsplan|avviker från tidplan|avviker från tidplanen"
-        "|avviker från tidsplanen"
-        "|ligger efter|ligger efter plan|ligger efter tidplan|ligger efter tidsplan"
-        "|ligger efter planen"
-        "|ligger efter tidplanen|ligger efter tidsplanen|efter tidplan|efter tidsplan|försening"
-        "|förseningar|försenas"
-        "|framflyttas|framskjuts|uppskjuts|senareläggs|förskjuts|delayed|overdue|behind schedule|postponed",
-        Status.done: "done|completed|finished",
-        Status.cancelled: "avslutad i förtid|avslutat i förtid|inte längre aktuell"
-        "|inte längre aktuellt"
-        "|ej längre aktuell|ej längre aktuellt|utgick|avbryts|läggs ned|läggs ner|stryks|tas bort"
-        "|utgår helt|cancelled"
-        "|canceled",
+        Status.not_started: (
+            "ej/inte/icke/ännu_ej/ännu_inte inledd/inlett/inledda/inletts/uppstartad/uppstartat/börjat",
+            "ej/inte/icke/ännu_ej/ännu_inte igång/i_gång/kommit_igång/kommit_i_gång",
+            *("planerad/planerat/planerade/planeras/kommande", "not_started/planned/to_do/todo"),
+        ),
+        Status.in_progress: (
+            f"enligt/följer {_PLANS}/planering/planeringen/tidtabell/tidtabellen",
+            *("löpande arbete", "löpande/löper/rullar/fortlöper/fortskrider/fortgår"),
+            *("löper/rullar på/på_bra", "genomförs kontinuerligt/löpande", "kommit igång/i_gång"),
+            *("under genomförande/arbete", "på gång/väg", "pågår arbete", "i fas", "sker löpande"),
+            *("in_progress/ongoing/on_track/started", "inledd/inlett/inledda/inletts"),
+            *("uppstartad/uppstartat/uppstartade/uppstartats", "igångsatta/igångsatts"),
+        ),
+        Status.paused: (
+            *("vilandeförklarad/vilandeförklarat/vilandeförklarats", "pausats", "satt på_paus"),
+            *("på is", "lagd/lagt/lagda/lagts/läggs på_is", "avvaktar/avvaktas/avvaktande", "i avvaktan"),
+            "on_hold/paused",
+        ),
+        Status.delayed: (
+            *(f"ligger_efter {_PLANS}", "ligger_efter", "efter tidplan/tidsplan"),
+            "avviker_från tidplan/tidplanen/tidsplan/tidsplanen",
+            *("försening/förseningar/försenas/försenats", "uppskjuten/uppskjutet/uppskjutna/uppskjutits"),
+            "framskjuten/framskjutet/framskjutna/framskjutits",
+            "förskjuten/förskjutet/förskjutna/förskjutits",
+            "senarelagd/senarelagt/senarelagda/senarelagts/senareläggs",
+            "framflyttad/framflyttat/framflyttade/framflyttats/framflyttas",
+            "skjuten/skjutet/skjutna/skjutits/skjuts/skjutas upp/fram",
+            "flyttad/flyttat/flyttade/flyttades/flyttats/flyttas fram",
+            *("framskjuts/uppskjuts/förskjuts", "delayed/overdue/postponed/behind_schedule"),
+        ),
+        Status.done: (
+            "färdigställd/färdigställt/färdigställda/färdigställts",
+            *("avklarad/avklarat/avklarade/avklarats", "utförd/utfört/utförda/utförts"),
+            *("åtgärdad/åtgärdat/åtgärdade/åtgärdats", "verkställd/verkställt/verkställda/verkställts"),
+            *("slutförts", "klarmarkerad/klarmarkerat", "done/completed/finished"),
+        ),
+        Status.cancelled: (
+            *("inställd/inställt/inställda/inställts", "ställd/ställt/ställts/ställs in"),
+            *("avskriven/avskrivet/avskrivna/avskrivits", "nedlagd/nedlagt/nedlagda/nedlagts"),
+            *("lagd/lagt/lagts/läggs ned/ner", "struken/struket/strukna/strukits/stryks"),
+            *(
+                "borttagen/borttaget/borttagna/borttagits",
+                "tas bort",
+                "makulerad/makulerat/makulerade/makulerats",
+            ),
+            *("annullerad/annullerat/annullerade/annullerats", "avförts", "avbryts", "utgick", "utgår helt"),
+            *("avslutad/avslutat i_förtid", "ej/inte längre_aktuell/längre_aktuellt", "cancelled/canceled"),
+        ),
     }
 )
-_PARTICIPLES: Mapping[Status, str] = MappingProxyType(
-    {
-        Status.in_progress: "inledd/inlett/inledda/inletts startad/startat/startade/startats"
-        " uppstartad/uppstartat/uppstartade/uppstartats igångsatt/igångsatta/igångsatts",
-        Status.paused: "pausad/pausat/pausade/pausats",
-        Status.delayed: "försenad/försenat/försenade/försenats"
-        " uppskjuten/uppskjutet/uppskjutna/uppskjutits"
-        " framskjuten/framskjutet/framskjutna/framskjutits"
-        " senarelagd/senarelagt/senarelagda/senarelagts"
-        " framflyttad/framflyttat/framflyttade/framflyttats förskjuten/förskjutet/förskjutna/förskjutits",
-        Status.done: "färdigställd/färdigställt/färdigställda/färdigställts"
-        " avklarad/avklarat/avklarade/avklarats"
-        " utförd/utfört/utförda/utförts åtgärdad/åtgärdat/åtgärdade/åtgärdats klarmarkerad/klarmarkerat"
-        " verkställd/verkställt/verkställda/verkställts slutförd/slutfört/slutförda/slutförts",
-        Status.cancelled: "inställd/inställt/inställda/inställts avskriven/avskrivet/avskrivna/avskrivits"
-        " nedlagd/nedlagt/nedlagda/nedlagts struken/struket/strukna/strukits"
-        " borttagen/borttaget/borttagna/borttagits"
-        " makulerad/makulerat/makulerade/makulerats annullerad/annullerat/annullerade/annullerats"
-        " avförd/avfört/avförda/avförts",
-    }
-)
-_PARTED: Mapping[Status, str] = MappingProxyType(
-    {
-        Status.paused: "lagd/lagt/lagda/lagts/läggs på is",
-        Status.delayed: "skjuten/skjutet/skjutna/skjutits/skjuts/skjutas upp fram"
-        "|flyttad/flyttat/flyttade/flyttats/flyttas"
-        "/flyttades fram",
-        Status.cancelled: "ställd/ställt/ställts/ställs in|lagd/lagt/lagts ned ner",
-    }
-)
-"""Verbs of two words: each form of the first with each of the second."""
 
 
-def _all_words() -> Iterator[tuple[str, Status]]:
-    for status, words in _PLAIN.items():
-        yield from ((word, status) for word in words.split("|"))
-    for status, rows in _PARTICIPLES.items():
-        yield from ((word, status) for row in rows.split() for word in row.split("/"))
-    for status, verbs in _PARTED.items():
-        for verb in verbs.split("|"):
-            forms, particles = verb.split(" ", 1)
-            whole = particles == "på is"
-            ends = [particles] if whole else particles.split()
-            yield from ((f"{one} {end}", status) for one in forms.split("/") for end in ends)
+def _written_out(phrase: str) -> Iterator[str]:
+    for words in product(*(place.split("/") for place in phrase.split())):
+        yield " ".join(words).replace("_", " ")
 
 
-_NOT_BEGUN = ("ej", "inte", "icke", "ännu ej", "ännu inte")
 REPORTED: Mapping[str, Status] = MappingProxyType(
-    {folded(word): status for word, status in _all_words()}
-    | {
-        folded(f"{no} {word}"): Status.not_started
-        for no in _NOT_BEGUN
-        for word in (
-            "inledd",
-            "inlett",
-            "inledda",
-            "inletts",
-            "uppstartad",
-            "uppstartat",
-            "börjat",
-            "igång",
-            "kommit igång",
-        )
+    {
+        folded(words): status
+        for status, phrases in _PHRASES.items()
+        for phrase in phrases
+        for words in _written_out(phrase)
     }
 )
-"""The status of each word, folded."""
+"""The status of each phrase, folded."""

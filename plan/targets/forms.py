@@ -55,8 +55,10 @@ _FORMS = tuple(
         ),
         (
             Meaning.maintain,
-            f"(?:{KEEP}|→)(?: (?:nuvarande|dagens|på|vid|samma|läge|värde|resultat|trend"
-            f"|årets))*(?: {NUMBER})?",
+            (
+                f"(?:{KEEP}|→)(?: (?:nuvarande|dagens|på|vid|samma|läge|värde|resultat|trend|årets))*"
+                f"(?: {NUMBER})?"
+            ),
         ),
         (
             Meaning.maintain_or_increase,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
 from plan.figures_beside import target_without_figures_beside
+from plan.footnotes import without_footnote
 from plan.parts import TOTAL
 from plan.scales import without_scale
 from plan.targets.aim import CEILINGS, CHANGES, FLOORS, Aim, Bound, Meaning
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
 _NUMBERED = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}", re.IGNORECASE)  # "Mål 1" is a goal of that number
 
-_MARKS = re.compile(r"(?:[*¹²³⁴ ]|(?<=[%\s])[1-9]\)|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:[*¹²³⁴ ]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +53,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     written = text.strip()
     if len(written) > LONGEST:
         return _relative(written)
-    tidy = _MARKS.sub("", without_scale(tidied(written)))
+    tidy = _MARKS.sub("", without_footnote(without_scale(tidied(written))))
     if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
         return Aim(Meaning.missing, (), None, None, None, written)
     usual = None if BY_NATURE_RELATIVE.fullmatch(plain_letters(tidy)) else in_usual_words(tidy)

@@ -28,7 +28,7 @@ _MOVED = form(
 _TWO_THINGS = form(rf"\b(?:och|samt|eller|att|{UP}|{DOWN})\b")
 _STRONG = form(r"(?:^|(?<=\s))(?=(?:minst|högst|lägst|max|maximalt)\b\.? |≥|≤|>=|<=)")
 _TURNS_ROUND = form(
-    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*|gap\w*|klyft\w*)\b"
+    r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*|gap\w*|klyft\w*)\b"
     r"|\d ?(?:%|procent\b)"
 )
 _CLAUSE = form(
@@ -51,7 +51,7 @@ _OF_THOSE = (
     form(rf"(?P<who>)(?:ska|skall|bör|måste) {_SHARE} (?P<do>{_WORDS}{{2,200}})"),
 )
 _OF_WHAT_ELSE = form(
-    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|än|mer|fler|mindre|färre|högre|lägre|bättre|sämre|minst|lägst"
+    r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|än|mer|fler|mindre|färre|högre|lägre|bättre|sämre|minst|lägst"
     r"|högst|max|maximalt|över|under|inom|ca|riket\w*|riks\w*|\w*snitt\w*|förra|föregående|respektive|samt|ja|nej"
     rf"|\w*ökning|\w*minskning|{UP}|{DOWN})\b"
 )

@@ -5,7 +5,7 @@ from plan.numbers import NumberError, Quantity, leading
 from plan.targets.words import DOWN, KEEP, UP, form
 
 _FIGURE = r"\d[\d ]{0,15}(?:,\d{1,6})?"
-_OR_MORE = form(rf"(?P<figure>{_FIGURE})(?P<unit> ?%)? ?\+(?P<after> ?%)?(?=$| (?!ar\b)[^\W\d_])")
+_OR_MORE = form(rf"(?P<figure>{_FIGURE})(?P<unit> ?%)? ?\+(?P<after> ?%)?(?=$| (?!år\b)[^\W\d_])")
 _DENIED_LAST = form(r"\b(?P<verb>(?:över|under)(?:stig|skrid)er) (?P<no>inte|ej|aldrig)\b")
 _LASTING = form(
     r"\b(?:ska|skall|bör|måste|får)(?P<how>(?: (?:alltid|varaktigt|långsiktigt|stadigvarande|fortsatt|årligen"
@@ -34,7 +34,7 @@ def in_usual_words(text: str) -> str | None:
 
 
 def _with_the_bound_first(text: str) -> str:
-    if more := _OR_MORE.match(text):
+    if more := _OR_MORE.match(plain_letters(text)):
         unit = more["unit"] or more["after"] or ""
         text = f"minst {more['figure']}{unit}{text[more.end() :]}"
     plain = plain_letters(text)

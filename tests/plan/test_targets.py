@@ -456,6 +456,13 @@ def test_any_text_is_understood_or_left_to_a_person(text: str) -> None:
         "och ",
         "Öka ",
         "§",
+        "index ",
+        "skala 1-5 ",
+        "öka med 5 % till ",
+        "från 70 till ",
+        "(golv) ",
+        "5 % av a ska ",
+        "över tid ",
     ],
 )
 def test_long_texts_take_no_time(piece: str) -> None:
