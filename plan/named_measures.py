@@ -11,7 +11,7 @@ _AN_INDEX = (
 )
 _A_SHARE = (
     r"\w*(?:grad|frånvaro|närvaro|kvot|nöjdhet|tillgänglighet|följsamhet|omsättning|trygghet|soliditet|likviditet"
-    r"|måluppfyllelse|täckning|behörighet|svarsfrekvens|avkastning|kvalitet|delaktighet|säkerhet|förtroende)"
+    r"|måluppfyllelse|täckning|behörighet|avkastning|kvalitet|delaktighet|säkerhet|förtroende)"
     r"(?:en|n|et|t)?"
 )
 _NAME = r"(?:[^\W\d_][\w-]{0,30} ){0,3}"
@@ -29,7 +29,7 @@ _NO_NAME = re.compile(
     plain_letters(
         r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|ska|skall|bör|måste|får|och|samt|eller|än|som|med|från|till|mot"
         r"|minst|lägst|högst|max|maximalt|över|under|ca|cirka|ungefär|drygt|knappt|nästan|topp|plats|ranking|rankning"
-        r"|prognos\w*|budget\w*|utfall\w*|riket\w*|riks\w*|\w*snitt\w*|tidigare|förra|föregående|nuläge\w*|basår\w*"
+        r"|svarsfrekvens\w*|prognos\w*|budget\w*|utfall\w*|riket\w*|riks\w*|\w*snitt\w*|tidigare|förra|föregående|nuläge\w*|basår\w*"
         r"|skillnad\w*|gap\w*|avvik\w*|öka\w*|minska\w*|höj\w*|sänk\w*|ök\w*|minskning\w*|förbättra\w*|bättre|sämre"
         r"|k|m|kvinnor|män|flickor|pojkar|tjejer|killar|t[1-3]|sv|öv|åk|årskurs)\b"
     ),

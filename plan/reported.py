@@ -67,7 +67,7 @@ _TAKEN_BACK: Mapping[Meaning, re.Pattern[str]] = MappingProxyType(
     {
         Meaning.YES: form(rf"\b(?:{_OTHERWISE}|{_NOT_DONE})\b|{_FIGURE}"),
         Meaning.PARTLY: form(rf"\b(?:ja|nej|inte|ej)\b|{_FIGURE}"),
-        Meaning.NO: form(rf"\b(?:{_OTHERWISE})\b|{_FIGURE}"),
+        Meaning.NO: form(rf"\b(?:{_OTHERWISE}|helt|fullt ut)\b|{_FIGURE}"),
     }
 )
 _OF_YEAR = r"(?:,? (?:år |för |under |vid )?\(?20[0-9]{2}\)?)?"
@@ -87,7 +87,7 @@ _UNMEASURED = (
 )
 _NO_VALUE = "|".join(
     (
-        r"[-–—−.…*]*|n/?a|e[./]? ?t\.?|i[./]? ?u\.?|okän[td]",
+        r"[-–—−.…*]*|n\.?/?a\.?|e[./]? ?t\.?|i[./]? ?u\.?|okän[td]",
         rf"(?:{_FIGURES} )?(?:finns )?(?:saknas|(?:ännu )?(?:ej|inte) (?:ännu )?tillgänglig[at]?)",
         rf"(?:inga|ingen|inget) (?:tillgängliga |aktuella )?{_FIGURES}(?: (?:finns|tillgängliga|genomförd))?",
         r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål|mätning)",
@@ -99,6 +99,13 @@ _NO_VALUE = "|".join(
         rf"(?:{_MEASURE} )?(?:{_SAID_LATER}) (?:på|vid|i|först vid|per) (?:{_AT_YEAR_END})",
         rf"(?:{_FIGURES} )?kommer(?: senare|(?: i| den)?(?: [0-9]{{1,2}})? (?:{MONTH}))?",
         rf"{_FIGURES} inväntas|inväntar {_FIGURES}",
+        rf"(?:{_FIGURES} )?finns (?:ännu )?(?:ej|inte)(?: ännu)?|(?:inga|ingen|inget) {_FIGURES} ännu",
+        r"(?:(?:har|kan) )?(?:ännu )?(?:ej|inte) (?:kunnat )?(?:mätts|mätas|redovisas|tas fram)(?: ännu)?",
+        r"(?:ej|inte) möjligt att mäta|ej genomförd mätning|ingen mätning (?:i år|ännu|denna period|gjord)",
+        (
+            rf"{_FIGURES} (?:presenteras|redovisas|publiceras|levereras) (?:först )?"
+            rf"(?:i|under) (?:{MONTH}|hösten|våren)"
+        ),
     )
 )
 _MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{_NO_VALUE}){_OF_YEAR}")

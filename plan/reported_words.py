@@ -50,7 +50,7 @@ _OUTCOME_OF = form(
     r"(?:om|på|är|blev|var|uppgick till|:) ?(?=[-−–+]?\d)"
 )
 _YEARS = re.compile(r"20\d\d(?: ?[-–] ?20\d\d)?")
-_ALL_OF_IT = form(r"(?:hela|totalt|sammanlagt) (?=\d)")
+_ALL_OF_IT = form(r"(?:hela|totalt|sammanlagt|i snitt|i genomsnitt|i medeltal) (?=\d)")
 _MILLIONS = re.compile(r"[-−–+]? ?\d[\d ]{0,9}(?:,\d{1,3})? (?P<millions>miljone?r?|milj)\.?", re.IGNORECASE)
 _MONEY = form(
     r"(?<!antal )\b(?:resultat\w*|\w*kostnad\w*|\w*intäkt\w*|nettoomsättning\w*|\w*överskott\w*"

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from plan.indicator import Direction
 
 _MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
-_NUMBERED = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}", re.IGNORECASE)  # "Mål 1" is a goal of that number
+_NO_TARGET = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}|(?:utfall|nuläge)\b.*", re.IGNORECASE)
+"""`Mål 1` is a goal of that number, and an outcome is no target."""
 
 _MARKS = re.compile(r"(?:[*¹²³⁴ ]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
@@ -57,7 +58,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
         return Aim(Meaning.missing, (), None, None, None, written)
     usual = None if BY_NATURE_RELATIVE.fullmatch(plain_letters(tidy)) else in_usual_words(tidy)
-    if usual is None or _NUMBERED.fullmatch(tidy):
+    if usual is None or _NO_TARGET.fullmatch(tidy):
         return _relative(written)
     tidy = target_without_figures_beside(usual)
     moment = MOMENT.search(plain_letters(tidy)) or PERIOD.search(plain_letters(tidy))

@@ -47,6 +47,7 @@ def test_a_share_with_its_counts_is_that_share(all_of_them: int, some: int, dres
         *("80 % K, 72", "80 % K 72", "80 % K, 76 % M, 74 %", "85,1 miljoner", "Målet är 85 %"),
         *("Andelen nöjda är inte 85 %", "Förra året var det 5 %", "Rikssnittet är 5 %", "Ja (10 av 12)"),
         *("Nej (3 av 12)", "Delvis (12 av 12)", "Ja, i stort sett", "Ökningen var 5 %", "85 % (mål saknas)"),
+        *("Svarsfrekvens 60 %", "Svarsfrekvens: 60 %", "Nej, inte helt", "Har mätts", "Finns 5 ej klara"),
     ],
 )
 def test_what_may_be_meant_in_two_ways_is_a_text(text: str) -> None:
@@ -91,3 +92,28 @@ def test_an_answer_counts_where_its_counts_agree(some: int, more: int, answer: s
     agrees = {"Ja": some > 0 == more, "Nej": some == 0 < more, "Delvis": some > 0 < more}[answer]
     meaning = {"Ja": Meaning.YES, "Nej": Meaning.NO, "Delvis": Meaning.PARTLY}[answer]
     assert read is (meaning if agrees else Meaning.TEXT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Finns ej",
+            "Finns inte",
+            "Uppgift finns inte",
+            "Data finns ej ännu",
+            "Inget resultat ännu",
+            "n.a.",
+        ),
+        *(
+            "Har ej mätts",
+            "Kan ej mätas",
+            "Har inte kunnat mätas",
+            "Ej möjligt att mäta",
+            "Ingen mätning i år",
+        ),
+        *("Ej genomförd mätning", "Resultatet presenteras i oktober", "Utfallet redovisas först under våren"),
+    ],
+)
+def test_what_is_not_measured_is_missing(text: str) -> None:
+    assert read_outcome(text).meaning is Meaning.MISSING

@@ -186,7 +186,16 @@ def test_a_name_before_the_number_says_what_is_measured(name: str, number: Decim
 @pytest.mark.parametrize(
     "text",
     [
-        *("Plats 15", "Topp 10", "Ranking 25", "Mål 1", "Prognos 80 %", "Sjukfrånvaro 5", "NKI 77, HME 74"),
+        *(
+            "Plats 15",
+            "Topp 10",
+            "Ranking 25",
+            "Mål 1",
+            "Prognos 80 %",
+            "Utfall 20 %",
+            "Sjukfrånvaro 5",
+            "NKI 77, HME 74",
+        ),
         *("Inte index 70", "Skillnad i index 5", "Förbättrat index 70", "Minskning av betyg 4"),
         *("20 % av utsläppen ska minska", "20 % av resorna ska minskas", "5 % av eleverna ska inte röka"),
         *("80 % K, 72", "80 % K 72", "80 % K, 76 % M, 74 %", "65+ år", "9 av 10", "minst 4 av 5"),
