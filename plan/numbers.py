@@ -121,6 +121,7 @@ _WORDS: Mapping[str, int] = MappingProxyType(
     | {ten + one: 10 * value + rest for value, ten in enumerate(_TENS, 2) for one, rest in _ONES.items()}
 )
 
+_WIDE = re.compile("[\uff01-\uff5e]")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _DASH = r"[-\u2212\u2013]"
@@ -220,7 +221,7 @@ def leading(text: str, *, words: bool = False) -> tuple[Quantity, str] | None:
 
 def narrow(text: str) -> str:
     """Return the text with ordinary signs for those of full width, as East Asian keyboards write them."""
-    return text.translate(_NARROW)
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def whole(text: str) -> Quantity:

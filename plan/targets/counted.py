@@ -6,10 +6,8 @@ than after a plain number: the bound has told already which way it is meant.
 
 from plan.targets.words import BEFORE, DOWN, NUMBER, UP, form
 
-_CHANGED = (
-    r"\w*(?:(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|ändring"
-    r"|reduktion|besparing|ering|tillväxt)"
-)
+_MOVEMENT = "(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|reduktion|besparing|tillväxt"
+_CHANGED = rf"\w*(?:{_MOVEMENT}|ändring|ering)"
 _COMPARED = (
     r"riket\w*|riks\w*|\w*snitt\w*|genomsnitt\w*|median\w*|föregående|förra|tidigare|nivå\w*|jämför\w*"
     r"|motsvarande|basår\w*|utgångs\w*|än|bättre|sämre|bästa|sämsta|co2[\w-]*|högsta|lägsta|övre|undre|plats\w*"
@@ -37,13 +35,13 @@ _SURE_BOUND = form("(?:" + "|".join(BEFORE.values()) + rf") {NUMBER}")
 _LOOSE_BOUND = form(rf"(?:inom|över|under|upp till) {NUMBER}")
 """What may say where or when and no bound: `inom 30 dagar`, `under 3 år`."""
 _IN_TIME = (
-    r"(?:över|under) (?:(?:en|ett|hela|varje|flera) )?(?:\w*tid|tiden|\w*(?:period|cykel|säsong|år)(?:en"
-    r"|et)?)"
+    r"(?:över|under) (?:(?:en|ett|hela|varje|flera) )?(?:\w*tid|tiden|\w*(?:period|cykel|säsong|år)"
+    r"(?:en|et)?)"
     r"|(?:i|på) (?:genomsnitt|snitt|medeltal)"
 )
 _AFTER_A_BOUND = (
-    rf"(?!(?:\w*(?:(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|reduktion|besparing|tillväxt)|{_COMPARED}|{_DENIED}"
-    rf"|{_OTHERWISE}|{_SIZED}|{_MOVED}|{_SHARES})(?![\w-]))[^\W\d_][\w/-]*"
+    rf"(?!(?:\w*(?:{_MOVEMENT})|{_COMPARED}|{_DENIED}|{_OTHERWISE}|{_SIZED}|{_MOVED}|{_SHARES})(?![\w-]))"
+    r"[^\W\d_][\w/-]*"
 )
 _EXPLAINED = form(rf"(?: (?:{_IN_TIME})(?![\w-])| {_AFTER_A_BOUND}| ,(?= )){{1,30}}")
 

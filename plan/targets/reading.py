@@ -68,7 +68,9 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     if level and (level.start() or level[0][0].isalpha()):
         rest = f"{rest[: level.start()]} samma {rest[level.end() :]}".strip()
     said = _without(compared, rest)
-    aim = _first_understood(said, title) or _first_understood(without_explanation(said), title)
+    aim = _first_understood(said, title)
+    if aim is None and (alone := without_explanation(said)) != said:
+        aim = _first_understood(alone, title)
     denied = aim and aim.meaning in _MOVES and DENIED.search(plain_letters(said))
     if aim is None or denied or ((compared or level) and aim.meaning not in CHANGES):
         aim = _relative(written)

@@ -68,8 +68,7 @@ _A_RESULT_OF = form(
 )
 _MOVES = form(
     r"\b(?:har |är )?(?=(?:ökar|ökat|minskar|minskat|sjunker|stiger|bibehålls|upprätthålls|behålls"
-    r"|kvarstår|oförändrad"
-    r"|oförändrat)\b)"
+    r"|kvarstår|oförändrat?|oförändrad)\b)"
 )
 _LESSER_CLAUSE = form(
     r"\b(?:som|där|när|att|vars|vilka|och|samt|då|eller|än|förra|föregående|senaste|tidigare|under)\b"

@@ -21,7 +21,8 @@ _FROM = form(
     r"(?= (?:(?:minst|högst) )?\d)"
 )
 _CHANGED_TO = form(
-    rf"\b(?:{UP}|{DOWN})\b(?P<change>(?P<what>[^\d<>≤≥;:.]{{0,80}}?)(?P<much> med(?: minst| ca)?)?"
+    rf"\b(?:{UP}|{DOWN})\b(?P<change>(?P<what>(?:(?!\bfrån\b)[^\d<>≤≥;:.]){{0,80}}?)"
+    rf"(?P<much> med(?: minst| ca)?)?"
     rf" (?P<by>{_FIGURE}(?: ?(?:%|[^\W\d_]{{2,20}}))?),? ?\(?(?:(?:upp|ned|ner) )?till)"
     r"(?= (?:(?:minst|högst|totalt) )?(?!20[1-5]\d\b(?! ?%))\d)"
 )
@@ -54,17 +55,17 @@ def _without_the_change(text: str) -> str | None:
     its "med" or "från", nothing is said for sure.
     """
     changed = _CHANGED_TO.search(plain_letters(text))
-    if changed is None or " från " in f" {changed['what']} " or " fran " in f" {changed['what']} ":
+    if changed is None:
         return text
     by, to = _number(text[slice(*changed.span("by"))]), _number(text[changed.end() :])
     if by is None or to is None:
         return text
     far_apart = abs(to.number) > _FAR_APART * abs(by.number)
     if changed["much"] and (far_apart or (by.unit and to.unit and by.unit != to.unit)):
-        rest = text[changed.end() :]
-        closed = rest.replace(")", "", 1) if "(" in changed["change"] else rest
-        what = text[slice(*changed.span("what"))]
-        return f"{text[: changed.start('change')]}{what} till{closed}"
+        level = text[changed.end() :]
+        if "(" in changed["change"]:
+            level = level.replace(")", "", 1)
+        return f"{text[: changed.end('what')]} till{level}"
     return text if changed["much"] and by.unit is None and "," not in changed["change"] else None
 
 
