@@ -77,6 +77,8 @@ def test_what_may_be_meant_in_two_ways_is_a_text(text: str) -> None:
         ("95 % har svarat JA", "", "95", "%", None),
         ("75 % 1)", "", "75", "%", None),
         ("67 % (2 av 3)", "", "67", "%", None),
+        ("80 % (80 av 100)", "", "80", "%", None),
+        ("80 %, 80 av 100", "", "80", "%", None),
     ],
 )
 def test_words_around_a_figure(
@@ -86,7 +88,7 @@ def test_words_around_a_figure(
     assert ([str(one) for one in outcome.numbers], outcome.unit, outcome.year) == ([number], unit, year)
 
 
-@given(st.integers(0, 99), st.integers(0, 99), st.sampled_from(("Ja", "Nej", "Delvis")))
+@given(st.integers(0, 200), st.integers(0, 200), st.sampled_from(("Ja", "Nej", "Delvis")))
 def test_an_answer_counts_where_its_counts_agree(some: int, more: int, answer: str) -> None:
     read = read_outcome(f"{answer} ({some} av {some + more})").meaning
     agrees = {"Ja": some > 0 == more, "Nej": some == 0 < more, "Delvis": some > 0 < more}[answer]
