@@ -89,6 +89,11 @@ def status_as_data(text: str, status: "Status | Achievement | None") -> Data:
     return _data(text, status.value if status else "unknown", None, ())
 
 
+def fault_as_data(line: str, fault: str) -> Data:
+    """Return a line that could not be read, and why, so that lines out stay paired with lines in."""
+    return _data(line, None, None, ()) | {"fault": fault}
+
+
 def target_in_words(aim: Aim) -> str:
     """Say what a target asks for."""
     said = _ASKED[aim.meaning]
@@ -126,7 +131,9 @@ def status_in_words(status: "Status | Achievement | None", *, forecast: bool = F
     return NAMES[status] if isinstance(status, Status) else (FORECAST if forecast else ACHIEVED)[status]
 
 
-def _data(text: str, meaning: str, value: Decimal | None, values: Iterable[Decimal]) -> dict[str, object]:
+def _data(
+    text: str, meaning: str | None, value: Decimal | None, values: Iterable[Decimal]
+) -> dict[str, object]:
     return {
         "text": text,
         "meaning": meaning,

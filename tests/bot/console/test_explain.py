@@ -139,9 +139,15 @@ def test_lines_are_texts_or_objects_and_a_bad_one_stops_none_of_the_others(run: 
     found = objects(written)
     assert code == 1
     assert [one["meaning"] for one in found] == [
-        *("at_least", "at_least", "missing", "equals", "increase", "relative")
+        *("at_least", "at_least", None, "missing", None, None, None, "equals", "increase", None, "relative")
     ]
-    assert found[3]["text"] == "K 16,0\nM 17,2"
+    assert found[7]["text"] == "K 16,0\nM 17,2"
+    fault = found[4].pop("fault")
+    assert isinstance(fault, str)
+    assert fault in errors
+    empty: dict[str, object] = {"meaning": None, "value": None, "values": [], "unit": None, "parts": {}}
+    assert found[4] == {"text": '{"title": "utan text"}'} | empty
+    assert [number for number, one in enumerate(found, 1) if "fault" in one] == [3, 6, 7, 10]
     assert [line.split(":")[1].strip() for line in errors.splitlines()] == [
         *("rad 3", "rad 5", "rad 6", "rad 7", "rad 10")
     ]
@@ -151,9 +157,19 @@ def test_lines_are_texts_or_objects_and_a_bad_one_stops_none_of_the_others(run: 
 def test_a_line_that_is_not_utf_8_is_named(run: Run) -> None:
     code, written, errors = run("outcome", "-", "--json", given=b"75 %\n\xe5\n-")
     assert code == 1
-    assert [one["meaning"] for one in objects(written)] == ["number", "missing"]
+    assert [(one["text"], one["meaning"]) for one in objects(written)] == [
+        *(("75 %", "number"), ("\ufffd", None), ("-", "missing"))
+    ]
     assert "rad 2" in errors
     assert "UTF-8" in errors
+
+
+def test_a_title_given_for_all_is_for_those_without_their_own(run: Run) -> None:
+    lines = ['{"text": "55 %"}', '{"text": "55 %", "title": ""}', '{"text": "55 %", "title": null}', "55 %"]
+    lines += ['{"text": "55 %", "title": "ska vara högst 55 %"}']
+    code, written, _ = run("target", "--title", "ska vara minst 55 %", "--json", given="\n".join(lines))
+    assert code == 0
+    assert [one["meaning"] for one in objects(written)] == [*["at_least"] * 4, "at_most"]
 
 
 def test_without_json_a_brace_is_text(run: Run) -> None:
