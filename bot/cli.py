@@ -23,79 +23,43 @@ from bot.console.plans import (
 )
 from bot.console.roll import plan_roll
 from bot.console.terminal import FAULT, fail, settings_read
+from bot.console.usage import Commands, group, run
 from bot.console.workbooks import plan_template
 
 
 def main() -> None:
     """Run the command line."""
     try:
-        _app()()
+        sys.exit(run(_app()))
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(FAULT)
 
 
 def _app() -> typer.Typer:
-    app = typer.Typer(
-        name="tertial",
-        help="Planuppföljning i Slack.",
-        no_args_is_help=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )
-    plan = typer.Typer(no_args_is_help=True, help="Läs in och titta på planer.", rich_markup_mode=None)
-    for name, command in (
-        ("draft", plan_draft),
-        ("check", plan_check),
-        ("import", plan_import),
-        ("list", plan_list),
-        ("show", plan_show),
-        ("export", plan_export),
-        ("roll", plan_roll),
-        ("handover", plan_handover),
-        ("template", plan_template),
-    ):
-        plan.command(name)(command)
-    outcomes = typer.Typer(
-        cls=LogUnlessNamed,
-        no_args_is_help=True,
-        help="Loggen (tertial outcomes PLAN), och ark med många utfall på en gång.",
-        rich_markup_mode=None,
-    )
-    outcomes.command("list")(outcomes_list)
-    outcomes.command("template")(outcomes_template)
-    outcomes.command("import")(outcomes_import)
-    post = typer.Typer(no_args_is_help=True, help="Meddelanden på väg.", rich_markup_mode=None)
-    for name, on_outbox in (("list", outbox_list), ("retry", outbox_retry), ("drop", outbox_drop)):
-        post.command(name)(on_outbox)
-    db = typer.Typer(no_args_is_help=True, help="Databasen.", rich_markup_mode=None)
-    db.command("upgrade")(db_upgrade)
-    db.callback()(_of_db)
-    explain = typer.Typer(
-        no_args_is_help=True, help="Hur en text i en plan eller rapport förstås.", rich_markup_mode=None
-    )
-    for name, explanation in (
-        ("target", explain_target),
-        ("outcome", explain_outcome),
-        ("status", explain_status),
-    ):
-        # A text may begin with a minus: -15,8 % is a target.
-        explain.command(name, context_settings={"ignore_unknown_options": True})(explanation)
-    app.command("demo")(demo)
-    app.command("serve")(serve)
-    app.add_typer(plan, name="plan")
-    app.add_typer(outcomes, name="outcomes")
-    app.command("status")(status)
-    app.command("tick")(tick)
-    app.add_typer(explain, name="explain")
-    app.add_typer(post, name="outbox")
-    app.add_typer(db, name="db")
+    app = group("Planuppföljning i Slack.", {"demo": demo, "serve": serve, "status": status, "tick": tick})
+    plans: Commands = {
+        "draft": plan_draft,
+        "check": plan_check,
+        "import": plan_import,
+        "list": plan_list,
+        "show": plan_show,
+        "export": plan_export,
+        "roll": plan_roll,
+        "handover": plan_handover,
+        "template": plan_template,
+    }
+    outcomes: Commands = {"list": outcomes_list, "template": outcomes_template, "import": outcomes_import}
+    explain: Commands = {"target": explain_target, "outcome": explain_outcome, "status": explain_status}
+    outbox: Commands = {"list": outbox_list, "retry": outbox_retry, "drop": outbox_drop}
+    about_outcomes = "Loggen (tertial outcomes PLAN), och ark med många utfall på en gång."
+    about_explain = "Hur en text i en plan eller rapport förstås."
+    app.add_typer(group("Läs in och titta på planer.", plans), name="plan")
+    app.add_typer(group(about_outcomes, outcomes, LogUnlessNamed), name="outcomes")
+    app.add_typer(group(about_explain, explain, minus_begins_a_text=True), name="explain")
+    app.add_typer(group("Meddelanden på väg.", outbox), name="outbox")
+    app.add_typer(group("Databasen.", {"upgrade": db_upgrade}), name="db")
     return app
-
-
-def _of_db() -> None:
-    """Databasen."""
 
 
 def serve() -> None:
@@ -124,11 +88,13 @@ def demo(
         str,
         typer.Option(
             "--plan",
+            metavar="PLAN",
             help="Exempelplan (varmland, norrbotten, halland, vasternorrland, vasterbotten) eller egen fil.",
         ),
     ] = "varmland",
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Port på 127.0.0.1; 0 tar en ledig.")
+        int,
+        typer.Option("--port", metavar="PORT", min=0, max=65535, help="Port på 127.0.0.1; 0 tar en ledig."),
     ] = 8123,
     fresh: Annotated[bool, typer.Option("--fresh", help="Börja om från början.")] = False,
     play: Annotated[
@@ -140,10 +106,11 @@ def demo(
     import tempfile
 
     from bot.demo.play import play as play_it
-    from bot.demo.workspace import check_port, plan_named, prepare, run
+    from bot.demo.workspace import check_port, plan_named, prepare
+    from bot.demo.workspace import run as run_demo
     from bot.log import configure
     from bot.settings import SettingsError
-    from storage.alone import alone
+    from storage.alone import InUseError, alone
     from storage.database import DatabaseError
 
     configure("ERROR")
@@ -160,7 +127,12 @@ def demo(
             if fresh:
                 for left in (kept, Path(f"{kept}-wal"), Path(f"{kept}-shm")):
                     left.unlink(missing_ok=True)
-            asyncio.run(run(prepare(file, f"sqlite:///{kept}"), port, _say_address))
+            asyncio.run(run_demo(prepare(file, f"sqlite:///{kept}"), port, _say_address))
+    except InUseError as error:
+        fail(
+            f"Demon av {code} körs redan i den här mappen, av {error.holder}. Avsluta den med Ctrl-C där den "
+            "startades, eller starta den här i en annan mapp. Inget har ändrats."
+        )
     except (SettingsError, DatabaseError) as error:
         fail(str(error))
 

@@ -1,16 +1,18 @@
 """The process's HTTP doors: health for whoever watches, Slack's requests unless they come by socket."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.office import Office
 from bot.post import Post
 from storage import outbox
+from storage.preferences import unreadable
 
 PATH = "/slack/events"
 
@@ -23,12 +25,19 @@ class Doors:
     """An ASGI application."""
 
     def __init__(
-        self, app: AsyncApp | None, office: Office, socket: AsyncSocketModeHandler | None, post: Post
+        self,
+        app: AsyncApp | None,
+        office: Office,
+        socket: AsyncSocketModeHandler | None,
+        post: Post,
+        remarks: Callable[[], Iterable[str]] = tuple,
     ) -> None:
+        """`remarks` are what whoever watches should know, though all works."""
         self._slack = AsyncSlackRequestHandler(app, path=PATH) if app else None
         self._office = office
         self._socket = socket
         self._post = post
+        self._remarks = remarks
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -56,11 +65,25 @@ class Doors:
                 f"Slack refuses the token ({self._post.trouble}): nothing is sent, everything is kept, "
                 "and sending resumes by itself when Slack takes the token again"
             )
+        if trouble := self._post.pulse.trouble:
+            return (
+                f"reminders are neither decided nor sent ({trouble}): commands are answered, everything is "
+                "kept, and sending resumes by itself with the next beat that goes well"
+            )
         return ""
 
     async def _ready(self) -> str:
-        doubtful = len(await self._office.read(outbox.doubtful))
-        return f"ready; {doubtful} messages in doubt, see tertial outbox list" if doubtful else "ready"
+        return "; ".join(["ready", *await self._office.read(_remarks), *self._remarks()])
+
+
+def _remarks(db: Connection) -> list[str]:
+    """Return what stops nothing, and yet must be seen."""
+    remarks = []
+    if doubtful := len(outbox.doubtful(db)):
+        remarks.append(f"{doubtful} messages in doubt, see tertial outbox list --state unsure")
+    if odd := ", ".join(str(one.number) for one in unreadable(db)):
+        remarks.append(f"choices that can't be read and count as not made: preference {odd}")
+    return remarks
 
 
 async def _answer(send: Send, status: int, text: str) -> None:

@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Connection
 
 from bot import payload
+from bot.inquiry import Inquiry
 from bot.log import report
 from bot.office import Office
-from bot.slack import SLACK_FAILED, refusal
+from bot.pulse import Pulse
+from bot.slack import SLACK_FAILED, Course, answer_to, pause_of, refusal
 from storage.circumstances import FRESH
 from storage.slack_users import SlackUser, keep_users, slack_users
 
@@ -20,7 +23,6 @@ _AT_LEISURE = 10
 _A_BEAT = 20
 """Slack answers some hundred such questions a minute."""
 _UNTIL_NEXT_LOOK = timedelta(hours=1)
-_NOBODY = frozenset(("user_not_found", "users_not_found", "user_not_visible"))
 
 
 class Lookup:
@@ -73,20 +75,21 @@ class Acquaintance:
         """Keep what is needed."""
         self._office = office
         self._client = client
-        self._all_known_until: datetime | None = None
+        self._inquiry = Inquiry()
+        self._quiet_until: datetime | None = None
+        self.pulse = Pulse("people not looked up")
 
     async def beat(self) -> None:
         """Ask for the next few; what goes wrong is logged, and asked again."""
         now = self._office.clock.now()
-        if self._all_known_until and now < self._all_known_until:
+        if self._quiet_until and now < self._quiet_until:
             return
-        try:
+        with self.pulse.beat():
             left = await self._office.read(lambda db: self._left(db, now))
-            self._all_known_until = None if left else now + _UNTIL_NEXT_LOOK
-            found = [one async for one in self._said_of(left[:_A_BEAT], now)]
+            self._quiet_until = None if left else now + _UNTIL_NEXT_LOOK
+            asked = self._inquiry.begin(left)[:_A_BEAT]
+            found = [one async for one in self._said_of(asked, now)]
             await self._office.write(lambda db: keep_users(db, found))
-        except Exception as error:  # noqa: BLE001  the beat must go on
-            report(error, "people not looked up")
 
     def _left(self, db: Connection, now: datetime) -> list[str]:
         known = slack_users(db)
@@ -98,11 +101,18 @@ class Acquaintance:
             try:
                 answer = await asyncio.wait_for(self._client.users_info(user=account), _AT_LEISURE)
             except SLACK_FAILED as error:
-                if refusal(error) not in _NOBODY:
-                    report(error, "time zone not looked up", user=account)
+                if answer_to(error).course is Course.NOBODY:
+                    yield SlackUser(account, None, active=False, at=now)
+                    continue
+                report(error, "time zone not looked up", user=account, slack=refusal(error))
+                if not self._goes_on(account, error, now):
                     return
-                yield SlackUser(account, None, active=False, at=now)
             else:
                 user = payload.part(answer.data if isinstance(answer.data, dict) else {}, "user")
                 active = user.get("deleted") is not True
                 yield SlackUser(account, payload.text(user, "tz") or None, active=active, at=now)
+
+    def _goes_on(self, account: str, error: BaseException, now: datetime) -> bool:
+        if isinstance(error, SlackApiError) and answer_to(error).course is Course.PAUSE:
+            self._quiet_until = now + timedelta(seconds=pause_of(error))
+        return self._inquiry.goes_on(account, error)

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET
@@ -18,6 +18,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import scopes
 from bot.clock import Clock
 from bot.doors import Doors
 from bot.log import log
@@ -34,9 +35,6 @@ from storage.database import Database
 
 _GRACE = 20.0
 """Seconds that taken requests are given to finish at shutdown."""
-_SCOPES = frozenset(
-    {"commands", "chat:write", "files:read", "im:history", "im:write", "users:read", "users:read.email"}
-)
 _GC_THRESHOLD = 50_000
 _BACKLOG = 2048
 
@@ -54,7 +52,7 @@ async def serve(
     """
     token = settings.bot_token.get_secret_value()
     client = AsyncWebClient(token=token, base_url=settings.api_url, timeout=10, retry_handlers=[])
-    identity = await _identity(client)
+    identity, remarks = await _identity(client)
     await _check_app_token(settings)
     office = Office(database, clock or Clock(settings.zone, settings.clock))
     try:
@@ -64,7 +62,7 @@ async def serve(
         post = Post(office, client, Pace(settings.messages_per_second, busy=router.is_busy))
         app = _bolt(settings, client, identity)
         router.connect(app)
-        parts = _Parts(app, office, router, post, Acquaintance(office, client))
+        parts = _Parts(app, office, router, post, Acquaintance(office, client), remarks)
         await _run(settings, parts, when_ready or (lambda _: None))
     finally:
         office.close()
@@ -80,6 +78,13 @@ class _Parts:
     router: Router
     post: Post
     acquaintance: Acquaintance
+    remarks: Sequence[str]
+
+    def to_be_known(self) -> Iterator[str]:
+        """Yield what stops nothing, and yet must be seen."""
+        yield from self.remarks
+        if self.acquaintance.pulse.trouble:
+            yield f"people's time zones and accounts are not asked for ({self.acquaintance.pulse.trouble})"
 
 
 async def _run(settings: Settings, parts: _Parts, when_ready: Callable[[Post], None]) -> None:
@@ -87,7 +92,7 @@ async def _run(settings: Settings, parts: _Parts, when_ready: Callable[[Post], N
     scheduler = every_beat(post.beat, parts.acquaintance.beat)
     listener = _listen(settings)
     socket = _socket(settings, parts.app, router)
-    doors = Doors(None if socket else parts.app, parts.office, socket, post)
+    doors = Doors(None if socket else parts.app, parts.office, socket, post, parts.to_be_known)
     server = _Server(uvicorn.Config(
         doors, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=int(_GRACE)
     ))  # fmt: skip
@@ -172,8 +177,8 @@ def _socket(settings: Settings, app: AsyncApp, router: Router) -> _SocketMode | 
     return _SocketMode(app, token, AsyncWebClient(token=token, base_url=settings.api_url), router)
 
 
-async def _identity(client: AsyncWebClient) -> AuthorizeResult:
-    """Ask Slack who we are.
+async def _identity(client: AsyncWebClient) -> tuple[AuthorizeResult, list[str]]:
+    """Ask Slack who we are; return that, and what is to be known of the app's scopes.
 
     Raises:
         SettingsError: where Slack refuses the token, it lacks a scope, or Slack can't be reached.
@@ -184,12 +189,10 @@ async def _identity(client: AsyncWebClient) -> AuthorizeResult:
         raise SettingsError(f"Slack godtar inte SLACK_BOT_TOKEN: {refusal(error)}.") from None
     except (*SLACK_FAILED, AttributeError) as error:
         raise SettingsError(f"Slack svarar inte på {client.base_url} ({refusal(error)}).") from None
-    granted = str(answer.headers.get("x-oauth-scopes") or "")
-    if granted and (lacking := _SCOPES - {scope.strip() for scope in granted.split(",")}):
-        raise SettingsError(
-            f"Appen saknar behörigheter i Slack: {', '.join(sorted(lacking))}. Installera om den."
-        )
-    return AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=answer)
+    remarks = scopes.check(str(answer.headers.get("x-oauth-scopes") or ""))
+    for remark in remarks:
+        log.warning("scope missing", follows=remark)
+    return AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=answer), remarks
 
 
 async def _check_app_token(settings: Settings) -> None:

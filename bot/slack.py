@@ -31,6 +31,8 @@ class Course(Enum):
     """It passes; Slack may have taken the message or not."""
     INACTIVE = auto()
     """The recipient's account is deactivated, or else the app's own."""
+    NOBODY = auto()
+    """Slack knows no such person, or lets the app see none."""
     TAKEN = auto()
     """An earlier try was taken."""
     FINAL = auto()
@@ -47,10 +49,12 @@ class Answer:
 
 _INVITE = "bjud in Tertial i kanalen: /invite @Tertial"
 _DEACTIVATED = "kontot är avaktiverat"
-_FINAL: Mapping[str, str] = {
+_NOBODY: Mapping[str, str] = {
     "user_not_found": "användaren finns inte i Slack",
     "users_not_found": "adressen finns inte i Slack",
     "user_not_visible": "appen får inte se användaren",
+}
+_FINAL: Mapping[str, str] = {
     "channel_not_found": f"kanalen finns inte, eller är privat utan Tertial; {_INVITE}",
     "not_in_channel": f"Tertial är inte inbjuden; {_INVITE}",
     "is_archived": "kanalen är arkiverad; ta upp den ur arkivet, eller låt en annan kanal följa planen",
@@ -92,7 +96,8 @@ def answer_to(error: BaseException, recipient: str = "") -> Answer:
         return Answer(Course.AGAIN, word)
     if word == "channel_not_found" and recipient.startswith(("U", "W")):
         word = "user_not_found"  # what a message posted to somebody's id is answered with
-    return Answer(Course.FINAL, _FINAL.get(word, word))
+    course = Course.NOBODY if word in _NOBODY else Course.FINAL
+    return Answer(course, {**_NOBODY, **_FINAL}.get(word, word))
 
 
 def refusal(error: BaseException) -> str:

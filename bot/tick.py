@@ -11,21 +11,20 @@ from bot.office import Office
 from bot.post import Post, Sent
 from bot.post.pace import Pace
 from bot.settings import Settings, SettingsError
-from plan.catalogue import catalogue
 from plan.reminding import Due
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.decide import due
 from reminders.situation import Situation, look
-from storage import accounts, outbox, plans
+from storage import outbox
 from storage.database import Database
+from storage.plans import catalogue_at
 
 
 def foresee(database: Database, moment: datetime) -> list[Sent]:
     """Return what would be sent at a moment; nothing is sent or kept."""
     with database.read() as db:
-        found = [(plan, first.astimezone(moment.tzinfo).date()) for plan, first in plans.load_plans(db)]
-        situation = look(db, catalogue(0, found, moment.date(), accounts.accounts(db)), moment)
+        situation = look(db, catalogue_at(db, moment), moment)
         new = [one for one in due(situation) if not outbox.is_settled(db, one)]
         made = [(one, _made(situation, one)) for one in new]
     return [

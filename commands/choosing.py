@@ -7,7 +7,7 @@ from itertools import islice
 from commands.reply import Message, RefusalError, Request
 from plan.model import Item, Period, Plan
 from plan.people import may_report, reporters, responsible
-from plan.periods import Phase, current, named, phase, phase_of
+from plan.periods import Phase, current, named, phase_of, reopened
 from reports import values
 from reports.blocks import LARGEST_VALUE, button, row, section
 from reports.mrkdwn import bold, plain
@@ -39,7 +39,7 @@ class Chosen:
 
     def place(self, request: Request) -> str:
         """Return which period and plan it is, and where that period is today."""
-        timing = values.timing(self.period, request.today)
+        timing = values.timing(self.period, request.today, self.item.id)
         return (
             f"{plain(self.period.name)} ({timing}) · {plain(self.plan.name)}, {plain(self.plan.organisation)}"
         )
@@ -106,7 +106,11 @@ def ask_which(intro: str, choices: Iterable[tuple[str, str]], action: str, count
 def _in_their_periods(items: Candidates, words: str | None, request: Request) -> list[Chosen]:
     """Return the items with the period meant; a named period rules out the plans that lack it."""
     meant = [
-        (plan, item, _nearest(named(plan, words), request) if words else current(plan, item, request.today))
+        (
+            plan,
+            item,
+            _nearest(named(plan, words), item, request) if words else current(plan, item, request.today),
+        )
         for plan, item in items
     ]
     found = [Chosen(plan, item, period) for plan, item, period in meant if period]
@@ -131,12 +135,12 @@ def _no_period(plan: Plan, words: str | None) -> str:
     )
 
 
-def _nearest(periods: Sequence[Period], request: Request) -> Period | None:
-    """Of the same period in several years, the latest that has opened and is not locked."""
+def _nearest(periods: Sequence[Period], item: Item, request: Request) -> Period | None:
+    """Of the same period in several years, the latest that has opened and is not locked for the item."""
     order = (Phase.LOCKED, Phase.COMING, Phase.LATE, Phase.OPEN)
 
     def rank(period: Period) -> tuple[int, int]:
-        where = phase(period, request.today)
+        where = phase_of(period, item.id, request.today)
         return order.index(where), period.year if where is not Phase.COMING else -period.year
 
     return max(periods, key=rank, default=None)
@@ -152,8 +156,10 @@ def refuse_locked(period: Period, request: Request, item: str) -> None:
         RefusalError: where it is.
     """
     if phase_of(period, item, request.today) is Phase.LOCKED:
+        for_others = " och har inte öppnats igen för det här" if reopened(period, request.today) else ""
         raise RefusalError(
-            f"{plain(period.name)} ({plain(period.code)}) är låst. Inget har sparats. {_ASK_CONTROLLER}"
+            f"{plain(period.name)} ({plain(period.code)}) är låst{for_others}. Inget har sparats. "
+            f"{_ASK_CONTROLLER}"
         )
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from commands.pointer import follow, indicator_of, read_pointer
+from commands.pointer import follow, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.directions import plain_target, undirected
 from plan.indicator import Direction, Indicator
@@ -41,7 +41,7 @@ def set_direction(db: Connection, request: Request) -> Reply:
     """
     pointer = read_pointer(request.text)
     found = follow(pointer, request)
-    plan, indicator, direction = found.live.plan, indicator_of(found), Direction(pointer.text)
+    plan, indicator, direction = found.live.plan, found.of(Indicator), Direction(pointer.text)
     person = request.roles.get(plan.code, "")
     if person not in plan.controllers:
         raise RefusalError(_ONLY_CONTROLLERS)

@@ -63,7 +63,7 @@ def _period(live: Live, request: Request) -> Period:
     return current(live.plan, None, request.today) or live.plan.periods[-1]
 
 
-def _gists(db: Connection, live: Live, period: Period) -> tree.Gists:
+def _gists(db: Connection, live: Live, period: Period) -> tree.Counted:
     gists = gists_of(db, live.plan.code)
     return lambda item: gists(period.code, item)
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import TypeVar
 
 from commands.reply import RefusalError, Request
 from plan.activity import Activity
@@ -10,6 +11,7 @@ from plan.indicator import Indicator
 from plan.model import Item, Period
 from reports.pointer import Pointer
 
+_Item = TypeVar("_Item", Indicator, Activity)
 _GONE = "Det här finns inte längre i planen. Inget har sparats. Skriv `/mina` för att se vad som gäller nu."
 
 
@@ -20,6 +22,16 @@ class Target:
     live: Live
     item: Item
     period: Period | None
+
+    def of(self, kind: type[_Item]) -> _Item:
+        """Return the item as this kind of it.
+
+        Raises:
+            RefusalError: where it has become something else.
+        """
+        if not isinstance(self.item, kind):
+            raise RefusalError(_GONE)
+        return self.item
 
 
 def read_pointer(text: str) -> Pointer:
@@ -50,25 +62,3 @@ def follow(pointer: Pointer, request: Request) -> Target:
     if pointer.period and period is None:
         raise RefusalError(_GONE)
     return Target(live, item, period)
-
-
-def indicator_of(target: Target) -> Indicator:
-    """Return the item as the indicator it is.
-
-    Raises:
-        RefusalError: where it has become something else.
-    """
-    if not isinstance(target.item, Indicator):
-        raise RefusalError(_GONE)
-    return target.item
-
-
-def activity_of(target: Target) -> Activity:
-    """Return the item as the activity it is.
-
-    Raises:
-        RefusalError: where it has become something else.
-    """
-    if not isinstance(target.item, Activity):
-        raise RefusalError(_GONE)
-    return target.item

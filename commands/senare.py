@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from commands.choosing import require_a_role
 from commands.owing import lines_owed
 from commands.picking import chosen_of
-from commands.pointer import follow, indicator_of
+from commands.pointer import follow
 from commands.reply import Faults, Form, RefusalError, Reply, Request
 from commands.utfall.before import look
 from commands.utfall.record import record
@@ -61,7 +61,7 @@ def submitted(db: Connection, request: Request) -> Reply:
         plan, _, rest = request.fields.get(_WHAT, "").partition("/")
         item, _, period = rest.partition("/")
         pointer = Pointer(plan, item, period)
-        before = look(db, chosen_of(request, pointer), indicator_of(follow(pointer, request)))
+        before = look(db, chosen_of(request, pointer), follow(pointer, request).of(Indicator))
         said = [Reading(Aspect.OUTCOME, f"data kommer {when}", Meaning.AWAITED, awaited=day)]
         return record(db, request, before, said, via="formulär")
     except RefusalError as refusal:

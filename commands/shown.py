@@ -47,6 +47,15 @@ class Shown:
             {"fields": self.fields, "asked": self.asked, "listed": self.listed}, separators=(",", ":")
         )
 
+    def typed(self, stems: Mapping[Key, str], fields: Mapping[str, str]) -> dict[Key, str]:
+        """Return what somebody has changed, by key; a field's block id begins with the stem of its key."""
+        return {
+            key: text
+            for key, stem in stems.items()
+            for block_id, text in fields.items()
+            if block_id.startswith(stem) and self.is_changed(block_id, text)
+        }
+
     def is_changed(self, block_id: str, text: str) -> bool:
         """Whether a field holds something else than it showed."""
         return mark(text) != self.fields.get(mark(block_id), mark(""))

@@ -21,7 +21,3 @@ class Circumstances:
     unusable: frozenset[str] = frozenset()
     zones: Mapping[str, ZoneInfo] = field(default_factory=dict)
     paused: Mapping[str, date] = field(default_factory=dict)
-
-
-AS_PLANNED = Circumstances()
-"""Nobody has chosen anything, and everybody can be reached."""

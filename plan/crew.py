@@ -94,7 +94,7 @@ class Crew:
         found: dict[str, dict[str, StandIn]] = {}
         for person, why in self.absent.items():
             away = self.choices(person).away if why is Why.AWAY else None
-            since, until = (away.since, away.last) if away else (None, None)
+            since, until = (away.first, away.last) if away else (None, None)
             for who, rung in self._instead(person):
                 found.setdefault(who, {})[person] = StandIn(person, rung, why, since, until)
         return found
@@ -148,7 +148,9 @@ class Crew:
         if person in self.stands_in or person in self.controllers:
             return None
         items = self.hands.concerning(person)
-        return items if items is None or not self.absent else [*items, *self.managed.get(person, ())]
+        if items is None or not self.absent:
+            return items
+        return list({item.id: item for item in (*items, *self.managed.get(person, ()))}.values())
 
 
 def crew(plans: Catalogue, code: str, given: Circumstances, today: date) -> Crew:

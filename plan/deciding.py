@@ -10,9 +10,10 @@ from plan.calendar import deadline_of, open_from
 from plan.catalogue import Catalogue
 from plan.following import Follower
 from plan.model import Plan
+from plan.mornings import digest_day, summary_day
 from plan.owed import asking
 from plan.periods import current
-from plan.reminding import Due, Kind, Watched, digest_day, summary_day
+from plan.reminding import Due, Kind, Watched
 
 _SUMMARY_WITHIN = timedelta(days=14)
 _LONGEST_SUBJECT = 255

@@ -72,8 +72,8 @@ def _checked(flat: _Flat) -> tuple[Plan | None, list[Fault]]:
         return Plan.model_validate(flat.data), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=True)
-        lists = {one["loc"][0] for one in found if len(one["loc"]) > 1}
-        told = [one for one in found if one["type"] != "too_short" or one["loc"][0] not in lists]
+        inside = {one["loc"][:length] for one in found for length in range(len(one["loc"]))}
+        told = [one for one in found if one["type"] != "too_short" or one["loc"] not in inside]
         return None, [Fault(flat.place(tuple(one["loc"])), in_swedish(one)) for one in told]
 
 
@@ -146,5 +146,7 @@ def _spell_out_reporting(data: dict[str, Raw]) -> None:
 
 
 def _periods_named(name: Raw, codes: list[str]) -> list[Raw]:
-    matching: list[Raw] = [code for code in codes if name in (code, code.partition("-")[2])]
+    if name in codes:
+        return [name]
+    matching: list[Raw] = [code for code in codes if name == code.partition("-")[2]]
     return matching or [name]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from plan.figure_parts import Pair, labels_in
-from plan.numbers import NumberError, Quantity, leading
+from plan.numbers import NumberError, Quantity, leading, narrow
 from plan.parts import part_of
 
 LONGEST = 300
@@ -38,6 +38,7 @@ _MILLIONS = re.compile(r"(?:miljone?r?|miljarde?r?|milj\.?)$", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[#@¤]|(?:^|(?<=\s))[,.](?=\d)")  # our own signs; a number without its first digit
 _PARENTHESES = re.compile(r"\( ([^()]*[@¤][^()]*|) ?\)")
 _MARKERS = re.compile(r"((?:[@¤][ ,;]*)+)")
+_BETWEEN_TWO = re.compile(r"[^#¤@]*#(?: ¤)+(?: [,;/] [^¤]*#.*(?<!¤)| #[^¤]*)")  # 80 % K, 72: whose are they?
 _JOINERS = "och|samt|varav|för|bland|hos"
 _EDGES = re.compile(rf"^(?:[ ,;/]|(?:{_JOINERS})\b)+|(?:[ ,;/]|\b(?:{_JOINERS}))+$")
 
@@ -91,6 +92,8 @@ _TIDY = tuple(
         (r" ?\(?\b(?:R12|rullande 12(?: månader| mån)?)\b\)?", "", True),  # over which months, not what
         (r"(?<=[\d%]) ?/ ?(?=(?:K|M|kvinnor|män|flickor|pojkar)\b)", "; ", False),
         (r" ?/ ?(?=[^\W\d_])", "/", False),
+        (r"\b(st|tim|pers)\.(?=/)", r"\1", True),
+        (r"(?<=\d )(sekunder|minuter|timmar|dagar|veckor|månader)s\b", r"\1", True),  # 8 sekunders svarstid
         (r"(?<=\w/)(m2|m²|m3|m³|person|inv|invånare)/år\b", r"\1", True),
         (rf"({_FIGURE}) ?/ ?({_FIGURE}) ?\(({_SEX})/({_SEX})\)", r"\3 \1 \4 \2", True),  # 44/50 (K/M)
         (rf"\b({_SEX})/({_SEX}):? ({_FIGURE}) ?/ ?({_FIGURE})", r"\1 \3 \2 \4", True),  # K/M 44/50
@@ -120,7 +123,7 @@ class Entry:
 
 def tidied(text: str) -> str:
     """Return the text in one line with single spaces, and its glued signs, labels and years apart."""
-    text = unicodedata.normalize("NFC", text).strip()
+    text = narrow(unicodedata.normalize("NFC", text)).strip()
     for pattern, instead in _TIDY:
         text = pattern.sub(instead, text)
     return text.strip()
@@ -159,7 +162,9 @@ def pattern_of(text: str) -> Pattern:
             markers.append(labels[token])
         elif not _FILLER.fullmatch(token):
             words.append(token)
-    return Pattern(_PARENTHESES.sub(r"\1", " ".join(words)), tuple(numbers), tuple(markers))
+    said = " ".join(words)
+    said = f"? {said}" if _BETWEEN_TWO.fullmatch(said) else _PARENTHESES.sub(r"\1", said)
+    return Pattern(said, tuple(numbers), tuple(markers))
 
 
 def entries(pattern: Pattern) -> list[Entry] | None:

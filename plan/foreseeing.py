@@ -15,8 +15,10 @@ from plan.deciding import digests, notices, receipts, summaries
 from plan.following import Follower
 from plan.hours import rested, window
 from plan.model import Item, Period
+from plan.mornings import Role
 from plan.owed import Gists, Owed, owed_in
-from plan.reminding import Due, Kind, Role, Watched
+from plan.reminding import Due, Kind, Matter, Watched
+from plan.telling import Told, by_recipient, contents, knowing, news, reminder, told_with
 
 DAYS = 30
 
@@ -48,16 +50,16 @@ class Coming:
 class Ahead:
     """What foreseeing looks at: all that deciding would at this moment, and what the outbox remembers.
 
-    `answers` is what stands in each of the plans to look at, by its code; `told` the day of each one's latest
-    reminder, `queued` the other messages, sent or waiting, and `reported` when each who has reported
-    something within the last hour did so.
+    `answers` is what stands in each of the plans to look at, by its code; `told` each one's latest reminder,
+    `queued` the other messages, sent or waiting, and `reported` when each who has reported something within
+    the last hour did so.
     """
 
     plans: Catalogue
     answers: Mapping[str, Gists]
     given: Circumstances
     now: datetime
-    told: Mapping[str, date]
+    told: Mapping[str, Told]
     queued: Sequence[Due] = ()
     followers: Sequence[Follower] = ()
     reported: Mapping[str, datetime] = field(default_factory=dict)
@@ -77,14 +79,14 @@ def coming(ahead: Ahead, days: int = DAYS) -> list[Coming]:
 
 def next_reminder(ahead: Ahead, whom: str, days: int = DAYS) -> date | None:
     """Return the day on which somebody will next be reminded, if nobody reports or chooses anything."""
-    known, looking = _Known(dict(ahead.told)), _Looking(ahead)
+    looking = _Looking(ahead)
     persons = [
         (code, person.id) for code, person in ahead.plans.persons.get(whom, ()) if code in ahead.answers
     ]
     for day in _days(ahead, days):
         if _goes(ahead, Due(Kind.REMINDER, whom, "", day), day):
             concerned = [looking.at(code, day, person) for code, person in persons]
-            if any(one.due.recipient == whom for one in _reminders(ahead, concerned, day, known)):
+            if news(by_recipient(ahead.plans, concerned).get(whom, {}), ahead.told.get(whom)):
                 return day
     return None
 
@@ -95,9 +97,9 @@ def _days(ahead: Ahead, days: int) -> Iterator[date]:
 
 @dataclass
 class _Known:
-    """What the outbox would know: when each was last reminded, and the other messages."""
+    """What the outbox would know: what each was last told, and the other messages."""
 
-    told: dict[str, date]
+    told: dict[str, Told]
     queued: list[Due] = field(default_factory=list)
 
     def served(self, subject: str) -> set[str]:
@@ -136,31 +138,38 @@ class _Looking:
 
 
 def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
-    concerned: dict[str, list[tuple[str, Watched]]] = {}
-    for watched in everything:
-        for person in watched.mornings:
-            if recipient := ahead.plans.recipient(watched.plan.person[person]):
-                concerned.setdefault(recipient, []).append((person, watched))
-    for recipient, theirs in sorted(concerned.items()):
-        last = known.told.get(recipient, date.min)
-        latest = max(at for person, watched in theirs for at in watched.mornings[person].values())
-        due = Due(Kind.REMINDER, recipient, "", day)
-        if last < latest and _goes(ahead, due, day):
-            known.told[recipient] = day
-            yield Coming(day, due, tuple(part for one in theirs for part in _parts(*one, last)))
+    by_code = {watched.plan.code: watched for watched in everything}
+    for recipient, mornings in sorted(by_recipient(ahead.plans, everything).items()):
+        told = known.told.get(recipient)
+        matters = contents(mornings, told, day)
+        due = reminder(recipient, told, knowing(mornings, told, matters, day), day) if matters else None
+        if due and _goes(ahead, due, day):
+            known.told[recipient] = told_with(due)
+            yield Coming(day, due, tuple(_parts(ahead, by_code, recipient, matters)))
 
 
-def _parts(person: str, watched: Watched, last: date) -> Iterator[Part]:
-    """Yield what a reminder holds: all that somebody owes, and of what others owe what is news."""
-    for role, latest in watched.mornings[person].items():
-        count = watched.count(person, role)
-        if role is Role.OWNER:
-            by_whose = watched.told[person]
-            stands_in = watched.people.stands_in.get(person, {})
-            instead = tuple(stands_in[whose] for whose in by_whose if whose != person)
-            yield Part(watched.plan.code, person, role, count, instead)
-        elif last < latest:
-            yield Part(watched.plan.code, person, role, count)
+def _parts(
+    ahead: Ahead, by_code: Mapping[str, Watched], recipient: str, matters: frozenset[Matter]
+) -> Iterator[Part]:
+    """Yield what a reminder of these matters holds."""
+    for code, person in ahead.plans.persons[recipient]:
+        if watched := by_code.get(code):
+            own = matters & watched.mornings.get(person.id, {}).keys()
+            for role in Role:
+                if of_role := [one for one in own if one.role is role]:
+                    yield _part(watched, person.id, role, of_role)
+
+
+def _part(watched: Watched, person: str, role: Role, matters: Sequence[Matter]) -> Part:
+    if role is not Role.OWNER:
+        return Part(watched.plan.code, person, role, watched.count(person, role))
+    whose = [
+        one
+        for one, owed in watched.told[person].items()
+        if one != person and any(watched.matter(each) in matters for each in owed)
+    ]
+    instead = tuple(watched.people.stands_in[person][one] for one in whose)
+    return Part(watched.plan.code, person, role, len(matters), instead)
 
 
 def _others(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:

@@ -47,6 +47,8 @@ def _pointed_at_by(plan: Plan) -> Iterator[str]:
 def _pointed_at(part: _Part) -> Iterator[str]:
     if isinstance(part, Person):
         yield from (f"person {one}" for one in (part.manager, part.deputy) if one)
+    elif isinstance(part, Period):
+        yield from (f"item {one}" for one in (part.reopened.items if part.reopened else ()))
     elif isinstance(part, Goal):
         yield from (f"goal {one}" for one in (part.parent,) if one)
         yield from (f"person {one}" for one in (part.owner,) if one)

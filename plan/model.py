@@ -208,14 +208,14 @@ class Plan(Frozen):
         return {**self.items, **self.goal}
 
     @cached_property
-    def asked(self) -> dict[str, list[Item]]:
+    def asked(self) -> dict[str, tuple[Item, ...]]:
         """The items asked for in each period by its code, in the plan's order."""
         found: dict[str, list[Item]] = {code: [] for code in self.period}
         for item in self.items.values():
             for code in found.keys() & item.reporting:
                 if _lives_through(item, self.period[code]):
                     found[code].append(item)
-        return found
+        return {code: tuple(items) for code, items in found.items()}
 
     @cached_property
     def person(self) -> dict[str, Person]:

@@ -121,6 +121,8 @@ _WORDS: Mapping[str, int] = MappingProxyType(
     | {ten + one: 10 * value + rest for value, ten in enumerate(_TENS, 2) for one, rest in _ONES.items()}
 )
 
+_WIDE = re.compile("[\uff01-\uff5e]")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _DASH = r"[-\u2212\u2013]"
 _FRACTION = r"[\u00bc-\u00be\u2150-\u215e]"
@@ -201,7 +203,7 @@ def leading(text: str, *, words: bool = False) -> tuple[Quantity, str] | None:
     Raises:
         NumberError: where it does but can't be read surely (`2.500`, `2, 8`, `5-7`, `ca 5`).
     """
-    source = unicodedata.normalize("NFC", text).strip()
+    source = narrow(unicodedata.normalize("NFC", text)).strip()
     if roughly := _ROUGHLY.match(source):
         raise NumberError(Reason.approximate, roughly.group())
     found = _in_digits(source) or (_in_words(source) if words else None)
@@ -215,6 +217,11 @@ def leading(text: str, *, words: bool = False) -> tuple[Quantity, str] | None:
     elif not _BOUNDARY.match(source, end):
         return None
     return Quantity(number, unit, source[:end]), _SEPARATOR.sub("", source[end:], count=1)
+
+
+def narrow(text: str) -> str:
+    """Return the text with ordinary signs for those of full width, as East Asian keyboards write them."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def whole(text: str) -> Quantity:

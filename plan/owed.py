@@ -13,7 +13,7 @@ from plan.calendar import deadline_of
 from plan.indicator import Indicator, IndicatorKind
 from plan.model import Item, Period, Plan, is_asked
 from plan.parts import TOTAL, part_of
-from plan.periods import Phase, phase, reopened
+from plan.periods import Phase, as_on, phase, reopened
 
 BOARD = "nämnd"
 
@@ -48,7 +48,7 @@ def asking(plan: Plan, today: date, since: date) -> list[Period]:
     reopened stands in the list as it is then (`Period.again`), and asks for what it reopened.
     """
     return [
-        period.again if period.again and reopened(period, today) else period
+        as_on(period, today)
         for period in plan.periods
         if reopened(period, today) or _is_asking(period, today, since)
     ]

@@ -44,7 +44,8 @@ def reopened(period: Period, today: date) -> tuple[str, ...]:
     return again.items if again.opens <= today <= deadline_of(period.again) else ()
 
 
-def _as_on(period: Period, today: date) -> Period:
+def as_on(period: Period, today: date) -> Period:
+    """Return the period as it is on this day: as `Period.again` while it is reopened."""
     return period.again if period.again and reopened(period, today) else period
 
 
@@ -63,7 +64,7 @@ def current(plan: Plan, item: Item | None, today: date) -> Period | None:
             opened,
             key=lambda period: (
                 item is not None and period.code not in item.reporting,
-                deadline_of(_as_on(period, today)),
+                deadline_of(as_on(period, today)),
             ),
         )
     if late := by_phase.get(Phase.LATE):

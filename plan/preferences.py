@@ -1,8 +1,8 @@
 """What people have chosen about their own reminders; of each choice the latest word counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 WORKING_WEEK = frozenset(range(5))
 """Monday to Friday, as `date.weekday` counts them."""
@@ -13,18 +13,11 @@ class Away:
     """Somebody is away from the first day through the last.
 
     `deputy` is the Slack user id of whoever is reminded meanwhile; without one it is who the plan names.
-    `said` is the day on which it was said, where that is known.
     """
 
     first: date
     last: date
     deputy: str | None = None
-    said: date | None = field(default=None, compare=False)
-
-    @property
-    def since(self) -> date:
-        """The day from which whoever stands in is told: what has begun is news the day after it was said."""
-        return self.first if self.said is None or self.said < self.first else self.said + timedelta(days=1)
 
     def covers(self, day: date) -> bool:
         """Whether they are away on this day."""

@@ -185,7 +185,8 @@ def _reopened(data: dict[str, Raw], items: Known) -> Iterator[Fault]:
         if opens and deadline and opens > deadline:
             yield Fault((*here, "opens"), f"opens {opens} ligger efter deadline {deadline}.")
         if locked is None:
-            yield Fault(here, f"reopened: {code} är inte låst. Ange locked, eller ta bort reopened.")
+            unlocked = f"{code} är öppnad igen men inte låst. Ange när den låstes, eller ta bort det öppnade."
+            yield Fault((*place, "locked"), f"locked: {unlocked}")
         elif opens and opens < locked:
             yield Fault((*here, "opens"), f"opens {opens} ligger före {locked}, då perioden låses.")
 

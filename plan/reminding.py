@@ -1,25 +1,23 @@
-"""Who is to be told what, and on which morning.
+"""What each is to be told in the morning, of what is missing that day.
 
-Days are working days in Sweden and times are the organisation's own. Nobody gets more than one
-message a morning: what a person is to be told, over all plans and in every role, is one message.
+Nobody gets more than one message a morning: what a person is to be told, over all plans and in every
+role, is one message. What of it is news to them says `plan.telling`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
-from plan.calendar import deadline_of, is_open, is_quiet, is_working_day, open_from, working_days_from
+from plan.calendar import deadline_of, is_open, open_from
 from plan.crew import Crew, Why
-from plan.model import Item, Period, Plan, Reminders, is_asked
-from plan.owed import Gists, Owed, asking, is_answered, owed
+from plan.model import Item, Period, Plan
+from plan.mornings import OVERVIEWS, Role, role_days
+from plan.owed import Gists, Owed, asking, owed
 from plan.people import Hands, asked_for
-from plan.preferences import WORKING_WEEK, ItemPeriod
-
-MORNING = time(9, 0)
-DIGEST = time(8, 30)
-EVENING = time(17, 0)
+from plan.preferences import ItemPeriod
 
 
 class Kind(StrEnum):
@@ -32,24 +30,31 @@ class Kind(StrEnum):
     NOTICE = "notice"
 
 
-class Role(StrEnum):
-    """As what somebody is told in the morning."""
+class Matter(NamedTuple):
+    """What somebody is told of: something that they owe, or how far a period has come."""
 
-    OWNER = "owner"
-    MANAGER_BEFORE = "manager_before"
-    MANAGER_AFTER = "manager_after"
-    CONTROLLER = "controller"
-    DIRECTION = "direction"
+    role: Role
+    plan: str
+    period: str
+    item: str = ""
+
+
+Known = Mapping[tuple[str, ...], date]
+"""What somebody knows of: of each matter (as a plain tuple, which is equal to it) when it was last told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message that is to be sent: at most one of its kind, recipient, subject and day."""
+    """A message that is to be sent: at most one of its kind, recipient, subject and day.
+
+    `known` is what whoever is reminded knows of with it: what bears its day it tells. None: all there is.
+    """
 
     kind: Kind
     recipient: str
     subject: str
     due_on: date
+    known: Known | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -129,9 +134,10 @@ class Watched:
                 found.setdefault(person, {})[person] = told
         for person, missing in self.missing_of.items():
             for who in self.people.stand_ins.get(person, ()):
-                own = [one.item.id for one in self.missing_of.get(who, ())]
-                left = self._not_put_off(person, missing)
-                if told := [one for one in self._not_put_off(who, left) if one.item.id not in own]:
+                own = self.missing_of.get(who, [])
+                known = {self.matter(one) for told in (own, *found.get(who, {}).values()) for one in told}
+                left = self._not_put_off(who, self._not_put_off(person, missing))
+                if told := [one for one in left if self.matter(one) not in known]:
                     found.setdefault(who, {})[person] = told
         return found
 
@@ -166,34 +172,51 @@ class Watched:
         return found
 
     @cached_property
-    def mornings(self) -> dict[str, dict[Role, date]]:
-        """For each person, in each role, the latest morning up to today that tells what still holds.
+    def mornings(self) -> dict[str, dict[Matter, date]]:
+        """For each person, of each matter, the latest morning up to today that tells what still holds.
 
-        Nobody is in it who has nothing left to be told, and nobody on a day when the plan sends nothing.
+        Nobody is in it who has nothing to be told, and nobody on a day when the plan sends nothing. It says
+        nothing of what they have been told: where mornings passed in a pause or an absence they are in it.
         """
-        told: dict[str, dict[Role, date]] = {}
+        found: dict[str, dict[Matter, date]] = {}
         if not self.is_open:
-            return told
+            return found
         for person, by_whose in self.told.items():
-            for whose, lacking in by_whose.items():
-                for one in lacking:
-                    _note(told, person, Role.OWNER, self._latest(person, one.period, Role.OWNER))
-                    for day in self._of_its_own(person, whose, one):
-                        _note(told, person, Role.OWNER, day)
+            own = {
+                self.matter(one): day
+                for whose, lacking in by_whose.items()
+                for one in lacking
+                if (day := self._latest_of(person, whose, one))
+            }
+            if own:
+                found[person] = own
         lacking_in: dict[str, list[str]] = {}
         for one in self.missing:
             lacking_in.setdefault(one.period.code, []).append(one.item.id)
         for period in self.asking:
-            self._tell_others(told, period, lacking_in[period.code])
-        return told
+            self._tell_others(found, period, lacking_in[period.code])
+        return found
+
+    def matter(self, one: Owed) -> Matter:
+        """Return what whoever owes something is told of."""
+        return Matter(Role.OWNER, self.plan.code, one.period.code, one.item.id)
+
+    def overview(self, role: Role, period: Period) -> Matter:
+        """Return what somebody is told of a period in another role."""
+        return Matter(role, self.plan.code, period.code)
+
+    def _latest_of(self, person: str, whose: str, one: Owed) -> date | None:
+        of_period = self._latest(person, one.period, Role.OWNER)
+        if not (one.wakes or whose != person or self.people.chosen):
+            return of_period
+        days = (of_period, *self._of_its_own(person, whose, one))
+        return max(filter(None, days), default=None)
 
     def _of_its_own(self, person: str, whose: str, one: Owed) -> Iterator[date]:
         """Yield the mornings up to today that one thing has beside its period's.
 
-        The data that were promised are due, the day to which it was put off is here, or a stand-in begins.
+        The data that were promised are due, the day to which it was put off is here, or an absence begins.
         """
-        if not (one.wakes or whose != person or self.people.chosen):
-            return
         snoozed = self.people.choices(person).snoozed or {}
         begun = self.people.stands_in[person][whose].since if whose != person else None
         until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id))
@@ -204,7 +227,7 @@ class Watched:
             if told <= self.today:
                 yield told
 
-    def _tell_others(self, told: dict[str, dict[Role, date]], period: Period, lacking: list[str]) -> None:
+    def _tell_others(self, found: dict[str, dict[Matter, date]], period: Period, lacking: list[str]) -> None:
         manager = self.people.manager
         managers = {manager[item] for item in lacking if item in manager}
         controllers = self.people.controllers
@@ -215,7 +238,14 @@ class Watched:
             (Role.DIRECTION, controllers if self.undirected else ()),
         ):
             for person in people:
-                _note(told, person, role, self._latest(person, period, role))
+                held = self.held(person, role)
+                if not (held and self.today < held) and (day := self._latest(person, period, role)):
+                    found.setdefault(person, {})[self.overview(role, period)] = day
+
+    def held(self, person: str, role: Role) -> date | None:
+        """Return until when a pause, of everything or of their overviews, holds what somebody is told."""
+        overviews = self.people.choices(person).overviews_from if role in OVERVIEWS else None
+        return max(filter(None, (overviews, self.people.paused)), default=None)
 
     def _latest(self, person: str, period: Period, role: Role) -> date | None:
         """Return the latest morning up to today on which somebody is told of a period in this role."""
@@ -230,20 +260,13 @@ class Watched:
         return {}
 
     def days(self, person: str, period: Period, role: Role) -> list[date]:
-        """Return the mornings on which somebody is told of a period in this role.
+        """Return the mornings on which somebody is told of a period in this role, but for pauses.
 
-        How far a unit has come before a deadline is no news after it. What a pause held back, of everything
-        or of somebody's overviews, comes when it ends.
+        How far a unit has come before a deadline is no news after it.
         """
         if role is Role.MANAGER_BEFORE and deadline_of(period) < self.today:
             return []
-        weekdays = self.people.choices(person).working_weekdays
-        days = role_days(self.plan, period, role, weekdays)
-        overviews = self.people.choices(person).overviews_from if role in OVERVIEWS else None
-        held = max(filter(None, (overviews, self.people.paused)), default=None)
-        if held is None:
-            return days
-        return [day if day >= held else open_from(self.plan.reminders, held, weekdays) for day in days]
+        return role_days(self.plan, period, role, self.people.choices(person).working_weekdays)
 
     @cached_property
     def unreached(self) -> list[str]:
@@ -252,110 +275,8 @@ class Watched:
         return [one for one in self.missing_of if absent.get(one, Why.AWAY) is not Why.AWAY]
 
     def count(self, person: str, role: Role) -> int:
-        """Return how many items somebody is told of in a role."""
-        if role is Role.OWNER:
-            return sum(map(len, self.told.get(person, {}).values()))
+        """Return how many items somebody is told of in a role, as whose own they are not."""
         if role is Role.DIRECTION:
             return self.undirected
         managed = {item.id for item in self.people.managed.get(person, ())}
         return sum(role is Role.CONTROLLER or one.item.id in managed for one in self.missing)
-
-
-OVERVIEWS = frozenset((Role.MANAGER_BEFORE, Role.CONTROLLER))
-"""What somebody may ask not to be told for a while."""
-
-
-def opening_day(period: Period) -> date:
-    """Return the morning on which the opening of a period is told."""
-    return working_day_from(period.opens)
-
-
-def days_around(period: Period, before: Sequence[int], after: Sequence[int]) -> list[date]:
-    """Return the working days so many days before and after a period's deadline, none before it opens."""
-    closes, opens = deadline_of(period), opening_day(period)
-    days = [working_days_from(closes, -count) for count in before]
-    days += [working_days_from(closes, count) for count in after]
-    return [day for day in days if day >= opens]
-
-
-def role_days(plan: Plan, period: Period, role: Role, weekdays: frozenset[int] = WORKING_WEEK) -> list[date]:
-    """Return the mornings on which a period is told to somebody in this role who works on these weekdays."""
-    rules = plan.reminders
-    before, after = {
-        Role.OWNER: (rules.before, rules.after),
-        Role.MANAGER_BEFORE: (rules.manager_before, ()),
-        Role.MANAGER_AFTER: ((), rules.manager_after),
-        Role.CONTROLLER: ((), rules.controller_after),
-        Role.DIRECTION: ((), ()),
-    }[role]
-    opening = [opening_day(period)] if role in (Role.OWNER, Role.DIRECTION) else []
-    return [
-        _on_a_day(rules, day, period, weekdays) for day in (*opening, *days_around(period, before, after))
-    ]
-
-
-def _on_a_day(rules: Reminders, day: date, period: Period, weekdays: frozenset[int]) -> date:
-    """Return the first day from this one on which somebody may be told.
-
-    A klämdag or a day on which they don't work never moves it past the deadline where they work on some day
-    in the period before that: then it is the last of those. What falls in the quiet days waits for their end.
-    """
-    told, closes = open_from(rules, day, weekdays), deadline_of(period)
-    if not day <= closes < told or is_quiet(rules, day):
-        return told
-    back = (day - timedelta(days=count) for count in range((day - opening_day(period)).days + 1))
-    return next((one for one in back if one.weekday() in weekdays and is_open(rules, one)), told)
-
-
-def _note(told: dict[str, dict[Role, date]], person: str, role: Role, day: date | None) -> None:
-    if day is not None:
-        roles = told.setdefault(person, {})
-        roles[role] = max(roles.get(role, date.min), day)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """How far somebody's unit, or a whole plan, has come in a period, and what is missing.
-
-    Of those missing some are put off by somebody who owes them, and others wait for data: `put_off` and
-    `awaited` are until when. `manager` is whose unit it is where that is another than who is told of it;
-    `acting` where it is what that manager now reports instead of its owners.
-    """
-
-    plan: Plan
-    period: Period
-    asked: int
-    missing: tuple[Item, ...]
-    put_off: tuple[date, ...] = ()
-    awaited: tuple[date, ...] = ()
-    manager: str = ""
-    acting: bool = False
-
-    @property
-    def done(self) -> int:
-        """How many are in."""
-        return self.asked - len(self.missing)
-
-
-def unit(plan: Plan, period: Period, items: Iterable[Item], answers: Gists) -> Unit:
-    """Return how far these items have come."""
-    asked = [item for item in items if is_asked(item, period)]
-    missing = [item for item in asked if not is_answered(item, answers(period.code, item.id))]
-    return Unit(plan, period, len(asked), tuple(missing))
-
-
-def working_day_from(day: date) -> date:
-    """Return the day, or the first working day after it."""
-    return day if is_working_day(day) else working_days_from(day, 1)
-
-
-def digest_day(today: date) -> date:
-    """Return the latest day of the weekly digest: Monday, or the working day after a red one."""
-    monday = today - timedelta(days=today.weekday())
-    day = working_day_from(monday)
-    return day if day <= today else working_day_from(monday - timedelta(days=7))
-
-
-def summary_day(period: Period) -> date:
-    """Return the working day after a period's deadline, when the channels get its summary."""
-    return working_days_from(deadline_of(period), 1)

@@ -14,10 +14,15 @@ from types import MappingProxyType
 from plan.answers import Meaning
 from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
 from plan.figures_beside import without_figures_beside
+from plan.footnotes import without_footnote
 from plan.numbers import write
 from plan.parts import TOTAL, pairs_of
+from plan.reported_words import answer_with_degree, figure_alone, share_alone
+from plan.scales import without_scale
 from plan.targets.aim import Meaning as Form
-from plan.targets.forms import MOMENT, MONTH, form, meaning_of
+from plan.targets.explanations import without_explanation
+from plan.targets.forms import MOMENT, MONTH, meaning_of
+from plan.targets.words import form
 from plan.units import unit_name
 
 
@@ -62,7 +67,7 @@ _TAKEN_BACK: Mapping[Meaning, re.Pattern[str]] = MappingProxyType(
     {
         Meaning.YES: form(rf"\b(?:{_OTHERWISE}|{_NOT_DONE})\b|{_FIGURE}"),
         Meaning.PARTLY: form(rf"\b(?:ja|nej|inte|ej)\b|{_FIGURE}"),
-        Meaning.NO: form(rf"\b(?:{_OTHERWISE})\b|{_FIGURE}"),
+        Meaning.NO: form(rf"\b(?:{_OTHERWISE}|helt|fullt ut)\b|{_FIGURE}"),
     }
 )
 _OF_YEAR = r"(?:,? (?:år |för |under |vid )?\(?20[0-9]{2}\)?)?"
@@ -82,7 +87,7 @@ _UNMEASURED = (
 )
 _NO_VALUE = "|".join(
     (
-        r"[-–—−.…*]*|n/?a|e[./]? ?t\.?|i[./]? ?u\.?|okän[td]",
+        r"[-–—−.…*]*|n\.?/?a\.?|e[./]? ?t\.?|i[./]? ?u\.?|okän[td]",
         rf"(?:{_FIGURES} )?(?:finns )?(?:saknas|(?:ännu )?(?:ej|inte) (?:ännu )?tillgänglig[at]?)",
         rf"(?:inga|ingen|inget) (?:tillgängliga |aktuella )?{_FIGURES}(?: (?:finns|tillgängliga|genomförd))?",
         r"(?:ny|nytt) (?:indikator|mått|styrmått|nyckeltal|mål|mätning)",
@@ -94,6 +99,13 @@ _NO_VALUE = "|".join(
         rf"(?:{_MEASURE} )?(?:{_SAID_LATER}) (?:på|vid|i|först vid|per) (?:{_AT_YEAR_END})",
         rf"(?:{_FIGURES} )?kommer(?: senare|(?: i| den)?(?: [0-9]{{1,2}})? (?:{MONTH}))?",
         rf"{_FIGURES} inväntas|inväntar {_FIGURES}",
+        rf"(?:{_FIGURES} )?finns (?:ännu )?(?:ej|inte)(?: ännu)?|(?:inga|ingen|inget) {_FIGURES} ännu",
+        r"(?:(?:har|kan) )?(?:ännu )?(?:ej|inte) (?:kunnat )?(?:mätts|mätas|redovisas|tas fram)(?: ännu)?",
+        r"(?:ej|inte) möjligt att mäta|ej genomförd mätning|ingen mätning (?:i år|ännu|denna period|gjord)",
+        (
+            rf"{_FIGURES} (?:presenteras|redovisas|publiceras|levereras) (?:först )?"
+            rf"(?:i|under) (?:{MONTH}|hösten|våren)"
+        ),
     )
 )
 _MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{_NO_VALUE}){_OF_YEAR}")
@@ -104,7 +116,7 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    rf"(?:\s*(?:\*+\)?|(?<=[%\s])[1-9]\)|[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
+    rf"(?:\s*(?:\*+\)?|[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
     r"|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
     re.IGNORECASE,
 )
@@ -123,14 +135,20 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
     written = text.strip()
     if len(written) > LONGEST:
         return ReportedOutcome(Meaning.TEXT, written)
-    tidy = _MARKS.sub("", tidied(written))
+    tidy = _MARKS.sub("", without_footnote(without_scale(tidied(written))))
     plain = plain_letters(tidy.rstrip(" .!"))
     if _MISSING.fullmatch(plain):
         return ReportedOutcome(Meaning.MISSING, written)
-    if judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold()) or _answer_of(plain):
+    if (
+        judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold())
+        or _answer_of(plain)
+        or answer_with_degree(plain)
+    ):
         return ReportedOutcome(judged, written)
     exact, approximate = _exactly(_COLOUR.sub("", tidy.replace("[", "(").replace("]", ")")))
-    figures, beside = without_figures_beside(exact)
+    figures, beside = share_alone(exact) or without_figures_beside(figure_alone(exact, title))
+    if figures != (plainly := without_explanation(figures)):
+        figures, beside = plainly, f"{beside} {figures[len(plainly) :].strip()}".strip()
     if moment := MOMENT.search(plain_letters(figures)):
         figures = f"{figures[: moment.start()]} {figures[moment.end() :]}".strip()
     outcome = _of_figures(figures, written, title)

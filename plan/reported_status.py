@@ -41,7 +41,7 @@ FORECAST: Mapping[Achievement, str] = MappingProxyType(
 )
 """What it is called where it is a forecast."""
 
-_FORESEEN = re.compile(r"\b(?:bedoms|beraknas|forvantas|vantas|prognos[a-z]*|kommer|blir|kan)\b")
+_FORESEEN = re.compile(r"\b(?:bedoms|beraknas|forvantas|vantas|prognos[a-z]*|kommer|blir|kan|antas|ser ut)\b")
 _LONGEST = 120
 _GOAL = (
     "(?:(?:del|resultat|effekt|inriktnings|namnd|fullmaktige|kommun|region|miljokvalitets)?(?:mal(?:et|en)?"
@@ -49,9 +49,11 @@ _GOAL = (
 )
 _NO = "ej|inte|icke"
 _AUXILIARY = (
-    "(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognostiseras|kommer|kan)"
-    "(?: (?:att|kunna|bli|vara|ha|i ar))*"
+    "(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognos(?:tis)?eras|prognosticeras|antas|ser ut"
+    "|kommer|kan)"
+    "(?: (?:att|kunna|bli|vara|ha|som|i ar))*"
 )
+_SEEMS_NOT = re.compile(r"\bser (ej|inte) ut att\b")
 _HOW = "helt|fullt ut|delvis|till viss del"
 _REACHED = (
     "uppna(?:r|s|tt|tts|dd|dda|ddes)?|uppfyll(?:a|as|er|s|t|d|da|ts|des)?|infria(?:s|t|d|de|des)?"
@@ -59,11 +61,13 @@ _REACHED = (
 )
 _WHEN = (
     "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:under|i|for"
-    "|ar) )?20[0-9]{2}"
+    "|ar) )?20[0-9]{2}|enligt (?:(?:del)?ars[a-z]+|delaret|bokslut[a-z]*|arsredovisning[a-z]*|prognos[a-z]*"
+    "|rapport[a-z]*|plan(?:en)?)"
 )
 _MET = re.compile(
     rf"(?:{_GOAL} )?(?:(?P<no_first>{_NO}) )?(?:{_AUXILIARY} )?(?:(?P<no>{_NO}) )?"
-    rf"(?:(?:att|kunna|bli|vara|ha) )*(?:(?P<how>{_HOW}) )?(?:(?P<no_then>{_NO}) )?(?:(?:kunna|bli|ha) )*"
+    rf"(?:(?:att|kunna|bli|vara|ha|som) )*(?:(?P<how>{_HOW}) )?(?:(?P<no_then>{_NO}) )?"
+    rf"(?:(?:att|kunna|bli|vara|ha) )*"
     rf"(?:{_REACHED})(?: (?P<how_after>{_HOW}))?(?: (?P<no_last>(?:{_NO})(?: helt)?))?"
     rf"(?: {_GOAL})?(?: (?:{_WHEN}))?"
 )
@@ -103,7 +107,7 @@ def read_reported_status(
     """
     if len(text) > _LONGEST or "?" in text:
         return None
-    said = folded(text)
+    said = _SEEMS_NOT.sub(r"ser ut att \1", folded(text))
     return read_status(text, words) or status_in_cell(text) or _achievement(said)
 
 

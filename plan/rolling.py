@@ -21,6 +21,8 @@ from plan.rolling_notes import later_handovers, moved_days, notes
 
 _Kind = TypeVar("_Kind", Indicator, Activity)
 _LONGEST_CODE = 60
+_FURTHEST = 20
+"""Years; a plan that starts later than so long after the last one is a slip of the hand."""
 
 
 class RollingError(Exception):
@@ -94,6 +96,10 @@ def _refuse(plan: Plan, year: int) -> None:
         )
     if year < first:
         raise RollingError(f"{plan.code} gäller {span}. En plan förs framåt, tidigast till {last + 1}.")
+    if year > last + _FURTHEST:
+        raise RollingError(
+            f"{year} ligger långt efter {span}. Skriv ett år från {last + 1} till {last + _FURTHEST}."
+        )
 
 
 def _new_name(plan: Plan, move: Move) -> str:

@@ -13,6 +13,7 @@ from plan import outcomes
 from plan.answers import Aspect, Meaning, Reading
 from plan.indicator import Indicator, IndicatorKind
 from plan.model import Period, Plan
+from plan.owed import asked_again
 from plan.parts import SEX, TOTAL, pairs_of, part_of, spoken
 from plan.people import answers_for
 from plan.sheet import Column, Row, Sheet
@@ -79,9 +80,11 @@ class Understood:
 def lines(plan: Plan, period: Period, person: str | None = None) -> list[Line]:
     """Return the rows that are asked for in a period: of this person, else of everybody.
 
-    Who owns just some parts of an indicator gets the rows of those.
+    Of a reopened period (`Period.again`) they are those of what it reopened. Who owns just some parts of an
+    indicator gets the rows of those.
     """
-    indicators = [item for item in plan.asked[period.code] if isinstance(item, Indicator)]
+    asked = asked_again(plan, period, plan.asked[period.code])
+    indicators = [item for item in asked if isinstance(item, Indicator)]
     return [
         line
         for indicator in indicators

@@ -1,44 +1,16 @@
 """A status said with more than its word: `Pågår, försenad`, `Klar 2024-03-15`, `Ej påbörjad (start 2025)`.
 
 A cell is read piece by piece, and every piece must be understood. "Klar 2026" may be a plan as well as a
-fact ("Klart dec 2023" is said of what is done), what is "uppskjuten" may be late or at rest, and what
-"avviker från plan" may do so in time, cost or contents: such a cell says no status.
+fact ("Klart dec 2023" is said of what is done), and what "avviker från plan" may do so in time, cost or
+contents: such a cell says no status.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from plan.status_words import REPORTED
 from plan.statuses import Status, folded, read_status
-
-_WORDS: Mapping[Status, str] = MappingProxyType(
-    {
-        Status.not_started: "ej inledd|ej inlett|inte inledd|inte inlett|ännu ej inledd|planerad"
-        "|planerat|planerade"
-        "|planeras|kommande|ännu inte igång|not started|planned|to do|todo",
-        Status.in_progress: "löpande|löpande arbete|sker löpande"
-        "|löper|löper på|fortlöper|fortskrider|fortgår|under genomförande|inledd"
-        "|inlett|inletts"
-        "|uppstartad|uppstartat|genomförs kontinuerligt|genomförs löpande|pågår arbete|in progress|ongoing"
-        "|started",
-        Status.paused: "tillfälligt pausad|vilandeförklarad|vilandeförklarat|på is|lagd på is|lagt på is"
-        "|on hold|paused",
-        Status.delayed: "avviker från tidsplan"
-        "|avviker från tidplan"
-        "|avviker från tidsplanen|ligger efter|ligger efter plan|ligger efter tidplan|ligger efter tidsplan"
-        "|försening|förseningar|försenas|delayed|overdue|behind schedule",
-        Status.done: "färdigställd|färdigställt|färdigställda|avklarad|avklarat|avklarade|utförd|utfört"
-        "|utförda|åtgärdad|åtgärdat|åtgärdade|klarmarkerad|verkställd|verkställt|done|completed|finished",
-        Status.cancelled: "inställd|inställt|inställda|avslutad i förtid|avskriven|avskrivet|avskrivna"
-        "|nedlagd"
-        "|nedlagt|nedlagda|struken|struket|strukna|borttagen|borttaget|borttagna|makulerad|makulerat"
-        "|annullerad|inte längre aktuell|inte längre aktuellt|ej längre aktuell|ej längre aktuellt|utgick"
-        "|cancelled|canceled",
-    }
-)
-_KNOWN: Mapping[str, Status] = MappingProxyType(
-    {folded(word): status for status, words in _WORDS.items() for word in words.split("|")}
-)
 
 _MONTH = (
     "(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -61,7 +33,10 @@ _TOWARDS = (
     "|ar|vid|borjan av|slutet av|mitten av|den) )*"
 )
 _WHEN = f"(?:{_TOWARDS}{_SPELL})"
-_AS_PLANNED = "(?:enligt|enl) (?:tids?)?plan(?:en|ering)?"
+_AS_PLANNED = (
+    "(?:enligt|enl) (?:(?:faststalld|beslutad|lagd|uppsatt|upprattad) )?"
+    "(?:(?:tids?|projekt|handlings|aktivitets|verksamhets)?plan(?:en|ering|eringen)?|tidtabell(?:en)?|tidsschema(?:t)?)"
+)
 _BECAUSE = (
     "(?:pga|p g a|pa grund av|enligt beslut|enl beslut|efter beslut|genom beslut|i vantan pa|beslut) .+"
 )
@@ -80,6 +55,11 @@ _LATE = re.compile(
     f"(?:{_FINISHED}|avslutas|slutforas|genomforas) (?:under|inom|i|enligt|pa)"
     " (?:utsatt tid|tid|(?:tids?)?plan(?:en)?)"
 )
+_PARTLY_DONE = re.compile(
+    f"(?:delvis|till (?:viss|stor|storsta) del|i delar|nastan|snart) {_FINISHED}|{_FINISHED} (?:delvis"
+    f"|till viss del)"
+)
+_AT_ODDS = re.compile(r"[🔴🟠🟡🟥🟧🟨].*(?:enligt|följer|i fas|on track)", re.IGNORECASE)
 _NOT_DONE = re.compile(f"{_HALF}|{_UNFINISHED}")
 _ANOTHER_IS = re.compile("[a-z]{4,30} (?:ar|har) (?P<said>.+)")
 _PERCENT = "[0-9]{1,3} procent"
@@ -92,7 +72,13 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
             f"{_AS_PLANNED}|lopande|kontinuerligt|fortlopande|fortfarande|hela aret|{_WHEN}"
             f"|(?:till )?(?:ca )?[1-9][0-9]? procent|{_HALF}|{_UNFINISHED}"
         ),
-        Status.paused: re.compile(f"tills vidare|t ?v|enligt beslut|{_BECAUSE}|{_WHEN}"),
+        Status.paused: re.compile(
+            f"tills vidare|t ?v|enligt beslut|{_BECAUSE}"
+            f"|{_WHEN}"
+            "|(?:med |pa )?(?:start|beslut|besked|svar|upphandling|finansiering|utredning|resultat)(?:en"
+            "|et|ar)?"
+            "(?: (?:av|fran|om) [a-z]{2,30}){0,2}"
+        ),
         Status.delayed: re.compile(f"{_BECAUSE}|{_WHEN}"),
         Status.done: re.compile(f"{_AS_PLANNED}|i tid|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"),
         Status.cancelled: re.compile(f"ur planen|enligt beslut|{_BECAUSE}|{_WHEN}"),
@@ -113,7 +99,10 @@ _BEFORE: Mapping[Status, frozenset[str]] = MappingProxyType(
     }
 )
 _ACTIVITY = "atgard|aktivitet|delaktivitet|uppdrag|insats|projekt|arbete"
-_ABOUT_IT = re.compile(rf"(?:(?:{_ACTIVITY})(?:en|et|t)? (?:ar |har )?)?(?P<said>.+?)(?: (?:{_ACTIVITY}))?")
+_ABOUT_IT = re.compile(
+    rf"(?:(?:{_ACTIVITY})(?:en|et|t|n|er|erna|na)? )?(?:(?:ar|har|blev"
+    rf"|blivit) ){{0,2}}(?P<said>.+?)(?: (?:{_ACTIVITY}))?"
+)
 _TO_START = re.compile(
     f"(?:(?:planerad|planeras|beraknad|beraknas) )?(?:att )?(?:start|startar|starta|startas|paborjas"
     f"|inleds) {_WHEN}"
@@ -144,6 +133,10 @@ _ALL = 100
 
 def status_in_cell(text: str) -> Status | None:
     """Return the status that a cell says with dates, degrees and the like around it, or None."""
+    if _AT_ODDS.search(text):
+        return None
+    if _PARTLY_DONE.fullmatch(folded(text)):
+        return Status.in_progress
     pieces = [said for piece in _PIECES.split(text.replace("%", " procent")) if (said := folded(piece))]
     found = list(_statuses(pieces))
     meant = [status for status in found if status is not None]
@@ -198,7 +191,7 @@ def _with_its_tail(said: str) -> Status | None:
     words = said.split()
     for end in range(len(words), 0, -1):
         word, tail = " ".join(words[:end]), " ".join(words[end:])
-        if status := _KNOWN.get(word) or read_status(word):
+        if status := REPORTED.get(word) or read_status(word):
             deed = status is Status.done and _DEED.fullmatch(word) and _AFTER_A_DEED.fullmatch(tail)
             return status if not tail or deed or _AFTER[status].fullmatch(tail) else None
     return None

@@ -16,10 +16,15 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "st": "st stycken styck",
         "antal": "antal",
         "personer": "personer person pers",
+        "omkomna": "omkomna",
+        "gram": "gram",
+        "mg": "mg milligram",
         "kg": "kg kilo kilogram",
         "ton": "ton",
         "kg CO2e": "kg_CO2e kg_CO2 kg_koldioxidekvivalenter",
         "ton CO2e": "ton_CO2e ton_CO2 ton_koldioxidekvivalenter ton_koldioxid",
+        "ms": "ms millisekunder millisekund",
+        "sekunder": "sekunder sekund",
         "minuter": "minuter minut min",
         "timmar": "timmar timme tim h",
         "dagar": "dagar dag dygn",
@@ -29,9 +34,15 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "kWh": "kWh kilowattimmar",
         "MWh": "MWh megawattimmar",
         "GWh": "GWh gigawattimmar",
+        "TWh": "TWh terawattimmar",
+        "kW": "kW kilowatt",
+        "MW": "MW megawatt",
+        "mm": "mm millimeter",
+        "cm": "cm centimeter",
         "km": "km kilometer",
         "m2": "m2 m² kvm kvadratmeter",
         "m3": "m3 m³ kubikmeter",
+        "ha": "ha hektar",
         "liter": "liter",
         "grader": "grader grad °C",
         "index": "index indexenheter",
@@ -48,7 +59,15 @@ NAMES: Mapping[str, str] = MappingProxyType(
 _FAMILIES: Mapping[str, tuple[str, int]] = MappingProxyType(
     {"kr": ("money", 0), "tkr": ("money", 3), "mnkr": ("money", 6), "mdkr": ("money", 9)}
     | {"kg": ("mass", 0), "ton": ("mass", 3), "kg CO2e": ("emission", 0), "ton CO2e": ("emission", 3)}
-    | {"kWh": ("energy", 0), "MWh": ("energy", 3), "GWh": ("energy", 6), "km": ("way", 0)}
+    | {
+        "kWh": ("energy", 0),
+        "MWh": ("energy", 3),
+        "GWh": ("energy", 6),
+        "TWh": ("energy", 9),
+        "km": ("way", 0),
+    }
+    | {"mg": ("mass", -6), "gram": ("mass", -3), "mm": ("way", -6), "cm": ("way", -5)}
+    | {"kW": ("power", 0), "MW": ("power", 3), "omkomna": ("count", 0)}
     | {"st": ("count", 0), "antal": ("count", 0), "personer": ("count", 0)}
 )
 

@@ -3,18 +3,21 @@
 Where the matter is settled by then, or a newer message says it, there is no text and the reason why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from plan.areas import Own, own_in, units
 from plan.calendar import deadline_of
 from plan.deciding import named, plan_of
+from plan.headway import Own, Unit, own_in, units
 from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
-from plan.owed import is_answered
+from plan.mornings import Role
+from plan.owed import Owed, owed_of
 from plan.owing import Line, lines_of
-from plan.reminding import Due, Kind, Role, Unit, Watched
+from plan.people import asked_for
+from plan.reminding import Due, Kind, Matter, Watched
+from plan.telling import Mornings, contents, merged
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
 from reminders.situation import Situation
@@ -46,40 +49,66 @@ def _made(situation: Situation, due: Due) -> Composed | Settled:
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
     if due.due_on < situation.today:
         return Settled("en nyare påminnelse säger det som ännu gäller")
-    last = outbox.sent_before(situation.db, due) or date.min
     concerned = situation.concerning(due.recipient)
-    days = [day for person, watched in concerned for day in watched.mornings.get(person.id, {}).values()]
-    if max(days, default=date.min) <= last:
+    matters = _matters(situation, concerned, due)
+    if not matters:
         return Settled("inget kvar att påminna om")
-    return Composed(*morning(_told(situation, concerned, (last, due.due_on)), situation.today))
+    return Composed(*morning(_told(situation, concerned, matters), situation.today))
+
+
+def _matters(
+    situation: Situation, concerned: Sequence[tuple[Person, Watched]], due: Due
+) -> frozenset[Matter]:
+    """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`).
+
+    What became theirs after it was decided, it leaves to the next.
+    """
+    mornings: Mornings = {}
+    for person, watched in concerned:
+        mornings = merged(mornings, watched.mornings.get(person.id, {}))
+    given = outbox.last_given(situation.db, [due.recipient]).get(due.recipient)
+    matters = contents(mornings, given, situation.today)
+    if due.known is None:
+        return matters
+    return frozenset(one for one in matters if due.known.get(one) == due.due_on)
 
 
 def _told(
-    situation: Situation, concerned: Sequence[tuple[Person, Watched]], between: tuple[date, date]
+    situation: Situation, concerned: Sequence[tuple[Person, Watched]], matters: frozenset[Matter]
 ) -> Morning:
-    last, due_on = between
     lines: list[Line] = []
-    of_own = Own()
+    of_own, known = Own(), 0
     undirected: list[tuple[Plan, int]] = []
     found: dict[Role, list[Unit]] = {Role.MANAGER_BEFORE: [], Role.MANAGER_AFTER: [], Role.CONTROLLER: []}
     for person, watched in concerned:
         if not watched.is_open:
             continue
-        told = watched.told.get(person.id, {})
-        of_own += own_in(watched, person.id, [one.period for one in told.get(person.id, ())])
-        for whose, owed in told.items():
-            answers = entries.answers_of(situation.db, watched.plan.code, [one.item for one in owed])
-            stands_for = watched.people.stands_in[person.id][whose] if whose != person.id else None
-            lines += [replace(line, stands_for=stands_for) for line in lines_of(watched.plan, owed, answers)]
-        roles = watched.mornings.get(person.id, {})
+        all_told = watched.told.get(person.id, {})
+        told = {
+            whose: [one for one in owed if watched.matter(one) in matters] for whose, owed in all_told.items()
+        }
+        own = told.get(person.id, [])
+        of_own += own_in(watched, person.id, [one.period for one in own])
+        known += len(all_told.get(person.id, ())) - len(own)
+        lines += _lines(situation, watched, person.id, told)
         for role, of_role in found.items():
-            if role in roles:
-                of_role.extend(_units(watched, person.id, role, between))
-        if last < roles.get(Role.DIRECTION, date.min) <= due_on:
+            of_role.extend(_units(watched, person.id, role, matters))
+        if any(watched.overview(Role.DIRECTION, period) in matters for period in watched.asking):
             undirected.append((watched.plan, watched.undirected))
     lines.sort(key=lambda line: _order(line, situation.today))
     before, after, whole = found.values()
-    return Morning(lines, of_own, before, after, whole, undirected, _ladder(concerned, lines))
+    return Morning(lines, of_own, before, after, whole, undirected, _ladder(concerned, lines), known)
+
+
+def _lines(
+    situation: Situation, watched: Watched, person: str, told: Mapping[str, Sequence[Owed]]
+) -> Iterator[Line]:
+    """Yield a line for each thing that somebody is told, by whose it is."""
+    for whose, owed in told.items():
+        answers = entries.answers_of(situation.db, watched.plan.code, [one.item for one in owed])
+        stands_for = watched.people.stands_in[person][whose] if whose != person else None
+        for line in lines_of(watched.plan, owed, answers):
+            yield replace(line, stands_for=stands_for)
 
 
 def _order(line: Line, today: date) -> tuple[bool, str, bool, int]:
@@ -103,13 +132,12 @@ def _nearness(period: Period, today: date) -> tuple[bool, int]:
     return closes < today, closes.toordinal() if closes >= today else -closes.toordinal()
 
 
-def _units(watched: Watched, person: str, role: Role, between: tuple[date, date]) -> list[Unit]:
-    """Return how far each period has come whose day for this came after the first date, up to the second."""
-    last, today = between
+def _units(watched: Watched, person: str, role: Role, matters: frozenset[Matter]) -> list[Unit]:
+    """Return how far each period has come of which somebody is told in a role."""
     return [
         one
         for period in watched.asking
-        if any(last < day <= today for day in watched.days(person, period, role))
+        if watched.overview(role, period) in matters
         for one in units(watched, person, role, period)
     ]
 
@@ -128,13 +156,18 @@ def _receipt(situation: Situation, due: Due) -> Composed | Settled:
     period = live.plan.period.get(period_code) if live else None
     if live is None or period is None:
         return Settled("planen finns inte längre")
-    is_in = {
-        item.id: is_answered(item, watched.answers(period.code, item.id))
+    is_in = [
+        _all_in(watched, person.id, period)
         for person, watched in situation.concerning(due.recipient)
         if watched.plan.code == code
-        for item in watched.hands.own.get(person.id, ())
-        if is_asked(item, period)
-    }
-    if not is_in or not all(is_in.values()):
+    ]
+    if not any(is_in):
         return Settled("allt är inte längre inrapporterat")
-    return Composed(*receipt(period, live.plan, len(is_in)))
+    return Composed(*receipt(period, live.plan, sum(is_in)))
+
+
+def _all_in(watched: Watched, person: str, period: Period) -> int:
+    """Return how many items a period asks of somebody, if they have them all in; else none."""
+    asked = [item for item in watched.hands.own.get(person, ()) if is_asked(item, period)]
+    owing = (owed_of(item, period, watched.answers(period.code, item.id)) for item in asked)
+    return 0 if any(one and person in asked_for(one) for one in owing) else len(asked)

@@ -1,10 +1,10 @@
 """Which messages are due now. Deciding the same again adds nothing: the outbox has one row for each."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from plan.deciding import digests, notices, receipts, summaries
 from plan.reminding import Due, Kind
+from plan.telling import by_recipient, contents, knowing, news, reminder
 from reminders.situation import Situation
 from reminders.windows import may_open, opens
 from storage import outbox
@@ -24,19 +24,20 @@ def due(situation: Situation) -> list[Due]:
 
 
 def _reminders(situation: Situation) -> Iterator[Due]:
-    """Yield today's message to each who hasn't been told since the latest morning that concerns them.
+    """Yield today's message to each for whom there is news.
 
-    It bears the day on which it is sent, also where that morning was missed: so nobody gets two a day.
+    It bears the day on which it is sent, also where its morning was missed: so nobody gets two a day, but
+    for what becomes theirs after they have been told.
     """
-    latest: dict[str, date] = {}
-    for watched in situation.watched.values():
-        for person, roles in watched.mornings.items():
-            if recipient := situation.plans.recipient(watched.plan.person[person]):
-                latest[recipient] = max(latest.get(recipient, date.min), *roles.values())
-    told = outbox.last_reminded(situation.db, latest)
-    for recipient, day in latest.items():
-        if told.get(recipient, date.min) < day:
-            yield Due(Kind.REMINDER, recipient, "", situation.today)
+    today = situation.today
+    everything = by_recipient(situation.plans, situation.watched.values())
+    told = outbox.last_told(situation.db, everything)
+    concerned = [who for who, mornings in everything.items() if news(mornings, told.get(who))]
+    given = outbox.last_given(situation.db, concerned)
+    for recipient in concerned:
+        mornings, last = everything[recipient], told.get(recipient)
+        known = knowing(mornings, last, contents(mornings, given.get(recipient), today), today)
+        yield reminder(recipient, last, known, today)
 
 
 def _receipts(situation: Situation) -> Iterator[Due]:

@@ -1,24 +1,22 @@
 """The letters to channels: the weekly digest, and the summary of a period that has closed."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing, State
 from plan.deciding import summary_until
 from plan.following import Follower
-from plan.model import Period, is_asked
+from plan.model import Period
+from plan.mornings import DIGEST, digest_day
 from plan.parts import TOTAL
 from plan.periods import before as period_before
 from plan.periods import current
-from plan.reminding import DIGEST, Due, digest_day
+from plan.reminding import Due
 from reminders.composed import Composed, Settled
 from reminders.situation import Situation
 from reports.digest import News, Week, digest, scope, summary
+from reports.tree import Stands
 from storage import entries, outbox
-
-Stood = dict[tuple[str, tuple[Aspect, str]], Recorded]
-"""What stood at the beginning of a week, by item and key."""
 
 
 def weekly(situation: Situation, due: Due) -> Composed | Settled:
@@ -58,28 +56,16 @@ def _week(situation: Situation, follower: Follower, period: Period, since: date)
     followed = {item.id for item in scope(plan, goal)}
     began = datetime.combine(since, DIGEST, situation.now.tzinfo)
     log = [one for one in entries.since(situation.db, plan.code, period.code, began) if one.item in followed]
-    newest = _newest(log, began, lambda item: answers(period.code, item))
-    stood = _stood(log, began)
-    news = [_news(situation, one, stood) for one in newest]
-    return Week(
-        plan,
-        goal,
-        period,
-        lambda item: answers(period.code, item),
-        news,
-        since,
-        len(
-            {
-                one.item.id
-                for one in news
-                if is_asked(one.item, period) and (one.item.id, one.now.reading.key) not in stood
-            }
-        ),
-        answers,
-    )
+
+    def stands(item: str) -> Standing:
+        return answers(period.code, item)
+
+    stood = _stood(log, began, stands)
+    news = [_news(situation, one, stood) for one in _newest(log, began, stands)]
+    return Week(plan, goal, period, stands, news, since, stood, answers)
 
 
-def _newest(log: list[Recorded], began: datetime, stands: Callable[[str], Standing]) -> list[Recorded]:
+def _newest(log: list[Recorded], began: datetime, stands: Stands) -> list[Recorded]:
     """Return the new outcomes and statuses; of an outcome that stands in parts alone, the last of them."""
     spoken_of = (Aspect.OUTCOME, Aspect.STATUS)
     new = [
@@ -96,15 +82,22 @@ def _is_split(one: Recorded) -> bool:
     return one.reading.aspect is Aspect.OUTCOME and bool(one.reading.part)
 
 
-def _stood(log: list[Recorded], began: datetime) -> Stood:
-    before = sorted((one for one in log if one.at < began), key=lambda one: one.entry)
-    return {(one.item, one.reading.key): one for one in before}
+def _stood(log: list[Recorded], began: datetime, stands: Stands) -> Stands:
+    """Return what stood for each item when the week began, of which the log says what came and went since."""
+    spoken_of: dict[str, list[Recorded]] = {}
+    for one in sorted(log, key=lambda one: one.entry):
+        spoken_of.setdefault(one.item, []).append(one)
+    then = {
+        item: {one.reading.key: one for one in (*stands(item).values(), *said) if one.at < began}
+        for item, said in spoken_of.items()
+    }
+    return lambda item: then[item] if item in then else stands(item)
 
 
-def _news(situation: Situation, now: Recorded, stood: Stood) -> News:
+def _news(situation: Situation, now: Recorded, stood: Stands) -> News:
     plan = situation.plans.plans[now.plan].plan
     item = plan.items[now.item]
-    if was := stood.get((now.item, now.reading.key)):
+    if was := stood(now.item).get(now.reading.key):
         return News(item, now, was.reading.text)
     if not isinstance(item, Activity):
         return News(item, now)

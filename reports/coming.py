@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan.calendar import short_day
-from plan.reminding import Kind, Role
+from plan.mornings import Role
+from plan.reminding import Kind
 from reports.blocks import Block, button, context, section
 from reports.mrkdwn import bold, plain
 
@@ -83,7 +84,7 @@ def calendar(title: str, days: Sequence[Day], today: date, more: str) -> tuple[s
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A message to somebody (by name) of which nobody knows whether it came once, and why."""
+    """A message to somebody (by name) of which nobody knows whether it came, and why."""
 
     name: str
     on: date
@@ -91,13 +92,18 @@ class Doubt:
 
 
 def doubts(found: Sequence[Doubt], today: date) -> str:
-    """Return whose messages may have come twice or not at all."""
+    """Return whose messages may not have come; they are not sent again unasked."""
     said = [
         f"{plain(one.name, _NAME)} {short_day(one.on, today)} ({plain(one.why)})" for one in found[-_NAMED:]
     ]
     left = len(found) - len(said)
-    more = f" Och {left} till: den som driver Tertial ser dem med `tertial outbox list`." if left else ""
-    return f"⚠ Osäkert om det kom fram en gång: {', '.join(said)}.{more}"
+    more = (
+        f" Och {left} till: den som driver Tertial ser dem med `tertial outbox list --state unsure`."
+        if left
+        else ""
+    )
+    again = "Det skickas inte igen av sig självt: se efter i Slack, och be den som driver Tertial skicka om."
+    return f"⚠ Osäkert om det kom fram: {', '.join(said)}. {again}{more}"
 
 
 def one_day(day: Day, start: int, today: date, more: str) -> tuple[str, list[Block]]:

@@ -49,9 +49,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What a channel is told: the plan or a goal of it, the period, what stands, and what is new.
+    """What a channel is told: the plan or a goal of it, the period, what stands, and what is new since a day.
 
-    `answers` is what stands in any period of the plan: some targets compare with an earlier one.
+    `stood` is what stood that day; `answers` is what stands in any period of the plan: some targets compare
+    with an earlier one.
     """
 
     plan: Plan
@@ -60,7 +61,7 @@ class Week:
     stands: tree.Stands
     news: Sequence[News]
     since: date
-    more: int
+    stood: tree.Stands
     answers: Answers
 
     @property
@@ -84,7 +85,8 @@ def digest(week: Week, today: date) -> tuple[str, list[Block]]:
     if not week.news:
         text = f"{bold(f'Veckan i {name}')}: inget nytt sedan {_since(week, today)}. {left}"
         return text, [section(text)]
-    more = f" ({week.more} fler än {_since(week, today)})" if week.more else ""
+    newly = count.done - tree.count(week.items, week.period, week.stood).done
+    more = f" ({newly} fler än {_since(week, today)})" if newly > 0 else ""
     head = f"{bold(f'Veckan i {name}')} – {_closing(week.period, today)}\n`{tree.bar(count)}` {count}{more}"
     parts = [head, _news(week, today), _warnings(week), f"{bold('Härnäst')} · {left}"]
     said = [part for part in parts if part]
@@ -139,13 +141,23 @@ def _is_hidden(item: Item) -> bool:
 
 
 def _new(week: Week, news: News, *, preliminary: bool) -> str:
-    board = f" {plain(spoken(news.now.reading.part), _VALUE)}" if news.now.reading.part else ""
-    said = _short(news.now.reading)
-    if isinstance(news.item, Indicator) and news.now.reading.part:
-        board, said = "", shorten(tree.outcome(news.item, week.period, week.stands(news.item.id)), _SPLIT)
+    board, said = "", _short(news.now.reading)
+    if isinstance(news.item, Indicator):
+        said = shorten(_outcome(week, news.item, news.now.reading), _SPLIT)
+    elif news.now.reading.part:
+        board = f" {plain(spoken(news.now.reading.part), _VALUE)}"
     was = f"{plain(news.before, _VALUE)} → " if news.before else ""
     mark = ", _preliminärt_" if preliminary and isinstance(news.item, Indicator) else ""
     return f"• {plain(news.item.title, _TITLE)}{board}: {was}{said}{mark}"
+
+
+def _outcome(week: Week, indicator: Indicator, reading: Reading) -> str:
+    """Return a new outcome with the parts that stand beside it; new parts alone with what else is said."""
+    stands = week.stands(indicator.id)
+    if reading.part:
+        return tree.outcome(indicator, week.period, stands)
+    split = values.parts(stands, Aspect.OUTCOME)
+    return f"{_short(reading)}{f' ({split})' if split else ''}"
 
 
 def _short(reading: Reading) -> str:

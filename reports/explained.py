@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan import numbers, targets
 from plan.answers import Meaning
-from plan.parts import TOTAL, spoken
+from plan.parts import TOTAL, pairs_of, spoken
 from plan.statuses import NAMES, Status
 from plan.targets import Aim, Bound
 from plan.targets import Meaning as Asked
@@ -50,15 +50,16 @@ _NO_DIRECTION = "Vilket håll som är bättre framgår inte."
 
 
 def target_as_data(text: str, aim: Aim) -> Data:
-    """Return a target's meaning, numbers, unit, parts, moment and years."""
+    """Return a target's meaning, numbers, unit, parts, moment and years.
+
+    Parts are named as texts name them: `K`, `T1 K`, `2025 K`; a range has its two ends as a list.
+    """
     years = list(dict.fromkeys(bound.year for bound in aim.bounds if bound.year))
     bounds = [bound for bound in aim.bounds if bound.numbers]
     several = len(years) > 1
     return _data(text, aim.meaning.value, targets.value(aim), _numbers(bounds)) | {
         "unit": aim.unit,
-        "parts": {
-            _key(bound, several): "..".join(map(_plain, bound.numbers)) for bound in bounds if bound.part
-        },
+        "parts": {_key(bound, several): _figures(bound) for bound in bounds if bound.part},
         "moment": aim.moment,
         "year": years[0] if len(years) == 1 else None,
         "years": years,
@@ -76,7 +77,7 @@ def outcome_as_data(text: str, outcome: "ReportedOutcome") -> Data:
     """Return an outcome's meaning, numbers, unit, parts, year, if it is approximate, and what is left out."""
     return _data(text, outcome.meaning.value, outcome.number, outcome.numbers) | {
         "unit": outcome.unit,
-        "parts": {part: _plain(number) for part, number in outcome.parts.items()},
+        "parts": {_members(part): _plain(number) for part, number in outcome.parts.items()},
         "year": outcome.year,
         "approximate": outcome.approximate,
         "beside": outcome.beside or None,
@@ -86,6 +87,11 @@ def outcome_as_data(text: str, outcome: "ReportedOutcome") -> Data:
 def status_as_data(text: str, status: "Status | Achievement | None") -> Data:
     """Return what a status means; `unknown` where that is not surely known."""
     return _data(text, status.value if status else "unknown", None, ())
+
+
+def fault_as_data(line: str, fault: str) -> Data:
+    """Return a line that could not be read, and why, so that lines out stay paired with lines in."""
+    return _data(line, None, None, ()) | {"fault": fault}
 
 
 def target_in_words(aim: Aim) -> str:
@@ -125,7 +131,9 @@ def status_in_words(status: "Status | Achievement | None", *, forecast: bool = F
     return NAMES[status] if isinstance(status, Status) else (FORECAST if forecast else ACHIEVED)[status]
 
 
-def _data(text: str, meaning: str, value: Decimal | None, values: Iterable[Decimal]) -> dict[str, object]:
+def _data(
+    text: str, meaning: str | None, value: Decimal | None, values: Iterable[Decimal]
+) -> dict[str, object]:
     return {
         "text": text,
         "meaning": meaning,
@@ -136,12 +144,23 @@ def _data(text: str, meaning: str, value: Decimal | None, values: Iterable[Decim
     }
 
 
-def _plain(number: Decimal) -> str:
-    return f"{number:f}"
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _figures(bound: Bound) -> object:
+    figures = [_plain(number) for number in bound.numbers]
+    return figures if len(figures) > 1 else figures[0]
 
 
 def _key(bound: Bound, several_years: bool) -> str:  # noqa: FBT001 - said once, of all bounds
-    return f"{bound.part}|år:{bound.year}" if several_years and bound.year else bound.part
+    members = _members(bound.part)
+    return f"{bound.year} {members}" if several_years and bound.year else members
+
+
+def _members(part: str) -> str:
+    """Return a part by its members alone: the text says K, not of which dimension."""
+    return " ".join(reversed(pairs_of(part).values()))
 
 
 def _bound(aim: Aim, bound: Bound) -> str:

@@ -12,6 +12,7 @@ from plan.model import Goal, Period, Plan
 from plan.parts import TOTAL, spoken
 from plan.reminding import Due
 from plan.totals import total
+from reports.matters import Matter
 
 _HEAD = ("code", "name", "organisation", "body", "years", "levels", "source", "risk_scale")
 
@@ -32,13 +33,15 @@ def plans_as_json(plans: Iterable[Plan]) -> list[Mapping[str, object]]:
     ]
 
 
-def message_as_json(due: Due) -> dict[str, object]:
-    """Return what a message is about, and for which day."""
+def message_as_json(due: Due, matter: Matter) -> dict[str, object]:
+    """Return what a message is about, by its ids and in words, and for which day."""
     return {
         "kind": due.kind.value,
         "recipient": due.recipient,
         "subject": due.subject,
         "due_on": due.due_on.isoformat(),
+        "to": matter.to,
+        "about": matter.about,
     }
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from plan.areas import Own
 from plan.calendar import deadline_of, short_day
 from plan.crew import Rung, StandIn, Why
+from plan.headway import Own, Unit
 from plan.ladder import Ladder
 from plan.model import Period, Plan
+from plan.mornings import opening_day
 from plan.owing import Line
-from plan.reminding import Unit, opening_day
 from reports.blocks import Block, button, buttons, context, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.overviews import overviews
@@ -37,7 +37,7 @@ class Morning:
 
     The lines that are told them for another stand last, together by whose they are. `ladder` is who else
     will see what is missing of their own. `undirected` are the plans whose controller they are, with how
-    many indicators lack a direction.
+    many indicators lack a direction. Of `known` things they were told the last time, and aren't now.
     """
 
     lines: Sequence[Line]
@@ -47,6 +47,7 @@ class Morning:
     whole: Sequence[Unit]
     undirected: Sequence[tuple[Plan, int]] = ()
     ladder: Ladder | None = None
+    known: int = 0
 
     @property
     def own(self) -> list[Line]:
@@ -115,18 +116,24 @@ def _left(told: Morning, today: date) -> str:
     late = sum(deadline_of(line.owed.period) < today for line in own)
     left = len(own) + told.of_own.put_off + told.of_own.awaited
     apart = _apart(told.of_own)
+    if told.known:
+        besides = f"utöver {number(told.known)} som du nyss har påmints om"
+        return f"Du har {_things(len(own))} till att rapportera, {besides}{f' ({apart})' if apart else ''}."
     if late == len(own):
         are = f"är ej inrapporterad{'e' if left > 1 else ''}{f', varav {apart}' if apart else ''}"
         return f"{number(left).capitalize()} av dina uppgifter {are}."
-    things = "en uppgift" if left == 1 else f"{number(left)} uppgifter"
     kept = (
-        f"{things} att rapportera"
+        f"{_things(left)} att rapportera"
         if left == told.of_own.asked
         else f"{left} av {told.of_own.asked} uppgifter kvar"
     )
     closed = f"{late} i en period som redan har stängt" if late else ""
     rest = ", ".join(filter(None, (closed, apart)))
     return f"Du har {kept}{f', varav {rest}' if rest else ''}."
+
+
+def _things(count: int) -> str:
+    return "en uppgift" if count == 1 else f"{number(count)} uppgifter"
 
 
 def _apart(own: Own) -> str:
@@ -142,7 +149,7 @@ def _for_others(told: Morning) -> str:
         return ""
     names = list(dict.fromkeys(plan.person[person].name for plan, person in others))
     whom = plain(names[0], _NAME) if len(names) == 1 else f"{number(len(names))} andra"
-    things = "en uppgift" if len(others) == 1 else f"{number(len(others))} uppgifter"
+    things = _things(len(others))
     return (
         f"Dessutom {things} i stället för {whom}."
         if told.own

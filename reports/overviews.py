@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from plan.calendar import deadline_of, short_day
+from plan.headway import Unit
 from plan.model import Item, Plan
-from plan.reminding import Unit
 from reports.mrkdwn import bold, plain
 from reports.wording import inside, until
 

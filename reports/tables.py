@@ -10,8 +10,8 @@ from plan.model import Item, Period, Plan
 from plan.numbers import write
 from plan.owed import Gists, is_answered
 from plan.parts import spoken
-from plan.reminding import Due
 from plan.revision import Change, ChangeKind
+from reports.matters import Matter
 from reports.mrkdwn import shorten
 from reports.plan_changes import told
 
@@ -129,34 +129,35 @@ def log_table(log: Iterable[Recorded]) -> str:
     return _table(head, rows)
 
 
-def sent_table(sent: Iterable[tuple[Due, str, str, str | None]]) -> str:
-    """Return one line for each message of a moment."""
+def sent_table(sent: Iterable[tuple[Matter, str, str, str | None]]) -> str:
+    """Return one line for each message of a moment: with its text, its state and why it is in that."""
     rows = [
         (
-            due.kind.value,
-            due.recipient,
-            due.due_on.isoformat(),
+            one.kind,
+            one.to,
+            shorten(one.about, _TITLE),
+            one.on.isoformat(),
             shorten(text.split("\n")[0], 80),
             _way(state, reason),
         )
-        for due, text, state, reason in sent
+        for one, text, state, reason in sent
     ]
-    return _table(("vad", "till", "dag", "text", "läge"), rows)
+    return _table(("vad", "till", "om", "dag", "text", "läge"), rows)
 
 
-def outbox_table(rows: Iterable[tuple[int, Due, str, int, str]]) -> str:
+def outbox_table(rows: Iterable[tuple[int, Matter, str, int, str]]) -> str:
     """Return one line for each message ever queued."""
     listed = [
         (
             number,
-            due.kind.value,
-            due.recipient,
-            due.subject,
-            due.due_on.isoformat(),
+            one.kind,
+            one.to,
+            shorten(one.about, _TITLE),
+            one.on.isoformat(),
             _way(state, reason),
             tries,
         )
-        for number, due, state, tries, reason in rows
+        for number, one, state, tries, reason in rows
     ]
     return _table(("nr", "vad", "till", "om", "dag", "läge", "försök"), listed)
 

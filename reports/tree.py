@@ -23,7 +23,7 @@ _NAME = 60
 Stands = Callable[[str], Standing]
 """What stands for an item in the period that the tree shows."""
 
-Gists = Callable[[str], Answered]
+Counted = Callable[[str], Answered]
 """The same as far as counting goes, and whether a goal is judged."""
 
 
@@ -49,12 +49,12 @@ def bar(count: Count, width: int = 14) -> str:
     return "█" * filled + "░" * (width - filled)
 
 
-def count(items: list[Item], period: Period, stands: Gists) -> Count:
+def count(items: list[Item], period: Period, stands: Counted) -> Count:
     """Return how many of the items asked for in the period are in."""
     return _counted(items, _answered(items, period, stands))
 
 
-def _answered(items: Iterable[Item], period: Period, stands: Gists) -> dict[str, bool]:
+def _answered(items: Iterable[Item], period: Period, stands: Counted) -> dict[str, bool]:
     """Return whether each of the items asked for in the period is in, by id."""
     return {item.id: is_answered(item, stands(item.id)) for item in items if is_asked(item, period)}
 
@@ -64,7 +64,7 @@ def _counted(items: Iterable[Item], answered: Mapping[str, bool]) -> Count:
     return Count(sum(asked), len(asked))
 
 
-def branch(plan: Plan, goal: Goal, period: Period, stands: Gists, room: int) -> str:
+def branch(plan: Plan, goal: Goal, period: Period, stands: Counted, room: int) -> str:
     """Return a line for the goal and for each goal under it, with its count; at most `room` characters."""
     goals = [(goal, 0), *outlined(plan, goal)]
     lines: list[str] = []
@@ -78,7 +78,7 @@ def branch(plan: Plan, goal: Goal, period: Period, stands: Gists, room: int) -> 
     return "\n".join([*shown, f"… och {len(goals) - len(shown)} mål till"])
 
 
-def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands: Gists) -> Iterator[str]:
+def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands: Counted) -> Iterator[str]:
     answered = _answered(items_of(plan, (goal for goal, _ in goals)), period, stands)
     for goal, depth in goals:
         name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)

@@ -12,7 +12,7 @@ from plan.indicator import Coverage, Indicator
 from plan.judged import Judged
 from plan.model import Period
 from plan.parts import spoken
-from plan.periods import Phase, phase
+from plan.periods import Phase, phase, reopened
 from plan.statuses import NAMES, SYMBOLS, Status
 from reports.mrkdwn import plain
 
@@ -95,8 +95,10 @@ def _short(reading: Reading) -> str:
     return plain(reading.text) if reading.meaning == Meaning.NUMBER else value(reading)
 
 
-def timing(period: Period, today: date) -> str:
-    """Return where the period is: when it closes, that it is late, or when it opens."""
+def timing(period: Period, today: date, item: str = "") -> str:
+    """Return where the period is, for one item or as a whole: open until when, late, to come or locked."""
+    if again := reopened(period, today):
+        return _timing_again(period, today, again, item)
     match phase(period, today):
         case Phase.OPEN:
             return f"stänger {short_day(deadline_of(period), today)}"
@@ -106,6 +108,14 @@ def timing(period: Period, today: date) -> str:
             return f"öppnar {short_day(period.opens, today)}, registreras i förväg"
         case Phase.LOCKED:
             return "låst"
+
+
+def _timing_again(period: Period, today: date, again: Sequence[str], item: str) -> str:
+    """Return where a locked period is that these items are open again in."""
+    until = short_day(deadline_of(period.again or period), today)
+    if item in again:
+        return f"öppnad igen, stänger {until}"
+    return "låst" if item else f"låst, men öppen till {until} för {len(again)} som öppnats igen"
 
 
 def earlier(found: Sequence[tuple[str, Earlier]], indicator: Indicator) -> str:

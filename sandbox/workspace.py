@@ -25,6 +25,7 @@ SCOPES = (
     "im:write",
     "im:history",
     "channels:history",
+    "groups:history",
     "files:read",
     "users:read",
     "users:read.email",

@@ -13,12 +13,25 @@ from pathlib import Path
 from storage.database import DatabaseError, address_of
 
 
+class InUseError(DatabaseError):
+    """Another process runs the bot on the database; `holder` says which."""
+
+    def __init__(self, name: str, holder: str) -> None:
+        """Say what to do, in Swedish."""
+        super().__init__(
+            f"Boten körs redan på {name}, av {holder}. Stoppa den först, eller sätt DATABASE_URL till "
+            "en PostgreSQL-databas: där kan flera köra samtidigt."
+        )
+        self.holder = holder
+
+
 @contextmanager
 def alone(url: str) -> Iterator[None]:
     """Be the only bot on the database at this URL; on PostgreSQL several share the work.
 
     Raises:
-        DatabaseError: where another process runs the bot on it, or the URL names no database.
+        InUseError: where another process runs the bot on it.
+        DatabaseError: where the URL names no database, or its file can't be opened.
     """
     address = address_of(url)
     if address.get_backend_name() != "sqlite":
@@ -41,9 +54,6 @@ def _take(descriptor: int, name: str) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         holder = os.pread(descriptor, 20, 0).decode(errors="replace") or "en annan process"
-        raise DatabaseError(
-            f"Boten körs redan på {name}, av {holder}. Stoppa den först, eller sätt DATABASE_URL till "
-            "en PostgreSQL-databas: där kan flera köra samtidigt."
-        ) from None
+        raise InUseError(name, holder) from None
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"process {os.getpid()}".encode(), 0)

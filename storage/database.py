@@ -1,6 +1,6 @@
 """The database: how it is opened, and whether its tables are the ones we know."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +83,9 @@ def connect(url: str) -> Database:
     address = address_of(url)
     if address.get_backend_name() == "sqlite":
         return Database(
-            _sqlite(address, _begin), _sqlite(address, _begin_immediate), _sqlite(address, _begin_at_once)
+            _sqlite(address, "BEGIN"),
+            _sqlite(address, "BEGIN IMMEDIATE"),
+            _sqlite(address, "BEGIN IMMEDIATE", busy_ms=0),
         )
     engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
     return Database(engine, engine)
@@ -108,18 +110,22 @@ def address_of(url: str) -> URL:
     raise DatabaseError(message)
 
 
-def _sqlite(address: URL, begin: Callable[[Connection], None]) -> Engine:
+def _sqlite(address: URL, begin: str, busy_ms: int = _BUSY_MS) -> Engine:
+    """Return an engine that begins a transaction so, and waits so long for others that write."""
+
+    def prepare(connection: SqliteConnection, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in (f"busy_timeout={busy_ms}", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        _write_ahead(connection)
+
+    def begun(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
     engine = create_engine(address, hide_parameters=True)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", begin)
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begun)
     return engine
-
-
-def _prepare_sqlite(connection: SqliteConnection, _record: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None
-    for pragma in (f"busy_timeout={_BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    _write_ahead(connection)
 
 
 def _write_ahead(connection: SqliteConnection) -> None:
@@ -134,19 +140,6 @@ def _write_ahead(connection: SqliteConnection) -> None:
             sleep(0.01)
         else:
             return
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_at_once(connection: Connection) -> None:
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def versions(database: Database) -> tuple[str | None, str]:

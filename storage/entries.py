@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from plan.answers import Aspect, Reading, Recorded, Standing, standing
 from plan.model import Goal, Item
 from plan.owed import Answers
-from storage.lists import listed, with_list
 from storage.sql import ConflictError, Statement, Value
+from storage.standing import standing_rows
 
 _COLUMNS = (
     "r.entry, r.plan, r.period, r.item, r.aspect, r.part, r.text, r.meaning, r.number, r.unit, r.awaited,"
@@ -43,10 +43,8 @@ _OF_ITEM = Statement(
     f"{_STANDING} WHERE r.plan = :plan AND r.item = :item AND r.period IN (:first, :second, :third)"
     " AND r.superseded IS NULL"
 )
-_OF_PERIOD = Statement(f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.superseded IS NULL")
-_OF_ITEMS = with_list(
-    f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.item IN [items] AND r.superseded IS NULL",
-    "items",
+_OF_PERIOD = standing_rows(
+    f"{_STANDING} WHERE r.plan = :plan AND r.period = :period AND r.superseded IS NULL", "r.item"
 )
 _OF_PLAN = Statement(f"{_LOGGED} WHERE r.plan = :plan ORDER BY r.entry, r.aspect, r.part")
 _SINCE = Statement(
@@ -128,14 +126,18 @@ def of_item(db: Connection, plan: str, item: str, periods: Sequence[str]) -> lis
 
 def of_period(db: Connection, plan: str, period: str) -> list[Recorded]:
     """Return what stands in one period of a plan."""
-    return _read(_OF_PERIOD.rows(db, plan=plan, period=period))
+    return _read(_OF_PERIOD.of_all.rows(db, plan=plan, period=period))
 
 
 def by_item(db: Connection, plan: str, periods: Iterable[str]) -> dict[str, list[Recorded]]:
     """Return what stands in these periods of a plan, by item; each period is read once."""
+    return _by_item(one for period in periods for one in of_period(db, plan, period))
+
+
+def _by_item(recorded: Iterable[Recorded]) -> dict[str, list[Recorded]]:
     found: dict[str, list[Recorded]] = {}
-    for recorded in (one for period in periods for one in of_period(db, plan, period)):
-        found.setdefault(recorded.item, []).append(recorded)
+    for one in recorded:
+        found.setdefault(one.item, []).append(one)
     return found
 
 
@@ -144,17 +146,11 @@ def answers_of(db: Connection, plan: str, items: Sequence[Item | Goal] | None = 
 
     Each period is read once, when it is first asked for.
     """
-    wanted = None if items is None else listed(item.id for item in items)
+    read = _OF_PERIOD.read(db, plan, items)
 
     @cache
     def of_items(period: str) -> dict[str, list[Recorded]]:
-        if wanted is None:
-            return by_item(db, plan, [period])
-        found: dict[str, list[Recorded]] = {}
-        of_them = _OF_ITEMS[db.dialect.name]
-        for one in _read(of_them.rows(db, plan=plan, period=period, items=wanted)):
-            found.setdefault(one.item, []).append(one)
-        return found
+        return _by_item(_read(read(period)))
 
     def stands(period: str, item: str) -> Standing:
         return standing(of_items(period).get(item, ()))

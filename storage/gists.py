@@ -9,15 +9,14 @@ from sqlalchemy import Connection
 from plan.answers import Answered, Aspect, Gist
 from plan.model import Item
 from plan.owed import Gists
-from storage.lists import listed, with_list
-from storage.sql import Row, Statement, Value
+from storage.sql import Row, Value
+from storage.standing import standing_rows
 
-_STANDING = (
+_STANDING = standing_rows(
     "SELECT item, aspect, part, meaning, awaited FROM reading"
-    " WHERE plan = :plan AND period = :period AND superseded IS NULL"
+    " WHERE plan = :plan AND period = :period AND superseded IS NULL",
+    "item",
 )
-_OF_PERIOD = Statement(_STANDING)
-_OF_ITEMS = with_list(f"{_STANDING} AND item IN [items]", "items")
 _ASPECTS = {aspect.value: aspect for aspect in Aspect}
 
 _ByItem = dict[str, dict[tuple[Aspect, str], Gist]]
@@ -28,14 +27,11 @@ def gists_of(db: Connection, plan: str, items: Sequence[Item] | None = None) -> 
 
     Each period is read once, when it is first asked for.
     """
-    wanted = None if items is None else listed(item.id for item in items)
+    read = _STANDING.read(db, plan, items)
 
     @cache
     def of_items(period: str) -> _ByItem:
-        if wanted is None:
-            return _by_item(_OF_PERIOD.rows(db, plan=plan, period=period))
-        of_them = _OF_ITEMS[db.dialect.name]
-        return _by_item(of_them.rows(db, plan=plan, period=period, items=wanted))
+        return _by_item(read(period))
 
     nothing: Answered = {}
     return lambda period, item: of_items(period).get(item, nothing)

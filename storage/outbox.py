@@ -5,24 +5,36 @@ row whose matter is settled by then is closed unsent. Of what is about the same 
 whoever decides it and how often.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from plan.reminding import Due, Kind
+from plan.reminding import Due, Kind, Known
+from plan.telling import Told, told_with
 from storage.lists import listed, with_list
-from storage.sql import Row, Statement
+from storage.sql import Row, Statement, Value
 
 _ADD = Statement(
-    "INSERT INTO outbox (kind, recipient, subject, due_on, added, state, next_try, attempts)"
-    " VALUES (:kind, :recipient, :subject, :due_on, :added, 'waiting', :added, 0)"
+    "INSERT INTO outbox (kind, recipient, subject, due_on, known, added, state, next_try, attempts)"
+    " VALUES (:kind, :recipient, :subject, :due_on, :known, :added, 'waiting', :added, 0)"
     " ON CONFLICT (kind, recipient, subject, due_on) DO NOTHING"
 )
-_COLUMNS = "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added"
-_ENDED = "state IN ('sent', 'closed', 'failed', 'unsure', 'dropped')"
-_IN_DOUBT = "(state = 'unsure' OR (state = 'sent' AND reason IS NOT NULL))"
+_NEEDED_AGAIN = Statement(
+    "UPDATE outbox SET state = 'waiting', known = :known, settled = NULL, reason = NULL,"
+    " next_try = CASE state WHEN 'closed' THEN :added ELSE next_try END,"
+    " attempts = CASE state WHEN 'closed' THEN attempts - 1 ELSE 0 END"
+    " WHERE kind = :kind AND recipient = :recipient AND subject = :subject AND due_on = :due_on"
+    " AND (state = 'closed' OR (state = 'waiting' AND attempts = 0 AND known <> :known))"
+)
+_COLUMNS = (
+    "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added, known"
+)
+_TOLD = "state IN ('sent', 'failed', 'unsure', 'dropped')"
+"""It was sent, or it won't be; what proved needless may be needed again."""
 _RIPE = (
     "kind = :kind AND state IN ('waiting', 'claimed') AND (state = 'waiting' OR lease < :now)"
     " AND next_try <= :now"
@@ -47,7 +59,8 @@ _TRY_AGAIN = Statement(
     " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
 _SEND_AGAIN = Statement(
-    "UPDATE outbox SET attempts = CASE state WHEN 'waiting' THEN attempts ELSE 1 END, state = 'waiting',"
+    "UPDATE outbox SET state = 'waiting',"
+    " attempts = CASE WHEN :asking = 0 THEN 0 WHEN state = 'waiting' THEN attempts ELSE 1 END,"
     " next_try = :now, settled = NULL, lease = NULL"
     " WHERE id = :id AND state IN ('waiting', 'failed', 'unsure', 'dropped')"
 )
@@ -59,18 +72,21 @@ _NOTE = Statement(
     "INSERT INTO outbox_deed (message, deed, author, reason, at) VALUES (:id, :deed, :author, :reason, :now)"
 )
 _DEEDS = Statement("SELECT message, deed, author, reason, at FROM outbox_deed ORDER BY id")
-_DOUBTFUL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE {_IN_DOUBT} ORDER BY id")
+_DOUBTFUL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'unsure' ORDER BY id")
 _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
 _SETTLED = Statement(
     "SELECT count(*) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
-    f" AND due_on = :due_on AND {_ENDED}"
+    f" AND due_on = :due_on AND {_TOLD}"
 )
-_REMINDED = with_list(
-    "SELECT text, (SELECT max(due_on) FROM outbox WHERE kind = 'reminder' AND subject = ''"
-    " AND recipient = text AND state IN ('sent', 'failed', 'unsure', 'dropped')) FROM [recipients] AS wanted",
-    "recipients",
+_LATEST_REMINDER = (
+    "SELECT latest.recipient, latest.due_on, latest.known, latest.subject"
+    " FROM [recipients] AS wanted JOIN outbox AS latest ON latest.id = (SELECT id FROM outbox"
+    " WHERE recipient = wanted.text AND kind = 'reminder' AND {0}"
+    " ORDER BY due_on DESC, id DESC LIMIT 1)"
 )
-_SERVED = Statement(f"SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND {_ENDED}")
+_TOLD_LAST = with_list(_LATEST_REMINDER.format(_TOLD), "recipients")
+_GIVEN_LAST = with_list(_LATEST_REMINDER.format("state IN ('sent', 'unsure')"), "recipients")
+_SERVED = Statement(f"SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND {_TOLD}")
 _SUBJECTS = Statement(
     "SELECT recipient, subject, due_on FROM outbox WHERE kind = :kind AND state <> 'closed'"
 )
@@ -111,7 +127,7 @@ class Deed:
 class Ending:
     """How a message ended: sent (and what Slack calls it), closed, failed, or unsure (and why).
 
-    `unsure`: Slack may have taken it, and can't be asked. One sent with a reason may have come twice.
+    `unsure`: Slack may have taken it, and can't be asked.
     """
 
     state: str
@@ -121,19 +137,21 @@ class Ending:
 
 
 def queue(db: Connection, messages: Iterable[Due], now: datetime) -> None:
-    """Add the messages that are not there already."""
+    """Add the messages that are not there already; those that have proved needless wait anew."""
     rows = [
         {
             "kind": one.kind,
             "recipient": one.recipient,
             "subject": one.subject,
             "due_on": one.due_on.isoformat(),
+            "known": None if one.known is None else _written(one.known),
             "added": _moment(now),
         }
         for one in messages
     ]
     if rows:
         _ADD.run_many(db, rows)
+        _NEEDED_AGAIN.run_many(db, rows)
 
 
 def claim(db: Connection, kind: Kind, now: datetime, lease: timedelta, most: int) -> list[Queued]:
@@ -173,14 +191,16 @@ def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempt
     )
 
 
-def send_again(db: Connection, message: int, author: str, now: datetime) -> bool:
+def send_again(db: Connection, message: int, author: str, now: datetime, *, asking: bool = True) -> bool:
     """Let a message be tried again at once; return whether it could be: it is not sent, closed or in hand.
 
-    One that was tried before is looked for in Slack first, as its attempts say.
+    One that was tried before is looked for in Slack first, as its attempts say; without `asking` it is not:
+    somebody has seen that it never came.
     """
-    changed = _SEND_AGAIN.run(db, id=message, now=_moment(now)) > 0
+    changed = _SEND_AGAIN.run(db, id=message, now=_moment(now), asking=int(asking)) > 0
     if changed:
-        _NOTE.run(db, id=message, deed="retry", author=author, reason=None, now=_moment(now))
+        how = None if asking else "utan att fråga Slack"
+        _NOTE.run(db, id=message, deed="retry", author=author, reason=how, now=_moment(now))
     return changed
 
 
@@ -201,7 +221,7 @@ def deeds(db: Connection) -> list[Deed]:
 
 
 def doubtful(db: Connection) -> list[Queued]:
-    """Return the messages of which nobody knows whether they came once: perhaps not, or perhaps twice."""
+    """Return the messages of which nobody knows whether they came; they are not sent again unasked."""
     return [_queued(row) for row in _DOUBTFUL.rows(db)]
 
 
@@ -211,17 +231,21 @@ def all_queued(db: Connection) -> list[Queued]:
 
 
 def is_settled(db: Connection, due: Due) -> bool:
-    """Whether the message has been sent, closed or given up."""
+    """Whether the message has been sent or given up."""
     found = _SETTLED.number(
         db, kind=due.kind, recipient=due.recipient, subject=due.subject, due_on=due.due_on.isoformat()
     )
     return found > 0
 
 
-def last_reminded(db: Connection, recipients: Iterable[str]) -> dict[str, date]:
-    """Return the day of the latest reminder that each of them got, or could not be given; those alone."""
-    rows = _REMINDED[db.dialect.name].rows(db, recipients=listed(recipients))
-    return {str(recipient): date.fromisoformat(str(day)) for recipient, day in rows if day}
+def last_told(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
+    """Return what each of these was last told, or could not be; those alone who were."""
+    return dict(map(_told, _TOLD_LAST[db.dialect.name].rows(db, recipients=listed(recipients))))
+
+
+def last_given(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
+    """Return the same, as far as is known that they got it: a message that was given up doesn't count."""
+    return dict(map(_told, _GIVEN_LAST[db.dialect.name].rows(db, recipients=listed(recipients))))
 
 
 def served(db: Connection, kind: Kind, subject: str) -> set[str]:
@@ -250,9 +274,32 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def _told(row: Row) -> tuple[str, Told]:
+    recipient, due_on, known, subject = row
+    day = date.fromisoformat(str(due_on))
+    return str(recipient), told_with(Due(Kind.REMINDER, str(recipient), str(subject), day, _known(known)))
+
+
+def _written(known: Known) -> str:
+    return json.dumps(sorted([day.isoformat(), *matter] for matter, day in known.items()))
+
+
+@lru_cache(maxsize=8192)  # the same are read at every beat
+def _known(written: Value) -> Known | None:
+    if written is None:
+        return None
+    return {tuple(matter): date.fromisoformat(day) for day, *matter in json.loads(str(written))}
+
+
 def _queued(row: Row) -> Queued:
-    number, kind, recipient, subject, due_on, state, attempts, *rest, added = row
+    number, kind, recipient, subject, due_on, state, attempts, *rest, added, known = row
     reason, channel, ts, settled, lease = (None if one is None else str(one) for one in rest)
-    due = Due(Kind(str(kind)), str(recipient), str(subject), date.fromisoformat(str(due_on)))
+    due = Due(
+        Kind(str(kind)),
+        str(recipient),
+        str(subject),
+        date.fromisoformat(str(due_on)),
+        _known(known),
+    )
     head = (int(number or 0), due, str(state), int(attempts or 0))
     return Queued(*head, reason, channel, ts, settled, lease, str(added))

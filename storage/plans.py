@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from plan.catalogue import Catalogue, catalogue
 from plan.model import Plan
+from storage.accounts import accounts
 from storage.sql import Statement
 from storage.state import changed
 
@@ -44,3 +46,9 @@ def load_plans(db: Connection) -> list[tuple[Plan, datetime]]:
         (Plan.model_validate_json(str(document)), datetime.fromisoformat(str(first)))
         for document, first in _NEWEST.rows(db)
     ]
+
+
+def catalogue_at(db: Connection, moment: datetime) -> Catalogue:
+    """Return every plan as it is at a moment, on whose zone its day depends."""
+    found = [(plan, first.astimezone(moment.tzinfo).date()) for plan, first in load_plans(db)]
+    return catalogue(0, found, moment.date(), accounts(db))

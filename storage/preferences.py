@@ -1,7 +1,11 @@
-"""What people have chosen about their reminders: each choice is a row, and the latest of its kind holds."""
+"""What people have chosen about their reminders: each choice is a row, and the latest of its kind holds.
+
+One that can't be read counts as not made, so that it stops nobody's reminders; `unreadable` tells of it.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -24,11 +28,11 @@ _BEFORE = Statement(
     " ORDER BY id DESC LIMIT 1"
 )
 _NEWEST = Statement(
-    "SELECT person, about, value, at FROM preference"
+    "SELECT person, about, value, id FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference GROUP BY person, about) AND value IS NOT NULL"
 )
 _OF_PERSON = Statement(
-    "SELECT person, about, value, at FROM preference"
+    "SELECT person, about, value FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference WHERE person = :person GROUP BY about)"
     " AND value IS NOT NULL"
 )
@@ -43,7 +47,17 @@ class By:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A choice that would hold if it could be read: its number, and whose it is (empty: everybody's)."""
+
+    number: int
+    person: str
+
+
 _AWAY, _DAYS, _OVERVIEWS, _SNOOZE, _PAUSE = "away", "days", "overviews", "snooze", "pause"
+_ODD = (ValueError, TypeError)
+"""What a row that isn't as it should be makes of reading it."""
 
 
 def set_away(db: Connection, by: By, away: Away | None) -> int:
@@ -76,26 +90,43 @@ def pause(db: Connection, by: By, plan: str, until: date | None) -> int:
 def preferences(db: Connection) -> dict[str, Preferences]:
     """Return what each has chosen, by Slack user id; whoever has chosen nothing is not in it."""
     found: dict[str, Preferences] = {}
-    for person, about, value, at in _NEWEST.rows(db):
+    for person, about, value, _ in _NEWEST.rows(db):
         if person:
-            found[str(person)] = _with(found.get(str(person), AS_USUAL), str(about), str(value), str(at))
+            with suppress(*_ODD):
+                found[str(person)] = _with(found.get(str(person), AS_USUAL), str(about), str(value))
     return found
 
 
 def preferences_of(db: Connection, person: str) -> Preferences:
     """Return what one person has chosen."""
     found = AS_USUAL
-    for _, about, value, at in _OF_PERSON.rows(db, person=person):
-        found = _with(found, str(about), str(value), str(at))
+    for _, about, value in _OF_PERSON.rows(db, person=person):
+        with suppress(*_ODD):
+            found = _with(found, str(about), str(value))
     return found
 
 
 def pauses(db: Connection) -> dict[str, date]:
     """Return until which day nobody is reminded, by plan."""
-    return {
-        str(about).partition(":")[2]: date.fromisoformat(json.loads(str(value)))
-        for _, about, value, at in _OF_PERSON.rows(db, person="")
-    }
+    found: dict[str, date] = {}
+    for _, about, value in _OF_PERSON.rows(db, person=""):
+        with suppress(*_ODD):
+            found |= [_paused(str(about), str(value))]
+    return found
+
+
+def unreadable(db: Connection) -> list[Unreadable]:
+    """Return the choices that would hold and can't be read, in the order of their numbers."""
+    odd = []
+    for person, about, value, number in _NEWEST.rows(db):
+        try:
+            if person:
+                _with(AS_USUAL, str(about), str(value))
+            else:
+                _paused(str(about), str(value))
+        except _ODD:
+            odd.append(Unreadable(int(number or 0), str(person)))
+    return sorted(odd, key=lambda one: one.number)
 
 
 class TakenBackError(Exception):
@@ -136,18 +167,39 @@ def _put(db: Connection, by: By, about: str, value: str | None) -> int:
     return _ADD.number(db, person=by.person, about=about, value=value, author=by.author, at=at)
 
 
-def _with(known: Preferences, about: str, value: str, at: str) -> Preferences:
+def _paused(about: str, value: str) -> tuple[str, date]:
+    kind, _, plan = about.partition(":")
+    if kind != _PAUSE:
+        raise ValueError(kind)
+    return plan, date.fromisoformat(json.loads(value))
+
+
+def _with(known: Preferences, about: str, value: str) -> Preferences:
+    """Return what is known with one choice more. Raises ValueError or TypeError where it can't be read."""
     kind, _, subject = about.partition(":")
     said = json.loads(value)
     if kind == _AWAY:
-        first, last, deputy = said
-        first, last = date.fromisoformat(first), date.fromisoformat(last)
-        return replace(known, away=Away(first, last, deputy, datetime.fromisoformat(at).date()))
+        return replace(known, away=_away(said))
     if kind == _DAYS:
-        return replace(known, weekdays=frozenset(said))
+        return replace(known, weekdays=_weekdays(said))
     if kind == _OVERVIEWS:
         return replace(known, overviews_from=date.fromisoformat(said))
-    plan, _, rest = subject.partition("/")
-    period, _, item = rest.rpartition("/")  # a period's code may hold a slash, the ids can't
-    one: Mapping[ItemPeriod, date] = {ItemPeriod(plan, period, item): date.fromisoformat(said)}
-    return replace(known, snoozed={**(known.snoozed or {}), **one})
+    if kind == _SNOOZE:
+        plan, _, rest = subject.partition("/")
+        period, _, item = rest.rpartition("/")  # a period's code may hold a slash, the ids can't
+        one: Mapping[ItemPeriod, date] = {ItemPeriod(plan, period, item): date.fromisoformat(said)}
+        return replace(known, snoozed={**(known.snoozed or {}), **one})
+    raise ValueError(kind)
+
+
+def _away(said: tuple[str, str, str | None]) -> Away:
+    first, last, deputy = said
+    if not isinstance(deputy, str | None):
+        raise TypeError
+    return Away(date.fromisoformat(first), date.fromisoformat(last), deputy)
+
+
+def _weekdays(said: list[int]) -> frozenset[int]:
+    if not set(said) <= set(range(7)):
+        raise ValueError
+    return frozenset(said)

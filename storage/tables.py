@@ -99,6 +99,7 @@ outbox = Table(
     Column("recipient", String(320), nullable=False, comment="Slack user id, e-mail address or channel id"),
     Column("subject", String(255), nullable=False, comment="what it is about, beside its kind"),
     Column("due_on", String(10), nullable=False, comment="the local day it belongs to"),
+    Column("known", Text, comment="what whoever is reminded knows of with it, and since when, as JSON"),
     Column("added", String(32), nullable=False),
     Column(
         "state",
@@ -114,6 +115,7 @@ outbox = Table(
     Column("ts", String(32), comment="what Slack calls the sent message"),
     Column("settled", String(32)),
     Index("uq_outbox_kind_subject_recipient_due_on", "kind", "subject", "recipient", "due_on", unique=True),
+    Index("ix_outbox_recipient_kind_due_on", "recipient", "kind", "due_on"),
     Index(
         "ix_outbox_unsettled",
         *("kind", "next_try", "id"),

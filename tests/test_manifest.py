@@ -14,6 +14,7 @@ from jsonschema import Draft7Validator
 from jsonschema.validators import validator_for
 
 import commands
+from bot import scopes
 
 TESTS = Path(__file__).parent
 ADDRESS = "https://tertial.example.com/slack/events"
@@ -167,19 +168,24 @@ def test_every_request_goes_to_the_one_address_of_the_bot(manifest: Manifest) ->
     assert {command["url"] for command in manifest["features"]["slash_commands"]} == {ADDRESS}
 
 
-def test_the_bot_asks_for_eight_scopes_and_no_user_scope(manifest: Manifest) -> None:
-    scopes = manifest["oauth_config"]["scopes"]
-    assert list(scopes) == ["bot"]
-    assert sorted(scopes["bot"]) == [
+def test_the_bot_asks_for_nine_scopes_and_no_user_scope(manifest: Manifest) -> None:
+    asked = manifest["oauth_config"]["scopes"]
+    assert list(asked) == ["bot"]
+    assert sorted(asked["bot"]) == [
         "channels:history",
         "chat:write",
         "commands",
         "files:read",
+        "groups:history",
         "im:history",
         "im:write",
         "users:read",
         "users:read.email",
     ]
+
+
+def test_the_scopes_are_those_that_are_looked_for_at_the_start(manifest: Manifest) -> None:
+    assert set(manifest["oauth_config"]["scopes"]["bot"]) == {*scopes.NEEDED, *scopes.WANTED}
 
 
 def test_the_app_is_reached_by_socket_and_answers_clicks(manifest: Manifest) -> None:

@@ -23,7 +23,7 @@ Json = Annotated[bool, typer.Option("--json", help="Ett JSON-objekt per rad; en 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that came in: its text and title, or what is wrong with it."""
+    """A line that came in: its text and title, or as it stands and what is wrong with it."""
 
     text: str = ""
     title: str = ""
@@ -67,11 +67,15 @@ def explain_status(text: Text = STANDARD_INPUT, title: Title = "", as_json: Json
 
 
 def _explain(text: str, title: str, *, as_json: bool, explain: _Explain) -> None:
+    from reports.explained import fault_as_data
+
     faults = 0
     for number, line in enumerate(_lines(text, title, as_json=as_json), 1):
         if line.fault:
             faults += 1
             typer.echo(f"tertial: rad {number}: {line.fault}", err=True)
+            if as_json:
+                typer.echo(_one_line(fault_as_data(line.text, line.fault)))
             continue
         data, words = explain(line.text, line.title)
         typer.echo(_one_line(data) if as_json else f"{line.text.strip() or '(tomt)'} → {words}")
@@ -87,24 +91,26 @@ def _lines(text: str, title: str, *, as_json: bool) -> Iterator[_Line]:
         try:
             said = row.decode("utf-8-sig").rstrip("\r\n")
         except UnicodeDecodeError:
-            yield _Line(fault="raden är inte UTF-8. Spara texten som UTF-8.")
+            raw = row.decode(errors="replace").rstrip("\r\n")
+            yield _Line(raw, fault="raden är inte UTF-8. Spara texten som UTF-8.")
             continue
         yield _object(said, title) if as_json and said.lstrip().startswith("{") else _Line(said, title)
 
 
 def _object(said: str, title: str) -> _Line:
+    """Read an object; one without a title of its own has the one given for all."""
     try:
         given = json.loads(said)
     except (ValueError, RecursionError):
-        return _Line(
-            fault='ingen giltig JSON. Skriv till exempel {"text": "minst 75 %", "title": "Nöjdhet"}.'
-        )
-    text, titled = given.get("text"), given.get("title", title)
+        fault = 'ingen giltig JSON. Skriv till exempel {"text": "minst 75 %", "title": "Nöjdhet"}.'
+        return _Line(said, fault=fault)
+    text, titled = given.get("text"), given.get("title")
     if not isinstance(text, str):
-        return _Line(fault='"text" saknas eller är ingen text. Skriv till exempel {"text": "minst 75 %"}.')
+        fault = '"text" saknas eller är ingen text. Skriv till exempel {"text": "minst 75 %"}.'
+        return _Line(said, fault=fault)
     if not isinstance(titled, str | None):
-        return _Line(fault='"title" är ingen text. Skriv den inom citattecken eller utelämna den.')
-    return _Line(text, titled or "")
+        return _Line(said, fault='"title" är ingen text. Skriv den inom citattecken eller utelämna den.')
+    return _Line(text, titled or title)
 
 
 def _one_line(data: "Data") -> str:

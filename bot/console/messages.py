@@ -24,7 +24,9 @@ def tick(
     from bot.settings import SettingsError
     from bot.tick import foresee, send
     from reports.export import message_as_json
+    from reports.matters import Matters
     from reports.tables import sent_table
+    from storage.plans import catalogue_at
 
     settings = settings_read()
     configure("ERROR")
@@ -34,12 +36,15 @@ def tick(
             sent = foresee(database, moment) if dry_run else asyncio.run(send(settings, database, moment))
         except SettingsError as error:
             fail(str(error))
-    rows = [one for one in sent if one.text]
+        with database.read() as db:
+            matters = Matters(catalogue_at(db, moment))
+    rows = [(one, matters.of(one.due)) for one in sent if one.state != "closed"]
     if form is Format.JSON:
-        print_json([message_as_json(one.due) | {"text": one.text, "state": one.state, "reason": one.reason}
-                     for one in rows])  # fmt: skip
+        print_json([message_as_json(one.due, matter)
+                    | {"text": one.text, "state": one.state, "reason": one.reason}
+                    for one, matter in rows])  # fmt: skip
     else:
-        typer.echo(sent_table((one.due, one.text, one.state, one.reason) for one in rows))
+        typer.echo(sent_table((matter, one.text, one.state, one.reason) for one, matter in rows))
     if any(one.state == "failed" for one in sent):
         raise typer.Exit(FAULT)
 

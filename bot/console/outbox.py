@@ -1,7 +1,6 @@
 """The command line's outbox: what became of every message, sending again, and letting go."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,49 +13,53 @@ if TYPE_CHECKING:
     from storage.outbox import Queued
 
 
-class State(StrEnum):
-    """How far a message has come."""
-
-    WAITING = "waiting"
-    CLAIMED = "claimed"
-    SENT = "sent"
-    CLOSED = "closed"
-    FAILED = "failed"
-    UNSURE = "unsure"
-    DROPPED = "dropped"
-
-
+_STATES = {
+    "waiting": "väntar",
+    "claimed": "skickas just nu",
+    "sent": "skickade",
+    "closed": "stängda, för att de inte behövdes",
+    "failed": "misslyckade",
+    "unsure": "osäkert om de kom fram",
+    "dropped": "kastade för hand",
+}
+_GONE_WRONG = ("failed", "unsure")
+_LIST = "tertial outbox list"
 Numbers = Annotated[
-    list[int] | None, typer.Argument(metavar="NR...", help="Meddelandenas nummer i tertial outbox list.")
+    list[str] | None, typer.Argument(metavar="NR...", help=f"Meddelandenas nummer i {_LIST}.")
 ]
-_GONE_WRONG = (State.FAILED, State.UNSURE)
 
 
 def outbox_list(
     state: Annotated[
-        State | None,
-        typer.Option("--state", metavar="|".join(State), help="Bara de som är i det läget."),
-    ] = None,
+        str,
+        typer.Option("--state", metavar="|".join(_STATES), help="Bara de som är i det läget."),
+    ] = "",
     form: As = Format.TABLE,
 ) -> None:
     """Visa meddelandena: väntande, skickade, stängda, misslyckade och osäkra, med skäl."""
     from dataclasses import asdict
 
     from reports.export import message_as_json
+    from reports.matters import Matters
     from reports.tables import outbox_table
     from storage import outbox
+    from storage.plans import catalogue_at
 
-    with opened_database() as (database, _), database.read() as db:
-        queued = [one for one in outbox.all_queued(db) if state in (None, one.state)]
+    if state and state not in _STATES:
+        words = ", ".join(f"{word} ({meaning})" for word, meaning in _STATES.items())
+        fail(f"{state} är inget läge. Skriv {_LIST} --state och ett av: {words}.", code=USAGE)
+    with opened_database() as (database, now), database.read() as db:
+        queued = [one for one in outbox.all_queued(db) if state in ("", one.state)]
         deeds = outbox.deeds(db)
+        matters = Matters(catalogue_at(db, now))
     if form is Format.JSON:
         by_hand = {one.id: [asdict(deed) for deed in deeds if deed.message == one.id] for one in queued}
-        print_json([message_as_json(one.due) | {"id": one.id, "state": one.state, "attempts": one.attempts,
-                                                 "reason": one.reason, "settled": one.settled,
-                                                 "deeds": by_hand[one.id]}
-                     for one in queued])  # fmt: skip
+        print_json([message_as_json(one.due, matters.of(one.due))
+                    | {"id": one.id, "state": one.state, "attempts": one.attempts, "reason": one.reason,
+                       "settled": one.settled, "deeds": by_hand[one.id]}
+                    for one in queued])  # fmt: skip
     else:
-        rows = [(one.id, one.due, one.state, one.attempts, one.reason or "") for one in queued]
+        rows = [(one.id, matters.of(one.due), one.state, one.attempts, one.reason or "") for one in queued]
         typer.echo(outbox_table(rows))
 
 
@@ -65,18 +68,29 @@ def outbox_retry(
     failed: Annotated[
         bool, typer.Option("--failed", help="Alla som har misslyckats eller är osäkra.")
     ] = False,
+    unasked: Annotated[
+        bool,
+        typer.Option(
+            "--without-asking",
+            help="Fråga inte Slack först: du har själv sett där att meddelandet inte kom fram.",
+        ),
+    ] = False,
 ) -> None:
     """Skicka igen det som inte kom fram. Slack tillfrågas först, så att inget kommer två gånger."""
     from datetime import UTC, datetime
 
     from storage import outbox
 
-    if bool(numbers) == failed:
-        fail("Ange meddelandenas nummer, eller --failed för alla som har misslyckats.", code=USAGE)
+    if bool(numbers) == failed or (unasked and not numbers):
+        fail(
+            "Ange meddelandenas nummer, eller --failed för alla som har misslyckats: "
+            "tertial outbox retry 17 18. Med --without-asking krävs nummer.",
+            code=USAGE,
+        )
     now, author = datetime.now(UTC), _author()
     _do(
-        numbers or [],
-        lambda db, number: outbox.send_again(db, number, author, now),
+        _read(numbers or [], "tertial outbox retry 17 18"),
+        lambda db, number: outbox.send_again(db, number, author, now, asking=not unasked),
         "skickas igen",
         everything_wrong=failed,
     )
@@ -97,7 +111,16 @@ def outbox_drop(
     if not numbers or not why:
         fail("Ange meddelandenas nummer och skälet: tertial outbox drop 17 --reason TEXT", code=USAGE)
     now, author = datetime.now(UTC), _author()
-    _do(numbers, lambda db, number: outbox.drop(db, number, author, why, now), "skickas inte")
+    meant = _read(numbers, "tertial outbox drop 17 --reason TEXT")
+    _do(meant, lambda db, number: outbox.drop(db, number, author, why, now), "skickas inte")
+
+
+def _read(numbers: list[str], example: str) -> list[int]:
+    """Return the numbers that were typed; where one is none the command ends with what to type."""
+    if wrong := [one for one in numbers if not (one.isascii() and one.isdigit())]:
+        said = (f"{one}: är inget nummer på ett meddelande." for one in wrong)
+        fail(*said, f"Skriv till exempel {example}. Numren står först i {_LIST}.", code=USAGE)
+    return [int(one) for one in numbers]
 
 
 def _do(
@@ -128,13 +151,13 @@ def _do(
 
 def _refusal(number: int, known: "dict[int, Queued]") -> str:
     if number not in known:
-        return f"{number}: det finns inget meddelande med det numret; se tertial outbox list."
+        return f"{number}: det finns inget meddelande med det numret; se {_LIST}."
     return {
-        State.SENT: f"{number}: är redan skickat.",
-        State.CLOSED: f"{number}: är stängt: {known[number].reason}.",
-        State.CLAIMED: f"{number}: skickas just nu; försök igen om fem minuter.",
-        State.DROPPED: f"{number}: är redan kastat.",
-    }.get(State(known[number].state), f"{number}: har just ändrats; se tertial outbox list.")
+        "sent": f"{number}: är redan skickat.",
+        "closed": f"{number}: är stängt: {known[number].reason}.",
+        "claimed": f"{number}: skickas just nu; försök igen om fem minuter.",
+        "dropped": f"{number}: är redan kastat.",
+    }.get(known[number].state, f"{number}: har just ändrats; se {_LIST}.")
 
 
 def _author() -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from bot.console.files import reading, write_new
 from bot.console.terminal import As, Code, Format, fail, opened_database, period_named, plan_coded, print_json
+from bot.console.usage import Group
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +27,7 @@ Source = Annotated[Path, typer.Argument(metavar="FIL.xlsx", help="Ett ifyllt ark
 PeriodCode = Annotated[str, typer.Argument(metavar="PERIOD", help="Periodens kod.")]
 
 
-class LogUnlessNamed(TyperGroup):
+class LogUnlessNamed(Group):
     """A group in which `outcomes PLAN` is the log of that plan, as `outcomes list PLAN` is."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # typer hides the wider type
@@ -61,15 +61,15 @@ def outcomes_template(
     ] = None,
 ) -> None:
     """Skapa ett Excelark att fylla i: en rad för varje utfall som ska rapporteras i perioden."""
-    from plan.periods import Phase, phase, reopened
+    from plan.periods import Phase, as_on, phase
     from plan.sheet_rows import lines
 
     if file.suffix.casefold() != ".xlsx":
         fail(f"{file}: ska heta något som slutar på .xlsx")
     with opened_database() as (database, now):
         found = plan_coded(database, plan)
-        meant = period_named(found, period)
-        if phase(meant, now.date()) is Phase.LOCKED and not reopened(meant, now.date()):
+        meant = as_on(period_named(found, period), now.date())
+        if phase(meant, now.date()) is Phase.LOCKED:
             fail(f"{meant.name} ({meant.code}) är låst. Ingen fil har skapats.")
         if person is not None:
             _require_person(found, person)

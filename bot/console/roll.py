@@ -83,24 +83,24 @@ def _read_in(database: "Database", rolled: "Plan", seen: int, now: "datetime") -
 
 
 def _rolled(db: "Connection", code: str, year: int, today: "date") -> "tuple[Plan, list[str]]":
-    from plan.rolling import RollingError, new_code, roll
+    from plan.rolling import RollingError, roll
     from storage import plans
     from storage.entries import answers_of
     from storage.following import followings
 
     found = {plan.code: plan for plan, _ in plans.load_plans(db)}
     before = coded(found, code)
-    if (new := new_code(before, year)) in found and new != code:
-        fail(f"Det finns redan en plan med koden {new}. Ändra den med tertial plan import.")
     try:
         rolled, notes = roll(before, answers_of(db, code), year, today)
     except RollingError as error:
         fail(str(error))
+    if rolled.code in found:
+        fail(f"Det finns redan en plan med koden {rolled.code}. Ändra den med tertial plan import.")
     channels = {one.channel for one in followings(db) if one.plan == code and one.follows}
     if channels:
         notes.append(
             f"Kanaler som själva har börjat följa {code} följer inte med ({len(channels)}): "
-            f"skriv /plan folj {new} i dem."
+            f"skriv /plan folj {rolled.code} i dem."
         )
     return rolled, notes
 

@@ -24,7 +24,8 @@ from commands import COMMANDS
 from plan.calendar import deadline_of, is_working_day, working_days_from
 from plan.model import Channel as FollowingChannel
 from plan.model import Period, Plan
-from plan.reminding import DIGEST, MORNING, Kind, digest_day
+from plan.mornings import DIGEST, MORNING, digest_day
+from plan.reminding import Kind
 from plan.revision import revise
 from sandbox import server
 from sandbox.entities import Channel, User

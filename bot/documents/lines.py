@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 _HEADING_MARK = re.compile(r"\[bookmark: _Toc\d+\]")
 _MARKS = re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef|image|footnote|commentRef):[^\]]*\]")
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}:\s[^\[\]]*\]")

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.log import report
 from bot.office import Office
 from bot.post.deciding import Deciding
 from bot.post.letters import LEASE, Letters, Sent
 from bot.post.pace import Pace
 from bot.post.sending import POST, Hands, Sender
+from bot.pulse import Pulse
 
 __all__ = ["Post", "Sent"]
 
@@ -53,6 +53,7 @@ class Post:
         self._sender = Sender(Hands(office, client, self._pace, now, chance))
         self._at_work = asyncio.Lock()
         self._resting = asyncio.Event()
+        self.pulse = Pulse("beat failed", now)
 
     @property
     def trouble(self) -> str:
@@ -67,13 +68,11 @@ class Post:
         await asyncio.shield(asyncio.ensure_future(self._beat()))
 
     async def _beat(self) -> None:
-        try:
+        with self.pulse.beat():
             async with self._at_work:
                 await self.decide()
                 while await self._send(_DECIDED_EVERY) or await self._waited():
                     await self.decide()
-        except Exception as error:  # noqa: BLE001  the beat must go on
-            report(error, "beat failed")
 
     async def _waited(self) -> bool:
         """Wait for the end of a short pause; return whether there was one and sending may go on."""

@@ -1,18 +1,20 @@
 """Putting into the outbox what is due, each recipient under the one name that they have there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.log import report
+from bot.inquiry import Inquiry
+from bot.log import log, report
 from bot.office import Office
 from bot.post.pace import Pace
 from bot.slack import SLACK_FAILED, Course, answer_to, method_of, pause_of, refusal
 from reminders.decide import due
 from reminders.situation import look
 from storage import outbox
+from storage.preferences import Unreadable, unreadable
 from storage.slack_users import SlackUser, keep_users
 
 _MOST_LOOKED_UP = 40
@@ -28,6 +30,8 @@ class Deciding:
     ) -> None:
         """`now` is the real time."""
         self._office, self._client, self._pace, self._now = office, client, pace, now
+        self._inquiry = Inquiry()
+        self._odd: frozenset[int] = frozenset()
 
     async def decide(self) -> None:
         """Put into the outbox what is due now.
@@ -35,7 +39,7 @@ class Deciding:
         Whom a plan knows by address is looked up first: a recipient has one name in the outbox.
         """
         if unknown := await self._queue():
-            for address in sorted(unknown)[:_MOST_LOOKED_UP]:
+            for address in self._inquiry.begin(sorted(unknown))[:_MOST_LOOKED_UP]:
                 if self._pace.paused(_LOOK_UP) or not await self._look_up(address):
                     break
             await self._queue()
@@ -45,13 +49,21 @@ class Deciding:
 
         It is decided beside the writer. What is settled before the writer has it is closed unsent.
         """
-        found = await self._office.read(
-            lambda db: due(look(db, self._office.current(db), self._office.clock.now()))
+        found, odd = await self._office.read(
+            lambda db: (due(look(db, self._office.current(db), self._office.clock.now())), unreadable(db))
         )
+        self._tell_of(odd)
         unknown = {one.recipient for one in found if "@" in one.recipient}
         if known := [one for one in found if one.recipient not in unknown]:
             await self._office.write(lambda db: outbox.queue(db, known, self._now()))
         return unknown
+
+    def _tell_of(self, odd: Sequence[Unreadable]) -> None:
+        """Log whose choices can't be read: each once, and not what is in them."""
+        for one in odd:
+            if one.number not in self._odd:
+                log.error("choice not read", number=one.number, person=one.person)
+        self._odd = frozenset(one.number for one in odd)
 
     async def _look_up(self, address: str) -> bool:
         """Find whose an address is; return whether it makes sense to ask for the next one."""
@@ -62,8 +74,8 @@ class Deciding:
             course = answer_to(error).course
             if isinstance(error, SlackApiError) and course is Course.PAUSE:
                 self._pace.pause(method_of(error), pause_of(error))
-            if course is not Course.FINAL:
-                return False
+            if course not in (Course.NOBODY, Course.FINAL):
+                return self._inquiry.goes_on(address, error)
             stranger = SlackUser(address, None, active=False, at=self._office.clock.now())
             await self._office.write(lambda db: keep_users(db, [stranger]))
         else:

@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 
 PER_SECOND = 2.0
+_A_CHANNEL = 1.0
+"""Seconds between two messages to the same channel or person, however fast they go out in all."""
 _YIELDING = 2.0
 """Seconds that a message gives way to people's requests; a stream of them must not hold it for ever."""
 _GLANCE = 0.02
@@ -49,7 +51,7 @@ class Pace:
         at = max(now, self._next, self._channels.get(channel, 0.0))
         self._next = at + self._interval
         self._channels = {one: free for one, free in self._channels.items() if free > now}
-        self._channels[channel] = at + 2 * self._interval
+        self._channels[channel] = at + _A_CHANNEL
         if at > now:
             await self._sleep(at - now)
         give_way_until = self._clock() + _YIELDING

@@ -15,7 +15,7 @@ from bot.post import traces
 from bot.post.letters import Letter, Sent
 from bot.post.pace import Pace
 from bot.post.token import Token
-from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of, refusal
+from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of
 from storage import outbox, slack_users
 from storage.outbox import Ending, Queued
 from storage.slack_users import SlackUser
@@ -23,8 +23,6 @@ from storage.slack_users import SlackUser
 POST = "chat.postMessage"
 _LOOKING = ("conversations.open", "conversations.history")
 """What else it takes to send a message that has been tried before."""
-_NOBODY = frozenset({"user_not_found", "users_not_found", "channel_not_found"})
-"""Slack's words for a person who is not there; of what else is final the message itself is at fault."""
 _PATIENCE = 45.0
 """Seconds for one message."""
 _MOST_TRIES = 8
@@ -97,31 +95,33 @@ class Sender:
         if any(self._pace.paused(method) for method in _LOOKING):
             return Ending("waiting")
         try:
-            recipient = await self._named(queued.due.recipient)
-            channel = await self._conversation(recipient)
-            ts = await traces.find(self._client, queued, channel)
-        except traces.UnreadableError as error:
-            return Ending("unsure", str(error))
+            return await self._looked_for(queued, await self._named(queued.due.recipient))
         except SLACK_FAILED:
             return Ending("waiting")
-        return Ending("sent", None, channel, ts) if ts else None
 
     async def _delivered(self, letter: Letter) -> Ending:
         queued = letter.queued
         recipient = await self._named(queued.due.recipient)
-        doubt = None
-        if queued.attempts > 1:
-            channel = await self._conversation(recipient)
-            try:
-                if ts := await traces.find(self._client, queued, channel):
-                    return Ending("sent", None, channel, ts)
-            except traces.UnreadableError as error:
-                doubt = str(error)
+        if queued.attempts > 1 and (ending := await self._looked_for(queued, recipient)):
+            return ending
         if self._is_last(letter):
-            reason = f"{queued.reason or 'avbrutet'}, efter {queued.attempts - 1} försök"
-            return Ending("unsure", f"{doubt}; {reason}") if doubt else Ending("failed", reason)
+            return Ending("failed", f"{queued.reason or 'avbrutet'}, efter {queued.attempts - 1} försök")
         channel, ts = await self._posted(letter, recipient)
-        return Ending("sent", doubt and f"kan ha kommit två gånger: {doubt}", channel, ts)
+        return Ending("sent", None, channel, ts)
+
+    async def _looked_for(self, queued: Queued, recipient: str) -> Ending | None:
+        """Return how a message ended that was tried before; None where Slack never took it.
+
+        Where the conversation can't be read it is not sent again. Of the two ways to be wrong that one can be
+        mended: whoever is told of the doubt looks in Slack and lets it go, or sends it with
+        `tertial outbox retry --without-asking`; what has come twice can't be taken back.
+        """
+        channel = await self._conversation(recipient)
+        try:
+            ts = await traces.find(self._client, queued, channel)
+        except traces.UnreadableError as error:
+            return Ending("unsure", str(error))
+        return Ending("sent", None, channel, ts) if ts else None
 
     def _is_last(self, letter: Letter) -> bool:
         """Whether all tries are used up: this time it is only looked for."""
@@ -188,19 +188,18 @@ class Sender:
                 return await self._again(letter, answer.reason)
             case Course.TAKEN:
                 return await self._end(letter, Ending("sent", None))
-            case Course.INACTIVE:
+            case Course.INACTIVE | Course.NOBODY:
                 await self._hands.office.write(lambda db: self._note_inactive(db, letter))
                 return await self._end(letter, Ending("failed", answer.reason))
             case Course.FINAL:
-                if refusal(error) in _NOBODY and letter.queued.due.recipient.startswith(("U", "W")):
-                    await self._hands.office.write(lambda db: self._note_inactive(db, letter))
                 return await self._end(letter, Ending("failed", answer.reason))
 
     def _note_inactive(self, db: Connection, letter: Letter) -> None:
-        who = letter.queued.due.recipient
-        if "@" not in who:
-            known = slack_users.slack_users(db).get(who) or SlackUser(who, None, active=False, at=self._now())
-            slack_users.keep_users(db, [replace(known, active=False, at=self._now())])
+        """Remember that Slack knows nobody there, by the clock that tells when that has grown old."""
+        who, now = letter.queued.due.recipient, self._hands.office.clock.now()
+        if who.startswith(("U", "W")):
+            known = slack_users.slack_users(db).get(who) or SlackUser(who, None, active=False, at=now)
+            slack_users.keep_users(db, [replace(known, active=False, at=now)])
 
     async def _again(self, letter: Letter, reason: str) -> Sent:
         """Put a message back that Slack may have taken; where several fail in a row, all wait a while."""

@@ -1,7 +1,9 @@
 """What a message is known by in Slack, and looking for it there.
 
 Slack's pages promise nothing of `client_msg_id`; where it does refuse a repeat of one, so much the better.
-What counts is the metadata, which the history gives back when asked to.
+What counts is the metadata, which the history gives back when asked to. What Slack takes only after it has
+been asked is not found, and comes twice: that would be a call which takes longer than we wait for its answer
+(ten seconds) and then for the next try (ten more at least).
 Source: https://docs.slack.dev/reference/methods/conversations.history (include_all_metadata, cursor).
 """
 
@@ -12,11 +14,12 @@ from uuid import UUID, uuid5
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import Course, answer_to, refusal
+from bot.slack import Course, answer_to, lacking, refusal
 from storage.outbox import Queued
 
 _EVENT = "tertial_message"
 _OURS = UUID("6f0e5a52-6f63-5d0c-9a3e-7b1f6d0c2a11")
+_MAY_NOT_READ = "missing_scope"
 _PAGE, _MOST_PAGES = 200, 10
 _SKEW = timedelta(minutes=10)
 """How much Slack's clock may be before ours."""
@@ -47,7 +50,7 @@ async def find(client: AsyncWebClient, queued: Queued, channel: str) -> str | No
 
     Raises:
         UnreadableError: where the app may not read the conversation, or too much has been said in it.
-        SlackApiError: where it may be asked again later.
+        SlackApiError: where it may be asked again later: it passes, or is all of the token's.
     """
     oldest = f"{(datetime.fromisoformat(queued.added) - _SKEW).timestamp():.6f}"
     cursor = ""
@@ -57,9 +60,11 @@ async def find(client: AsyncWebClient, queued: Queued, channel: str) -> str | No
                 channel=channel, include_all_metadata=True, limit=_PAGE, oldest=oldest, cursor=cursor or None
             )
         except SlackApiError as error:
-            if answer_to(error).course in (Course.PAUSE, Course.AGAIN):
+            refused = answer_to(error)
+            if refused.course not in (Course.FINAL, Course.NOBODY) and refusal(error) != _MAY_NOT_READ:
                 raise
-            raise UnreadableError(f"Tertial får inte läsa konversationen ({refusal(error)})") from None
+            why = " ".join([refused.reason, *sorted(lacking(error))])
+            raise UnreadableError(f"Tertial får inte läsa konversationen ({why})") from None
         for message in answer.get("messages") or []:
             if _is_it(message, queued):
                 return str(message["ts"])

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from commands import mina, picking
 from commands.aktivitet.record import Before, look, record
 from commands.choosing import require_a_role
-from commands.pointer import activity_of, follow, read_pointer
+from commands.pointer import follow, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import Key, Opening, Shown, mark, overtaken, read_shown, showing
 from plan.activity import Activity
@@ -42,7 +42,7 @@ def open_form(db: Connection, request: Request) -> Reply:
     first = picking.first_owed(db, request, Activity) or picking.first_allowed(request, Activity)
     if first is None:
         raise RefusalError("Du har inga aktiviteter att rapportera. Indikatorer rapporteras med `/utfall`.")
-    return of_item(look(db, first, activity_of(follow(first.pointer(), request))), request)
+    return of_item(look(db, first, follow(first.pointer(), request).of(Activity)), request)
 
 
 def pressed(db: Connection, request: Request) -> Reply:
@@ -58,12 +58,7 @@ def changed(db: Connection, request: Request) -> Reply:
     """Show the open form for another activity or period; what was typed for the same one goes along."""
     before = _before(db, request, picking.picked(request))
     shown = read_shown(request.memory)
-    typed = {
-        key: text
-        for key in _keys(before.activity)
-        for block_id, text in request.fields.items()
-        if block_id.startswith(_stem(before, key)) and shown.is_changed(block_id, text)
-    }
+    typed = shown.typed({key: _stem(before, key) for key in _keys(before.activity)}, request.fields)
     return replace(of_item(before, request, Opening(typed=typed, listed=shown.listed)), way=Way.UPDATE)
 
 
@@ -131,7 +126,7 @@ def _overtaken(before: Before, shown: Shown, reading: Reading) -> str:
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
     chosen = picking.chosen_of(request, pointer)
-    return look(db, chosen, activity_of(follow(pointer, request)))
+    return look(db, chosen, follow(pointer, request).of(Activity))
 
 
 def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:

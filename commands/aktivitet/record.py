@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from commands.choosing import Chosen, refuse_locked
+from commands.repeated import just_said
 from commands.reply import Message, Request
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Standing, standing
@@ -17,8 +17,6 @@ from reports import values
 from reports.blocks import button, buttons, context, section
 from reports.mrkdwn import bold, plain
 from storage import entries
-
-_SAME_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +62,12 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
     """
     chosen = before.chosen
     refuse_locked(chosen.period, request, chosen.item.id)
-    if entry := _just_said(before, said, request):
+    if entry := just_said(before.stands, said, request):
         return _answer("Redan registrerat", before, request, said, entry)
     act = chosen.act(request, via)
     entry = entries.record(db, act, said, before.stands)
     changed = any(reading.key in before.stands for reading in said)
     return _answer("Ändrat" if changed else "Registrerat", before, request, said, entry)
-
-
-def _just_said(before: Before, said: Sequence[Reading], request: Request) -> int | None:
-    stood = [one for reading in said if (one := before.stands.get(reading.key)) and one.reading == reading]
-    fresh = [one for one in stood if one.author == request.user and abs(request.now - one.at) <= _SAME_AGAIN]
-    return max(one.entry for one in fresh) if said and len(fresh) == len(said) else None
 
 
 def _answer(word: str, before: Before, request: Request, said: Sequence[Reading], entry: int) -> Message:

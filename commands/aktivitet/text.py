@@ -10,7 +10,7 @@ from commands.aktivitet.record import look, record
 from commands.choosing import Chosen, choose, require_a_role
 from commands.line import refuse_long_comments, understood
 from commands.picking import chosen_of
-from commands.pointer import activity_of, follow, read_pointer
+from commands.pointer import follow, read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from plan import progress
 from plan.activity import Activity
@@ -50,7 +50,7 @@ def chosen(db: Connection, request: Request) -> Reply:
 
 
 def _take(db: Connection, request: Request, one: Chosen, text: str) -> Reply:
-    activity = activity_of(follow(one.pointer(), request))
+    activity = follow(one.pointer(), request).of(Activity)
     before = look(db, one, activity)
     try:
         said = progress.read(text, activity, one.plan.statuses).readings

@@ -20,7 +20,7 @@ from plan.indicator import Indicator
 from plan.judged import Judged
 from plan.model import Goal, Period, Plan
 from plan.parts import TOTAL
-from plan.periods import Phase, phase
+from plan.periods import Phase, phase_of
 from reports import basis as shown_basis
 from reports.blocks import (
     LONGEST_INPUT,
@@ -190,5 +190,6 @@ def _periods(subject: Subject, request: Request) -> list[Period]:
     return [
         period
         for period in subject.plan.periods
-        if phase(period, request.today) in (Phase.OPEN, Phase.LATE) or period.code == subject.period.code
+        if phase_of(period, subject.about.id, request.today) in (Phase.OPEN, Phase.LATE)
+        or period.code == subject.period.code
     ]

@@ -43,7 +43,7 @@ class Subject:
     def place(self, request: Request) -> str:
         """Return which level, period and plan it is, and where that period is today."""
         level = f"{plain(self.about.level)} · " if isinstance(self.about, Goal) and self.about.level else ""
-        timing = values.timing(self.period, request.today)
+        timing = values.timing(self.period, request.today, self.about.id)
         plan = f"{plain(self.plan.name)}, {plain(self.plan.organisation)}"
         return f"{level}{plain(self.period.name)} ({timing}) · {plan}"
 

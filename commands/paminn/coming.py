@@ -14,9 +14,11 @@ from plan.deciding import plan_of
 from plan.foreseeing import Ahead, Coming, coming, next_reminder
 from plan.hours import AFTER_A_REPORT, PERSONAL
 from plan.model import Person
-from plan.reminding import Due, Kind, Role
+from plan.mornings import Role
+from plan.reminding import Due, Kind
 from reports import coming as told
 from reports.blocks import context
+from reports.matters import Matters
 from reports.mrkdwn import plain
 from storage import outbox
 from storage.circumstances import circumstances
@@ -82,12 +84,14 @@ def _require_controller(request: Request) -> list[Live]:
 
 
 def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
-    """Return what comes to everybody, and of which messages nobody knows whether they came once."""
+    """Return what comes to everybody, and of which messages nobody knows whether they came."""
+    plans = list(plans)
     found = _message(request, _all(db, request, plans))
+    matters, codes = Matters(request.plans), {live.plan.code for live in plans}
     doubts = [
-        told.Doubt(person.name, one.due.due_on, one.reason or "")
+        told.Doubt(matters.name(one.due.recipient), one.due.due_on, one.reason or "")
         for one in outbox.doubtful(db)
-        for _, person in request.plans.persons.get(one.due.recipient, ())[:1]
+        if one.due.recipient in request.plans.persons or plan_of(one.due) in codes
     ]
     return (
         replace(found, blocks=[*found.blocks, context(told.doubts(doubts, request.today))])
@@ -118,7 +122,7 @@ def _ahead(db: Connection, request: Request, plans: Iterable[Live], whom: str | 
         answers,
         circumstances(db, request.now),
         request.now,
-        outbox.last_reminded(db, people),
+        outbox.last_told(db, people),
         []
         if whom
         else [due for kind in Kind if kind is not Kind.REMINDER for due in outbox.all_of(db, kind)],

@@ -9,7 +9,7 @@ from commands.choosing import require_a_role
 from commands.paminn import coming
 from commands.paminn.people import name_of, plans_of
 from commands.reply import Message, Reply, Request
-from plan.periods import Phase, phase
+from plan.periods import Phase, phase_of
 from plan.preferences import ItemPeriod, Preferences, ahead
 from reports import preferences as told
 from reports.blocks import Block, Element, button, buttons, context, section
@@ -104,7 +104,10 @@ def _lives(request: Request, one: ItemPeriod) -> bool:
     live = request.plans.plans.get(one.plan)
     period = live.plan.period.get(one.period) if live else None
     return bool(
-        live and period and one.item in live.plan.items and phase(period, request.today) is not Phase.LOCKED
+        live
+        and period
+        and one.item in live.plan.items
+        and phase_of(period, one.item, request.today) is not Phase.LOCKED
     )
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from commands.choosing import Chosen
-from commands.reply import Request
 from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing
 from plan.baseline import Past
@@ -16,8 +14,6 @@ from plan.doubts import Doubt, doubts
 from plan.earlier import Earlier, budget, earlier_value, earlier_values, periods_to_compare
 from plan.indicator import Indicator
 from storage import entries
-
-_SAME_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +56,6 @@ class Before:
     def _standing(self, key: tuple[Aspect, str]) -> Reading | None:
         stood = self.stands.get(key)
         return stood.reading if stood else None
-
-    def entry_of(self, said: Sequence[Reading], request: Request) -> int | None:
-        """Return the entry in which the same person said just this within the last minute, if it stands."""
-        stood = [self.stands.get(reading.key) for reading in said]
-        recorded = [one for one in stood if one is not None]
-        same = len(recorded) == len(said) and all(
-            one.author == request.user and one.reading == reading and abs(request.now - one.at) <= _SAME_AGAIN
-            for one, reading in zip(recorded, said, strict=True)
-        )
-        return max(one.entry for one in recorded) if same and recorded else None
 
 
 def look(db: Connection, chosen: Chosen, indicator: Indicator) -> Before:

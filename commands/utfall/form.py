@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from commands import mina, picking
 from commands.choosing import require_a_role
-from commands.pointer import follow, indicator_of, read_pointer
+from commands.pointer import follow, read_pointer
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request, Way
 from commands.shown import Key, Opening, mark, overtaken, read_shown, showing
 from commands.utfall.before import Before, look
@@ -44,7 +44,7 @@ def open_form(db: Connection, request: Request) -> Reply:
         raise RefusalError(
             "Du har inga indikatorer att rapportera. Aktiviteter rapporteras med `/aktivitet`."
         )
-    return of_item(look(db, first, indicator_of(follow(first.pointer(), request))), request)
+    return of_item(look(db, first, follow(first.pointer(), request).of(Indicator)), request)
 
 
 def pressed(db: Connection, request: Request) -> Reply:
@@ -59,21 +59,9 @@ def pressed(db: Connection, request: Request) -> Reply:
 def changed(db: Connection, request: Request) -> Reply:
     """Show the open form for another indicator or period; what was typed for the same one goes along."""
     before = _before(db, request, picking.picked(request))
-    form = of_item(
-        before, request, Opening(typed=_typed(before, request), listed=read_shown(request.memory).listed)
-    )
-    return replace(form, way=Way.UPDATE)
-
-
-def _typed(before: Before, request: Request) -> dict[Key, str]:
-    """Return what somebody has changed in the fields of the same indicator, whatever the period."""
     shown = read_shown(request.memory)
-    typed: dict[Key, str] = {}
-    for key in keys_of(before):
-        for block_id, text in request.fields.items():
-            if block_id.startswith(stem(before, key)) and shown.is_changed(block_id, text):
-                typed[key] = text
-    return typed
+    typed = shown.typed({key: stem(before, key) for key in keys_of(before)}, request.fields)
+    return replace(of_item(before, request, Opening(typed=typed, listed=shown.listed)), way=Way.UPDATE)
 
 
 def search(db: Connection, request: Request) -> Choices:
@@ -132,7 +120,7 @@ def _record_or_ask(db: Connection, request: Request, before: Before, said: list[
 
 def _before(db: Connection, request: Request, pointer: Pointer) -> Before:
     chosen = picking.chosen_of(request, pointer)
-    return look(db, chosen, indicator_of(follow(pointer, request)))
+    return look(db, chosen, follow(pointer, request).of(Indicator))
 
 
 def of_item(before: Before, request: Request, opening: Opening = _ANEW) -> Form:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from commands import directions
 from commands.choosing import refuse_locked
+from commands.repeated import just_said
 from commands.reply import Message, Request
 from commands.utfall.before import Before
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
@@ -45,7 +46,7 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
     """
     chosen = before.chosen
     refuse_locked(chosen.period, request, chosen.item.id)
-    if entry := before.entry_of(said, request):
+    if entry := just_said(before.stands, said, request):
         return _message(before, request, _Answer("Redan registrerat", entry, before.stands, said))
     act = chosen.act(request, via)
     entry = entries.record(db, act, said, before.stands)

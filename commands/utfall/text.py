@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from commands.choosing import Chosen, choose, require_a_role
 from commands.line import refuse_long_comments, understood
 from commands.picking import chosen_of
-from commands.pointer import follow, indicator_of, read_pointer
+from commands.pointer import follow, read_pointer
+from commands.repeated import just_said
 from commands.reply import Message, RefusalError, Reply, Request
 from commands.utfall import form, question
 from commands.utfall.before import look
@@ -80,7 +81,7 @@ class _Read:
 
 def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read: _Read) -> Reply:
     """Record what the pointer's text says about the indicator; ask first where it is doubtful."""
-    indicator = indicator_of(follow(pointer, request))
+    indicator = follow(pointer, request).of(Indicator)
     try:
         said = _said(pointer, indicator, request, read)
     except UNREADABLE as error:
@@ -89,12 +90,13 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read:
     before = look(db, one, indicator)
     if not said:
         return form.of_item(before, request)
-    if pointer.sure and pointer.sure != before.mark and before.entry_of(said, request) is None:
+    is_repeated = just_said(before.stands, said, request) is not None
+    if pointer.sure and pointer.sure != before.mark and not is_repeated:
         raise RefusalError(
             "Ett annat värde har registrerats medan frågan låg öppen. Inget har sparats. "
             "Se vad som gäller med `/plan`, och skriv raden igen om ditt värde ska gälla."
         )
-    if not pointer.sure and before.entry_of(said, request) is None and (doubts := before.doubts(said)):
+    if not pointer.sure and not is_repeated and (doubts := before.doubts(said)):
         return question.ask(before, doubts, pointer.text)
     return record(db, request, before, said, via="kommando")
 

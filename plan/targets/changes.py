@@ -7,10 +7,10 @@ title may measure the opposite, and "better" where nobody says of what, a person
 import re
 
 from plan.targets.aim import Meaning
-from plan.targets.forms import DOWN, UP, form
+from plan.targets.words import DOWN, UP, form
 
 _STOP = (
-    rf"\b(?:och|samt|eller|att|än|med|till|från|som|ska|skall|{UP}|{DOWN}"
+    rf"\b(?:inte|ej|icke|aldrig|och|samt|eller|att|än|med|till|från|som|ska|skall|{UP}|{DOWN}"
     r"|skillnad\w*|gap\w*|klyft\w*|avvik\w*|spridning\w*|variation\w*|fokus\w*|satsning\w*|takt\w*|avstånd\w*)\b"
 )
 _MORE = form(
@@ -21,6 +21,10 @@ _LESS = form(
     r"(?:en |ett )?(?:minska|minskar|minskad|minskat|minskade|sänka|sänkt|sänkta|lägre|färre|kortare"
     r"|korta|reducera"
     r"|reducerad|reducerat|reducerade|minskning av) (?P<what>[^\d,.;:()<>≤≥↔?!]{3,80})"
+)
+_SAME = form(
+    r"(?:bibehållen|bibehållet|bibehållna|oförändrad|oförändrat|oförändrade)"
+    r" (?P<what>(?:[^\W\d_][\w-]{2,40} ?){1,3})"
 )
 _GOOD = (
     r"(?:\w*resultat\w*|\w*index\w*|nki|nmi|nri|hme|\w*soliditet\w*|\w*likviditet\w*|självfinansieringsgrad\w*"
@@ -45,6 +49,9 @@ _SHORTEST = 4
 
 def change_of(text: str, title: str) -> Meaning | None:
     """Return which way something named should change, of plain letters; None where it is not surely said."""
+    same = _SAME.fullmatch(text)
+    if same and not _STOPS.search(same["what"]) and (not title or _is_named(same["what"], title)):
+        return Meaning.maintain
     for pattern, meaning in (
         (_MORE, Meaning.increase),
         (_LESS, Meaning.decrease),
@@ -59,10 +66,13 @@ def change_of(text: str, title: str) -> Meaning | None:
     return None
 
 
-def _is_about(what: str, title: str, meaning: Meaning) -> bool:
-    """Whether a title measures what is named, and not the opposite of it."""
+def _is_named(what: str, title: str) -> bool:
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", what) if len(word) >= _SHORTEST]
     titled = re.findall(r"[^\W\d_]+", title.casefold())
-    named = any(other.startswith(word[:_STEM]) or word in other for word in words for other in titled)
+    return any(other.startswith(word[:_STEM]) or word in other for word in words for other in titled)
+
+
+def _is_about(what: str, title: str, meaning: Meaning) -> bool:
+    """Whether a title measures what is named, and not the opposite of it."""
     less = _LESS_IS_BETTER.search(title) is not None
-    return not title or named or (less if meaning is Meaning.decrease else not less)
+    return not title or _is_named(what, title) or (less if meaning is Meaning.decrease else not less)

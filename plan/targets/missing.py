@@ -1,6 +1,6 @@
 """Targets that are not set yet, or never will be: `Mål saknas`, `Nollmätning görs under 2024`."""
 
-from plan.targets.forms import form
+from plan.targets.words import form
 
 _GOAL = "(?:mål|målvärde|målnivå)"
 _BE_SET = "(?:utarbetas|(?:tas|arbetas) fram|fastställas|fastställs|sättas|sätts|definieras|beslutas|anges)"

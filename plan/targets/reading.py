@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 from plan.figures import LONGEST, Entry, entries, pattern_of, plain_letters, tidied
 from plan.figures_beside import target_without_figures_beside
+from plan.footnotes import without_footnote
 from plan.parts import TOTAL
+from plan.scales import without_scale
 from plan.targets.aim import CEILINGS, CHANGES, FLOORS, Aim, Bound, Meaning
 from plan.targets.changes import change_of
+from plan.targets.explanations import without_explanation
 from plan.targets.forms import (
     BY_NATURE_RELATIVE,
     COMPARED,
+    DENIED,
     FALLING,
     LEVEL,
     MOMENT,
@@ -27,13 +31,16 @@ from plan.targets.forms import (
 from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
+from plan.targets.wordings import in_usual_words
 
 if TYPE_CHECKING:
     from plan.indicator import Direction
 
-_NUMBERED = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}", re.IGNORECASE)  # "Mål 1" is a goal of that number
+_MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
+_NO_TARGET = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}|(?:utfall|nuläge)\b.*", re.IGNORECASE)
+"""`Mål 1` is a goal of that number, and an outcome is no target."""
 
-_MARKS = re.compile(r"(?:[*¹²³⁴ ]|(?<=[%\s])[1-9]\)|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:[*¹²³⁴ ]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -47,20 +54,25 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     written = text.strip()
     if len(written) > LONGEST:
         return _relative(written)
-    tidy = _MARKS.sub("", tidied(written))
+    tidy = _MARKS.sub("", without_footnote(without_scale(tidied(written))))
     if MISSING.fullmatch(plain_letters(tidy.strip("()."))):
         return Aim(Meaning.missing, (), None, None, None, written)
-    if _NUMBERED.fullmatch(tidy) or BY_NATURE_RELATIVE.fullmatch(plain_letters(tidy)):
+    usual = None if BY_NATURE_RELATIVE.fullmatch(plain_letters(tidy)) else in_usual_words(tidy)
+    if usual is None or _NO_TARGET.fullmatch(tidy):
         return _relative(written)
-    tidy = target_without_figures_beside(tidy)
+    tidy = target_without_figures_beside(usual)
     moment = MOMENT.search(plain_letters(tidy)) or PERIOD.search(plain_letters(tidy))
     rest = _without(moment, tidy)
     compared = COMPARED.search(plain_letters(rest))
     level = None if compared else LEVEL.search(plain_letters(rest))
     if level and (level.start() or level[0][0].isalpha()):
         rest = f"{rest[: level.start()]} samma {rest[level.end() :]}".strip()
-    aim = _first_understood(_without(compared, rest), title)
-    if aim is None or ((compared or level) and aim.meaning not in CHANGES):
+    said = _without(compared, rest)
+    aim = _first_understood(said, title)
+    if aim is None and (alone := without_explanation(said)) != said:
+        aim = _first_understood(alone, title)
+    denied = aim and aim.meaning in _MOVES and DENIED.search(plain_letters(said))
+    if aim is None or denied or ((compared or level) and aim.meaning not in CHANGES):
         aim = _relative(written)
     aim = replace(
         aim,

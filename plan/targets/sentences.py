@@ -9,10 +9,15 @@ from collections.abc import Iterator
 
 from plan.figure_parts import labels_in
 from plan.figures import plain_letters
-from plan.targets.forms import DOWN, UP, form
+from plan.named_measures import name_before
+from plan.targets.words import DOWN, UP, form
 
 _SHALL = form(r"\b(?:ska|skall|bör|måste|får)\b(?: alltid)?")
 _GOAL_IS = form(r"\bmål(?:et|värdet?|nivån?|sättningen)(?: för (?P<year>20\d\d))?(?: är| ska vara|:)")
+_IS_BOUND = form(
+    r"\b(?:är|uppgår till|ligger på|håller sig|utgör)\b(?= (?:minst|lägst|högst|max|maximalt|inte över"
+    r"|inte under) \d)"
+)
 _GOALS = form(r"^mål[^:\d]{0,60}:")
 _HAS = form(r"^(?: ?(?:att|uppgå till|ligga på|uppnå|nå|ha|omfatta|motsvara)\b)?")
 _INVERTED = form(r"[^\d<>≤≥]{1,60}?\b(?:vara|uppgå till|ligga på)\b ")
@@ -23,7 +28,8 @@ _MOVED = form(
 _TWO_THINGS = form(rf"\b(?:och|samt|eller|att|{UP}|{DOWN})\b")
 _STRONG = form(r"(?:^|(?<=\s))(?=(?:minst|högst|lägst|max|maximalt)\b\.? |≥|≤|>=|<=)")
 _TURNS_ROUND = form(
-    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*|gap\w*|klyft\w*)\b"
+    r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|om|20[0-9]{2}|ska|skall|bör|måste|skillnad\w*|gap\w*|klyft\w*)\b"
+    r"|\d ?(?:%|procent\b)"
 )
 _CLAUSE = form(
     r"\b(?:som|med|där|har|får|fått|i|inom|efter|för|andel\w*|antal\w*|väntat|över|under|till|men|och|eller)\b"
@@ -31,10 +37,41 @@ _CLAUSE = form(
 _EXAMPLE = form(r",? (?:tex|t\.ex\.|till exempel|exempelvis|bland annat|bl\.a\.) [^\d]*$")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ]{2,6}(?:-index)? (?=\D*\d\D*$|\D*\d[\d ,]*\d\D*$)")
 _FEW_WORDS = 3
+_SHARE = r"(?P<share>(?:(?:minst|lägst|högst|max|≥|≤|över|under) ?)?\d{1,3}(?:,\d{1,3})? ?(?:%|procent\b))"
+_WORDS = r"[^\d<>≤≥%;]"
+_OF_THOSE = (
+    form(
+        rf"{_SHARE} (?P<who>(?:av|bland) {_WORDS}{{3,200}}?) (?:ska|skall|bör"
+        rf"|måste) (?P<do>{_WORDS}{{2,200}})"
+    ),
+    form(
+        rf"(?P<who>(?:av|bland) {_WORDS}{{3,200}}?) (?:ska|skall|bör"
+        rf"|måste) {_SHARE} (?P<do>{_WORDS}{{2,200}})"
+    ),
+    form(rf"(?P<who>)(?:ska|skall|bör|måste) {_SHARE} (?P<do>{_WORDS}{{2,200}})"),
+)
+_OF_WHAT_ELSE = form(
+    r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|än|mer|fler|mindre|färre|högre|lägre|bättre|sämre|minst|lägst"
+    r"|högst|max|maximalt|över|under|inom|ca|riket\w*|riks\w*|\w*snitt\w*|förra|föregående|respektive|samt|ja|nej"
+    rf"|\w*ökning|\w*minskning|{UP}|{DOWN})\b"
+)
 _IN_YEAR = form(r"(?:(?:senast|från|för|under) )?(?:år )?(?P<year>20\d\d),? (?=[^\W\d_])")
 _YEAR = re.compile(r"20\d\d")
 _BARE = form(
-    r"(?:uppgå(?:r)? till|ligg(?:a|er) på|uppnå|nå|vara|är|ha|hållas|utgöra|motsvarar?|i snitt|i genomsnitt) "
+    r"(?:uppgå(?:r)? till|ligg(?:a|er) på|uppnå|når|nå|vara|är|ha|hållas|utgöra|motsvarar?|i snitt"
+    r"|i genomsnitt) "
+)
+_A_RESULT_OF = form(
+    r"(?:ett |en )?(?:positivt |årets |årligt )?(?:\w*resultat|överskott|\w*soliditet|\w*avkastning"
+    r"|vinst|marginal)(?:et|en)?"
+    r" (?:om|på|motsvarande|av) (?=(?:(?:minst|lägst|högst|max) )?\d)"
+)
+_MOVES = form(
+    r"\b(?:har |är )?(?=(?:ökar|ökat|minskar|minskat|sjunker|stiger|bibehålls|upprätthålls|behålls"
+    r"|kvarstår|oförändrat?|oförändrad)\b)"
+)
+_LESSER_CLAUSE = form(
+    r"\b(?:som|där|när|att|vars|vilka|och|samt|då|eller|än|förra|föregående|senaste|tidigare|under)\b"
 )
 _SWAPPED = form(
     r"\b(?P<how>minst|lägst|minimalt|högst|max|maximalt) (?:uppgå till|vara|ligga på|bli|utgöra|motsvara)\b"
@@ -48,10 +85,15 @@ def statements(text: str) -> Iterator[str]:
     text = _in_order(text)
     plain = plain_letters(text)
     yield text
-    yield text[_end(_BARE, plain) :]
-    for pattern in (_GOAL_IS, _GOALS, _SHALL):
+    yield text[max(_end(_BARE, plain), _end(_A_RESULT_OF, plain)) :]
+    for pattern in (_GOAL_IS, _GOALS, _SHALL, _IS_BOUND):
         if (found := _last(pattern, plain)) and not _TURNS_ROUND.search(plain[: found.start()]):
             yield from _said_after(found, text)
+    moves = _MOVES.search(plain)
+    subject = plain[: moves.start()] if moves else ""
+    if moves and not (_TURNS_ROUND.search(subject) or _LESSER_CLAUSE.search(subject)):
+        yield text[moves.end() :]
+    yield from _share_of_those(text, plain)
     yield from _without_the_object(text, plain)
     yield from _without_the_measure(text, plain)
 
@@ -79,6 +121,14 @@ def _said_after(verb: re.Match[str], text: str) -> Iterator[str]:
         yield rest[inverted.end() :]
 
 
+def _share_of_those(text: str, plain: str) -> Iterator[str]:
+    """Yield "35 %" of "av de som avslutat insatsen ska 35 % gå vidare till arbete"."""
+    for pattern in _OF_THOSE:
+        said = pattern.fullmatch(plain)
+        if said and not (_OF_WHAT_ELSE.search(said["who"]) or _OF_WHAT_ELSE.search(said["do"])):
+            yield text[slice(*said.span("share"))]
+
+
 def _without_the_object(text: str, plain: str) -> Iterator[str]:
     """Yield "minska med 20 %" of "minska matsvinnet med 20 %"."""
     moved = _MOVED.match(plain)
@@ -90,6 +140,8 @@ def _without_the_measure(text: str, plain: str) -> Iterator[str]:
     """Yield "minst 75" of "NKI minst 75"."""
     if named := _ACRONYM.match(text):
         yield text[named.end() :]
+    if end := name_before(text):
+        yield text[end:]
     strong = _STRONG.search(plain)
     subject = text[: strong.start()] if strong else ""
     if strong and len(subject.split()) <= _FEW_WORDS and _names_a_measure(subject):

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from plan.figures import LONGEST, pattern_of, plain_letters, tidied
 from plan.targets.aim import Aim, Meaning
-from plan.targets.forms import AFTER, BEFORE, COMPARED, FALLING, NUMBER, RISING, form
+from plan.targets.forms import COMPARED, FALLING, RISING
 from plan.targets.sentences import statements
+from plan.targets.words import AFTER, BEFORE, NUMBER, form
 
 _WITH_NUMBERS = tuple(
     (meaning, form(pattern))

@@ -100,10 +100,17 @@ def meant(text: str, words: Mapping[str, str]) -> str:
     word = " ".join(text.split()).casefold()
     known = {name: name for name in words.values()} | {said.casefold(): one for said, one in words.items()}
     if word not in known:
-        first = {meaning: said for said, meaning in reversed([*words.items()])}
-        *others, last = reversed(first.values())
+        *others, last = first_words(words)
         raise CellError(f"skriv {', '.join(others)} eller {last}, inte ”{text[:60]}”")
     return known[word]
+
+
+def first_words(words: Mapping[str, str]) -> list[str]:
+    """Return the first word for each value: those that are written and offered."""
+    first: dict[str, str] = {}
+    for word, meaning in words.items():
+        first.setdefault(meaning, word)
+    return [*first.values()]
 
 
 def _kept(text: str, signs: str) -> str:

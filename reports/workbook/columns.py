@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plan.faults import Raw
-from reports.workbook.cells import Form, in_words, meant, read, written
+from reports.workbook.cells import Form, first_words, in_words, meant, read, written
 
 REMARKS = ("Källa i dokumentet", "Säkerhet", "Kommentar till utkastet")
 """Columns about a draft, which are not read."""
@@ -48,9 +48,8 @@ class Column:
 
     @property
     def first_words(self) -> list[str]:
-        """The words that are written here, each for a value of its own."""
-        first = {meaning: word for word, meaning in reversed([*(self.words or {}).items()])}
-        return [*reversed(first.values())]
+        """The words that are written and offered here."""
+        return first_words(self.words or {})
 
     def written(self, entry: Mapping[str, object]) -> str | int | None:
         """Return what this column's cell holds for a thing; None for an empty cell."""

@@ -77,10 +77,10 @@ def lay_out(sheet: Worksheet, widths: Sequence[int], freeze: str) -> None:
     sheet.freeze_panes = freeze
 
 
-def offer(sheet: Worksheet, column: str, last: int, formula: str) -> None:
-    """Offer a drop-down list in a column; for other texts there is a warning, no refusal."""
+def offer(sheet: Worksheet, cells: str, formula: str) -> None:
+    """Offer a drop-down list in these cells; for other texts there is a warning, no refusal."""
     choice = DataValidation(type="list", formula1=formula, allow_blank=True, errorStyle="warning")
     choice.showErrorMessage = True
     choice.errorTitle, choice.error = "Finns inte i listan", "Det som står i cellen finns inte i listan."
-    choice.add(f"{column}2:{column}{last}")
+    choice.add(cells)
     sheet.add_data_validation(choice)

@@ -1,6 +1,6 @@
 """Which field of a plan stands in which column of which sheet, in the order in which people fill them in."""
 
-from reports.workbook.cell_words import STATUSES
+from reports.workbook.cell_words import STATUSES, YES_NO
 from reports.workbook.cells import Form
 from reports.workbook.columns import EXAMPLE, Column, Sheet
 from reports.workbook.item_columns import (
@@ -54,7 +54,11 @@ HEAD_ROWS = (
             ("Controllern efter", "controller_after", "När controllern får veta vad som saknas.", "2"),
         )
     ),
-)
+    Column("Klämdagar lediga", "reminders.bridge_days", "ja: inga påminnelser på klämdagar.",
+           words=YES_NO, blank="false", example="nej"),
+    Column("Tyst", "reminders.quiet", "Dagar varje år då inga påminnelser skickas: första..sista, månad-dag.",
+           Form.LIST, example="07-01..07-31; 12-22..01-06"),
+)  # fmt: skip
 _PEOPLE = (
     identity("hr-strateg"),
     Column("Namn", "name", "Roll eller namn.", required=True, width=30, example="HR-strateg"),
@@ -76,6 +80,10 @@ _PERIODS = (
         Form.PAIRS, keys=("name", "on"), width=40, example="nämnd: 2026-10-06; fullmäktige: 2026-10-27",
     ),
     Column("Diarienummer", "registry", "Periodens diarienummer."),
+    Column("Öppnad igen för", "reopened.items", "Id för det som får rapporteras fast perioden är låst.",
+           Form.LIST, width=30),
+    Column("Öppnad igen från", "reopened.opens", "Första dagen, då perioden är låst.", Form.DATE, width=12),
+    Column("Öppnad igen till", "reopened.deadline", "Sista dagen.", Form.DATE, width=12),
     RETIRED,
 )  # fmt: skip
 _GOALS = (

@@ -86,7 +86,7 @@ class _Book:
         page = self._page(HEAD, _HEAD_WIDTHS, "B2")
         page.append(look.headings(page, HEAD_COLUMNS, self._about_remarks))
         entry = head(self._data)
-        for column in HEAD_ROWS:
+        for number, column in enumerate(HEAD_ROWS, 2):
             remark = self._remark(("plan", *column.path)) or self._remark(column.path)
             cells = [
                 look.cell(page, column.title, look.BOLD),
@@ -94,6 +94,7 @@ class _Book:
                 *(look.cell(page, text, look.EXAMPLE_ROW) for text in (column.about, column.example)),
             ]
             page.append([*cells, *self._said(page, remark)])
+            self._offer(page, column, f"B{number}")
         self.rows[HEAD] = len(HEAD_ROWS)
 
     def _sheet(self, sheet: Sheet) -> None:
@@ -107,8 +108,12 @@ class _Book:
         self.rows[sheet.name] = count
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(count, 1) + 1}"
         for number, column in enumerate(sheet.columns, 1):
-            if formula := self._offers.of(column):
-                look.offer(page, get_column_letter(number), count + SPARE_ROWS, formula)
+            letter = get_column_letter(number)
+            self._offer(page, column, f"{letter}2:{letter}{count + SPARE_ROWS}")
+
+    def _offer(self, page: Worksheet, column: Column, cells: str) -> None:
+        if formula := self._offers.of(column):
+            look.offer(page, cells, formula)
 
     def _economy(self) -> None:
         page = self._page(ECONOMY, _MONEY_WIDTHS, "A1")

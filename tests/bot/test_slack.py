@@ -37,9 +37,10 @@ _ANSWERS: list[tuple[BaseException, str, Course, str]] = [
     (_refused("messages_tab_disabled"), "U0A", Course.STOP, "messages_tab_disabled"),
     (_refused("account_inactive"), "U0A", Course.INACTIVE, "kontot är avaktiverat"),
     (_refused("user_disabled"), "U0A", Course.INACTIVE, "kontot är avaktiverat"),
-    (_refused("user_not_found"), "U0A", Course.FINAL, "användaren finns inte i Slack"),
-    (_refused("channel_not_found"), "U0A", Course.FINAL, "användaren finns inte i Slack"),
-    (_refused("users_not_found"), "a@b.example", Course.FINAL, "adressen finns inte i Slack"),
+    (_refused("user_not_found"), "U0A", Course.NOBODY, "användaren finns inte i Slack"),
+    (_refused("channel_not_found"), "U0A", Course.NOBODY, "användaren finns inte i Slack"),
+    (_refused("users_not_found"), "a@b.example", Course.NOBODY, "adressen finns inte i Slack"),
+    (_refused("user_not_visible"), "U0A", Course.NOBODY, "appen får inte se användaren"),
     (
         _refused("channel_not_found"),
         "C0A",

@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy.exc import SQLAlchemyError
 
+from bot import tick
 from bot.settings import Settings, SettingsError
 from bot.tick import foresee, send
+from plan.reminding import Due
+from reminders.compose import compose
+from reminders.composed import Composed, Later, Settled
+from reminders.situation import Situation
 from sandbox.faults import Fault
 from sandbox.server import serve
 from storage import outbox
@@ -73,3 +79,35 @@ async def test_nothing_is_sent_without_a_token(database: Database) -> None:
 @pytest.mark.parametrize("day", [date(2023, 9, 9), date(2023, 6, 6), date(2023, 12, 25)])
 def test_nothing_is_foreseen_on_a_day_off(database: Database, day: date) -> None:
     assert foresee(database, local(day)) == []
+
+
+async def test_one_that_can_t_be_made_hides_no_other(
+    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = foresee(database, _MORNING)
+    broken = whole[0].due
+
+    def composed(situation: Situation, due: Due) -> Composed | Settled | Later:
+        if due == broken:
+            raise KeyError("hemlig text")
+        return compose(situation, due)
+
+    monkeypatch.setattr(tick, "compose", composed)
+    found = foresee(database, _MORNING)
+    assert found[1:] == whole[1:]
+    assert (found[0].due, found[0].state, found[0].text) == (broken, "failed", "")
+    assert (found[0].reason or "").startswith("texten kan inte göras (referens ")
+    logged = capsys.readouterr().out
+    assert "message not made" in logged
+    assert "hemlig" not in logged
+
+
+async def test_a_database_that_fails_is_not_taken_for_a_message_that_can_t_be_made(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def composed(_situation: Situation, _due: Due) -> Composed | Settled | Later:
+        raise SQLAlchemyError
+
+    monkeypatch.setattr(tick, "compose", composed)
+    with pytest.raises(SQLAlchemyError):
+        foresee(database, _MORNING)

@@ -28,6 +28,8 @@ _ROUNDS = 10
 _QUIET = 1.3
 """Seconds without a call after which the living have sent what they could; a Retry-After is one."""
 _TROUBLES = 3
+_BY_SOCKET = 0.5
+"""How often an instance that is alone takes its requests by socket, where those are in no trouble."""
 _EVERY = 6
 """Commands between two troubles of the sockets."""
 _BLOCKED = 0.3
@@ -49,16 +51,23 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a run; commands are those answered as recorded, and of them the lost and the doubled."""
+    """What came of a run; commands are those answered as recorded, and of them the lost and the doubled.
+
+    Of the lost, `unsaid` are those that the outbox does not show as in doubt; `over_http` of the requests
+    were answered over HTTP.
+    """
 
     kills: int
     due: int
     lost: int
+    unsaid: int
     doubled: int
+    in_doubt: int
     twice: tuple[str, ...]
     commands: int
     commands_lost: int
     commands_doubled: int
+    over_http: int
     unsettled: tuple[str, ...]
 
 
@@ -67,7 +76,8 @@ async def run(case: Case, url: str, due: Due, seed: str) -> Outcome:
     put_into(url)  # not in a thread: Alembic works for one at a time
     workspace = workspace_of(small_plan(), case.instances, blind=case.trouble is Trouble.BLIND)
     random = Random(seed)  # noqa: S311  to be repeated
-    stand = Stand(workspace, SocketMode(workspace), Table(url), random, case.trouble)
+    by_http = _by_http(case, instance_tokens(workspace), random)
+    stand = Stand(workspace, SocketMode(workspace), Table(url), random, case.trouble, by_http)
     async with standing(stand):
         bots = _Bots(stand, url)
         try:
@@ -79,6 +89,13 @@ async def run(case: Case, url: str, due: Due, seed: str) -> Outcome:
     return await asyncio.to_thread(_outcome, stand, due, written, url)
 
 
+def _by_http(case: Case, tokens: list[str], random: Random) -> frozenset[str]:
+    """Return which instances take HTTP: one of several; one alone does every other time, on average."""
+    if case.instances == 1 and (case.trouble in ON_SOCKETS or random.random() < _BY_SOCKET):
+        return frozenset()
+    return frozenset(tokens[-1:])
+
+
 class _Bots:
     """The instances, each with a token of its own."""
 
@@ -86,7 +103,8 @@ class _Bots:
         self._stand, self._url = stand, url
 
     def _environment(self, token: str) -> Mapping[str, str]:
-        return environment_of(self._stand.workspace, self._url, "socket", TERTIAL_CLOCK=MORNING) | {
+        transport = "http" if token in self._stand.by_http else "socket"
+        return environment_of(self._stand.workspace, self._url, transport, TERTIAL_CLOCK=MORNING) | {
             "SLACK_BOT_TOKEN": token
         }
 
@@ -230,14 +248,18 @@ def _outcome(stand: Stand, due: Due, written: list[str], url: str) -> Outcome:
     database.close()
     extra = got - due
     rows = [row for row in stand.table.rows() if row.state not in ("sent", "closed")]
+    in_doubt = Counter((row.recipient, row.kind) for row in rows if row.state == "unsure")
     return Outcome(
         kills=stand.kills,
         due=due.total(),
         lost=(due - got).total(),
+        unsaid=(due - got - in_doubt).total(),
         doubled=extra.total(),
+        in_doubt=in_doubt.total(),
         twice=tuple(f"{kind} {whose}" for whose, kind in extra),
         commands=len(written),
         commands_lost=sum(one not in kept for one in written),
         commands_doubled=sum(count - 1 for count in kept.values()),
+        over_http=stand.ways.answered_over_http,
         unsettled=tuple(f"{row.kind} {row.recipient} {row.state}: {row.reason}" for row in rows),
     )

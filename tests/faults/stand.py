@@ -19,6 +19,7 @@ from sandbox.workspace import Token, Workspace
 from tests.faults.held import Table
 from tests.faults.small import CHANNELS
 from tests.faults.steps import Step, Trouble
+from tests.faults.ways import Ways
 from tests.scenario.bot import Bot
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -39,6 +40,8 @@ class Stand:
     table: Table
     random: Random
     trouble: Trouble
+    by_http: frozenset[str] = frozenset()
+    """The tokens of the instances that take their requests over HTTP; the others open sockets."""
     bots: dict[str, Bot] = field(default_factory=dict)
     """The running instances by the token that each calls with."""
     step: Step | None = None
@@ -46,6 +49,10 @@ class Stand:
     troubles: int = 0
     under_way: int = 0
     last: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Nobody is reached yet."""
+        self.ways = Ways(self.sockets, self.bots, self.by_http, self.workspace.signing_secret)
 
     async def call(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Let a call through, in trouble or to the death."""
@@ -158,7 +165,7 @@ async def standing(stand: Stand) -> AsyncIterator[None]:
     async def through(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await stand.call(request, handler)
 
-    stand.workspace.delivery = stand.sockets
+    stand.workspace.delivery = stand.ways
     app = application(stand.workspace, stand.sockets)
     app.middlewares.append(through)
     runner = web.AppRunner(app, shutdown_timeout=0.5)

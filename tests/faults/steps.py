@@ -36,7 +36,10 @@ class Trouble(StrEnum):
     DISCONNECT = "disconnect"
     REPEATED = "repeated envelope"
     BLIND = "cut, no history"
-    """As cut, and the app lacks channels:history: it can't look in channels for what it has said."""
+    """As cut, and the app lacks channels:history: what was tried in a channel can't be looked for there.
+
+    Such a message is not sent again but shown as in doubt; some of those were never taken.
+    """
 
 
 ON_CALLS = frozenset(

@@ -10,9 +10,10 @@ from plan.catalogue import catalogue
 from plan.circumstances import Circumstances
 from plan.crew import crew
 from plan.model import Plan
+from plan.mornings import OVERVIEWS
 from plan.people import responsible, upwards
 from plan.preferences import Away, ItemPeriod, Preferences
-from plan.reminding import OVERVIEWS, Watched
+from plan.reminding import Watched
 from tests.plan.plans import real_plan, what_stands
 from tests.reminders.generated import DAYS, PEOPLE, plans, said
 
@@ -75,8 +76,8 @@ def test_everybody_who_owes_is_told_or_who_stands_in_for_them(
         manager = people.manager.get(item)
         assert manager is None or (manager in present and manager not in responsible(one.item))
     assert watched.is_open or not watched.mornings
-    for who, roles in watched.mornings.items():
-        for role, day in roles.items():
+    for who, told_of in watched.mornings.items():
+        for (role, *_), day in told_of.items():
             choices = people.choices(who)
             assert who in present
             assert day <= today

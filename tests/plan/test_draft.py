@@ -191,6 +191,15 @@ def test_one_fault_and_its_place(place: Place, field: str, value: Raw, text: str
         (PLAN, "years", ["2203"], (0,), "years ska vara högst 2100, inte ”2203”."),
         (PLAN, "reminders", {"before": ["5", "x"]}, ("before", 1), "before ska vara ett heltal, inte ”x”."),
         (PLAN, "reminders", {"after": ["61"]}, ("after", 0), "after ska vara högst 60, inte ”61”."),
+        (PLAN, "reminders", {"bridge_days": "ja"}, ("bridge_days",),
+         "bridge_days ska vara true eller false, inte ”ja”."),
+        (PLAN, "reminders", {"quiet": "07-01..07-31"}, ("quiet",),
+         "quiet ska vara en lista, inte ”07-01..07-31”."),
+        *(
+            (PLAN, "reminders", {"quiet": ["12-22..01-06", days]}, ("quiet", 1),
+             f"quiet ska vara första och sista dagen, till exempel 07-01..07-31, inte ”{days}”.")
+            for days in ("juli", "07-01", "2023-07-01..2023-07-31", "02-30..03-01", "04-31..05-01")
+        ),
         (
             PLAN, "statuses", {"Grön": "klar"}, ("Grön",),
             f"Grön ska vara ett av {STATUSES}, inte ”klar”.",
@@ -215,6 +224,41 @@ def test_one_fault_and_its_place(place: Place, field: str, value: Raw, text: str
 )  # fmt: skip
 def test_a_fault_inside_a_field(place: Place, field: str, value: Raw, inner: Place, text: str) -> None:
     assert ((*place, field, *inner), text) in faults(lambda draft: at(draft, *place).update({field: value}))
+
+
+AGAIN: Tree = {"items": ["sjuk"], "opens": "2023-10-02", "deadline": "2023-10-06"}
+"""What a controller opens again of T2, which was locked on 22 September."""
+
+
+@pytest.mark.parametrize(
+    ("change", "inner", "text"),
+    [
+        ({"items": ["sjk"]}, ("reopened", "items", 0),
+         "items: ingen indikator eller aktivitet heter ”sjk”. Menar du sjuk?"),
+        ({"items": ["sent"]}, ("reopened", "items"), "items: sent rapporteras inte i 2023-T2."),
+        ({"items": []}, ("reopened", "items"), "items ska ha minst 1 rad."),
+        ({"items": "sjuk"}, ("reopened", "items"), "items ska vara en lista, inte ”sjuk”."),
+        ({"opens": "oktober"}, ("reopened", "opens"), f"opens {DAY}, inte ”oktober”."),
+        ({"deadline": "2023-10-01"}, ("reopened", "opens"),
+         "opens 2023-10-02 ligger efter deadline 2023-10-01."),
+        ({"opens": "2023-09-21"}, ("reopened", "opens"),
+         "opens 2023-09-21 ligger före 2023-09-22, då perioden låses."),
+        ({"by": "chef"}, ("reopened", "by"), f"by {UNKNOWN}"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_what_is_opened_again(change: Tree, inner: Place, text: str) -> None:
+    def spoil(draft: Tree) -> None:
+        at(draft, "periods", 1).update(locked="2023-09-22", reopened={**AGAIN, **change})
+        late = {"id": "sent", "title": "Undersökning", "owner": "strateg", "reporting": ["T1"]}
+        cast("list[Raw]", at(draft, *GOAL)["indicators"]).append(cast("Raw", late))
+
+    assert faults(spoil) == [(("periods", 1, *inner), text)]
+
+
+def test_only_what_is_locked_is_opened_again() -> None:
+    said = "2023-T2 är öppnad igen men inte låst. Ange när den låstes, eller ta bort det öppnade."
+    found = faults(lambda draft: at(draft, "periods", 1).update(reopened=AGAIN))
+    assert found == [(("periods", 1, "locked"), f"locked: {said}")]
 
 
 @pytest.mark.parametrize(
@@ -297,13 +341,14 @@ def test_every_fault_is_found_at_once() -> None:
         (["2023-T1", "T2"], ("2023-T1", "2023-T2")),
         ([], ()),
         (["DA04", "2024-DA08"], ("2023-DA04", "2024-DA04", "2024-DA08")),
+        (["ÅR"], ("ÅR",)),
     ],
 )
 def test_a_period_named_without_its_year_is_each_years(reporting: list[Raw], codes: tuple[str, ...]) -> None:
     draft = deepcopy(DRAFT)
     periods = draft["periods"]
     assert isinstance(periods, list)
-    for code in ("2023-DA04", "2024-DA04", "2024-DA08"):
+    for code in ("2023-DA04", "2024-DA04", "2024-DA08", "ÅR", "2024-ÅR"):
         periods.append({**at(draft, *T1), "code": code})
     at(draft, *SICK).update(reporting=reporting)
     assert compose(draft).items["sjuk"].reporting == codes

@@ -71,12 +71,12 @@ WORDS = {
     "|Data kommer 15 oktober|Kommer i oktober|Ej mätt|Ej relevant|2021 målvärde saknas"
     "|Mäts vartannat år",
     Meaning.YES: "Ja|ja|JA.",
-    Meaning.PARTLY: "Delvis|delvis.",
+    Meaning.PARTLY: "Delvis|delvis.|Ja, delvis|Ja (delvis)|Ja – delvis|Till viss del|Delvis (8 av 12)",
     Meaning.NO: "Nej|nej",
     Meaning.TEXT: "78?|?7%|+?%|2021: ?%|drygt 75 %|>95 %|<5|3 av 6|44/50|75 73|75\n73|5-7|2.500|,5"
     "|2023|2023-08-31"
-    "|Ja/Nej|Ja, delvis|Pågår|75, mål 80|Prognos 75|10,2miljoner ton|2016 års värde|19600 tom T2 2021"
-    "|2021: 458 kr\nPrognos 2021 aug\n274 kr|75 kr 80 %|2021: 75 2022: 77|4,2 (skala 1-5)"
+    "|Ja/Nej|Pågår|75, mål 80|Prognos 75|10,2miljoner ton|2016 års värde|19600 tom T2 2021"
+    "|2021: 458 kr\nPrognos 2021 aug\n274 kr|75 kr 80 %|2021: 75 2022: 77"
     "|2,1 kg CO2-ekv/kg|K M 75",
 }
 

@@ -27,7 +27,7 @@ WORDS: dict[Status | Achievement | None, str] = {
     "|uppnås ej|inte kan nås"
     "|Målet bedöms inte kunna uppnås|Ej måluppfyllelse",
     Achievement.cannot_assess: "Kan ej bedömas|Går ej att bedöma|Kan inte bedömas ännu|Ej bedömd",
-    None: "|-|Grön|Gul|Röd|Ja|Delvis|Nej|Klar?|Ej klar|Ej genomförd|Delvis genomförd|Enligt plan"
+    None: "|-|Grön|Gul|Röd|Ja|Delvis|Nej|Klar?|Ej klar|Ej genomförd"
     "|Avviker|Avviker från plan"
     "|Målet blir svårt att uppnå|Osäkert om målet kan uppnås|Bedömning saknas|God måluppfyllelse"
     "|inte delvis uppnått"
@@ -66,3 +66,36 @@ def test_long_texts_take_no_time() -> None:
         assert read_reported_status(piece * 5_000) is None
         assert read_reported_status((piece * 120)[:120]) is None
     assert process_time() - started < 5
+
+
+INFLECTED = {
+    Status.in_progress: "har påbörjats|Har startat|Arbetet har kommit igång|Uppstartad|igångsatt|Enligt plan"
+    "|🟢 Enligt plan|Enligt tidplan|pågår enligt tidtabell|Pågår enligt fastställd tidplan|Följer plan"
+    "|Arbetet följer tidplanen|Löper på|Löper enligt plan|På väg|I fas|Delvis genomförd|Genomförd (delvis)"
+    "|Delvis klart|Till stor del genomfört|Nästan klar",
+    Status.delayed: "Uppskjuten|uppskjutet|har skjutits upp|Skjuts upp|Skjuts fram till 2026|Senarelagd"
+    "|Senarelagt"
+    "|har senarelagts|senareläggs|Framskjuten|framskjutna|Framflyttad|Flyttas fram|flyttats fram till hösten"
+    "|Uppskjuten till 2026|Har försenats|Blivit försenad",
+    Status.paused: "Avvaktar|Avvaktar beslut|Avvaktar besked från regeringen|Har pausats|Läggs på is"
+    "|Lagd på is",
+    Status.done: "Uppdragen har slutförts|Insatserna har utförts|har färdigställts|Blev klar"
+    "|Åtgärderna är utförda",
+    Status.cancelled: "Har utgått|Ställs in|inställda|Läggs ned|har avskrivits|Tas bort",
+    Status.not_started: "Har inte påbörjats|ej kommit igång|är inte påbörjad|Ej uppstartat",
+    Achievement.goal_met: "bedöms som uppfyllt|uppnås enligt delårsbokslutet|ser ut att kunna nås",
+    Achievement.partly_met: "bedöms delvis vara uppnått|Målet bedöms som delvis uppfyllt",
+    Achievement.not_met: "prognoseras att inte uppfyllas|bedöms inte som uppfyllt|Ser inte ut att uppnås"
+    "|Målet är inte uppfyllt enligt årsredovisningen",
+    None: "🟢|🔴 Enligt plan|Ej enligt plan|Inte i fas|Följer inte plan|Ej uppskjuten|Avvaktar inte"
+    "|Stoppad|I tid"
+    "|Avslutas|Väntar|är inte klar|Ja, enligt plan|Uppskjuten, klar|Delvis klar?",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [(text, meaning) for meaning, texts in INFLECTED.items() for text in texts.split("|")],
+)
+def test_inflections_and_their_neighbours(text: str, meaning: Status | Achievement | None) -> None:
+    assert read_reported_status(text) is meaning

@@ -264,6 +264,7 @@ def test_the_new_plan_has_a_code_of_its_own(code: str, years: tuple[int, ...], y
         ((2023, 2024, 2025), 2024, "p gäller 2023–2025, alltså redan 2024: det finns inget att föra vidare."),
         ((2023,), 2023, "Nästa plan börjar tidigast 2024."),
         ((2023,), 2022, "En plan förs framåt, tidigast till 2024."),
+        ((2023, 2025), 20260, "Skriv ett år från 2026 till 2045."),
     ],
 )
 def test_a_plan_that_holds_in_that_year_is_not_carried_there(

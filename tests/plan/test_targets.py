@@ -55,7 +55,7 @@ OTHERS = {
     "|Bibehålla/minska|högst samma|75 % av 2021 års nivå|75 % jämfört med 2021|minst i nivå med riket"
     "|Öka (80 %)|74-60|75 kr 80 %|NKI 77, HME 74|minst 90 % inom 3 dagar|minst en|en minskning"
     "|Öka 2024, minska 2025|minst|#|@|¤|# 5|minst 75 kr 2024, 80 % 2025|75 % i bästa fall"
-    "|Topp tio i landet|2025-12-31|2024-2026|5+|inte öka",
+    "|Topp tio i landet|2025-12-31|2024-2026|inte öka",
 }
 
 
@@ -405,7 +405,7 @@ def test_both_sexes_read_and_write_back(one: Decimal, other: Decimal, dress: str
         ("10,2 miljoner ton", Meaning.relative, None, None),
         ("K M 75", Meaning.relative, None, None),
         ("Kvinnor och män: 75 %", Meaning.relative, None, None),
-        ("högst 5 fall", Meaning.relative, None, None),
+        ("högst 5 fall", Meaning.at_most, "5", None),
         ("80 år och äldre", Meaning.relative, None, None),
         ("Mål 1", Meaning.relative, None, None),
         ("08.30", Meaning.relative, None, None),
@@ -456,6 +456,13 @@ def test_any_text_is_understood_or_left_to_a_person(text: str) -> None:
         "och ",
         "Öka ",
         "§",
+        "index ",
+        "skala 1-5 ",
+        "öka med 5 % till ",
+        "från 70 till ",
+        "(golv) ",
+        "5 % av a ska ",
+        "över tid ",
     ],
 )
 def test_long_texts_take_no_time(piece: str) -> None:

@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.hours import AFTER_A_REPORT
 from plan.model import Plan
+from plan.mornings import Role
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Kind, Role
+from plan.reminding import Kind
 from storage import outbox, preferences
 from storage.circumstances import circumstances
 from storage.entries import authors_since
@@ -43,7 +44,7 @@ def _ahead(mornings: Mornings, now: datetime) -> Ahead:
             answers,
             circumstances(db, now),
             now,
-            outbox.last_reminded(db, found.persons),
+            outbox.last_told(db, found.persons),
             [due for of_kind in beside for due in of_kind],
             list(followers(db, found)),
             authors_since(db, now - AFTER_A_REPORT),

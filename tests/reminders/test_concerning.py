@@ -69,6 +69,6 @@ def test_whose_each_item_is(plan: Plan) -> None:
         assert hands.own.get(who, []) == [one for one in items if answers_for(one, who)]
         assert hands.managed.get(who, []) == [one for one in items if manager_of(plan, one) == who]
     for period in plan.periods:
-        asked = [one for one in items if is_asked(one, period)]
+        asked = tuple(one for one in items if is_asked(one, period))
         assert plan.asked[period.code] == asked
         assert hands.asked[period.code] == {who for one in asked for who in PEOPLE if answers_for(one, who)}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from plan.answers import Reading
 from plan.calendar import is_working_day
 from plan.model import Plan
-from plan.reminding import DIGEST, Due, Kind
+from plan.mornings import DIGEST
+from plan.reminding import Due, Kind
 from reminders.situation import look
 from storage import following
 from storage.following import Following

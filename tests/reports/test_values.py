@@ -99,6 +99,28 @@ def test_a_locked_period_is_said_to_be() -> None:
     assert values.timing(a_period(locked=date(2023, 9, 18)), date(2023, 9, 18)) == "låst"
 
 
+_AGAIN = a_period(
+    locked=date(2023, 9, 18),
+    reopened={"items": ["i", "j"], "opens": date(2023, 10, 2), "deadline": date(2023, 10, 7)},
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "today", "said"),
+    [
+        ("i", date(2023, 10, 2), "öppnad igen, stänger fre 6 okt"),
+        ("i", date(2023, 10, 6), "öppnad igen, stänger fre 6 okt"),
+        ("i", date(2023, 10, 1), "låst"),
+        ("i", date(2023, 10, 7), "låst"),
+        ("other", date(2023, 10, 2), "låst"),
+        ("", date(2023, 10, 2), "låst, men öppen till fre 6 okt för 2 som öppnats igen"),
+        ("", date(2023, 10, 7), "låst"),
+    ],
+)
+def test_a_reopened_period_is_said_to_be_open_for_what_it_reopened(item: str, today: date, said: str) -> None:
+    assert values.timing(_AGAIN, today, item) == said
+
+
 def test_the_value_before_is_said_with_its_time() -> None:
     indicator = an_indicator(unit="%")
     assert values.earlier([("", Earlier("2,9", Decimal("2.9"), "jan–aug 2022"))], indicator) == (

@@ -44,7 +44,11 @@ async def test_a_demo_in_use_is_not_begun_afresh(tmp_path: Path) -> None:
         kept = (tmp_path / "tertial-demo-varmland-2023.db").stat().st_ino
         code, output, errors = await ended(await tertial_demo(tmp_path, "--port", "0", "--fresh"))
         assert (code, output) == (1, "")
-        assert f"körs redan på tertial-demo-varmland-2023.db, av process {demo.process.pid}." in errors
+        assert errors == (
+            f"tertial: Demon av varmland-2023 körs redan i den här mappen, av process {demo.process.pid}. "
+            "Avsluta den med Ctrl-C där den startades, eller starta den här i en annan mapp. "
+            "Inget har ändrats.\n"
+        )
         assert (tmp_path / "tertial-demo-varmland-2023.db").stat().st_ino == kept
 
 

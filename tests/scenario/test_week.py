@@ -15,8 +15,9 @@ from bot.post import Post
 from bot.post.pace import Pace
 from plan.calendar import is_working_day
 from plan.model import Plan
+from plan.mornings import DIGEST
 from plan.owed import is_answered
-from plan.reminding import DIGEST, Due, Kind
+from plan.reminding import Due, Kind
 from sandbox.entities import Channel, User
 from sandbox.server import serve
 from sandbox.shape import obj, text
@@ -43,6 +44,10 @@ def workspace_of(plan: Plan) -> Workspace:
     return workspace
 
 
+async def _at_once(_seconds: float) -> None:
+    """Let no time go by."""
+
+
 @asynccontextmanager
 async def post_of(
     plan: Plan, workspace: Workspace, url: str
@@ -55,7 +60,7 @@ async def post_of(
     try:
         async with serve(workspace) as address:
             client = AsyncWebClient(workspace.bot_token, f"{address}/api/", retry_handlers=[])
-            yield Post(office, client, Pace(1000)), clock, database
+            yield Post(office, client, Pace(1000, sleep=_at_once)), clock, database
     finally:
         office.close()
         database.close()

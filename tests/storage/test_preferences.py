@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import Connection, text
 
 from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
 from storage import preferences as kept
@@ -84,3 +85,55 @@ def test_a_periods_code_may_hold_a_slash(database: Database) -> None:
     with database.write() as db:
         kept.snooze(db, _BY, one, date(2023, 9, 12))
         assert kept.preferences_of(db, _HR).snoozed == {one: date(2023, 9, 12)}
+
+
+@pytest.mark.parametrize(
+    ("about", "value"),
+    [
+        ("away", '["2023-09-11", "2023-13-45", null]'),
+        ("away", '["2023-09-11", "2023-09-12"]'),
+        ("away", '["2023-09-11", "2023-09-12", ["U0EKONOM"]]'),
+        ("away", '"2023-09-11"'),
+        ("away", "inte json"),
+        ("days", '["mån"]'),
+        ("days", "[7]"),
+        ("days", "3"),
+        ("overviews", '"i morgon"'),
+        ("overviews", "null"),
+        ("snooze:varmland-2023/2023-T2/sjukfranvaro", "20230912.5"),
+        ("humör", '"2023-09-12"'),
+    ],
+)
+def test_a_choice_that_cannot_be_read_counts_as_not_made_and_is_told_of(
+    database: Database, about: str, value: str
+) -> None:
+    with database.write() as db:
+        kept.set_away(db, kept.By("U0EKONOM", "U0EKONOM", _NOW), _AWAY)
+        kept.pause(db, _BY, "varmland-2023", date(2023, 9, 6))
+        odd = [_put(db, _HR, about, value), _put(db, "", "pause:halland-2025", '"i morgon"')]
+        odd.append(_put(db, "", about, value))
+    with database.read() as db:
+        assert kept.preferences(db).keys() == {"U0EKONOM"}
+        assert kept.preferences_of(db, _HR) == AS_USUAL
+        assert kept.pauses(db) == {"varmland-2023": date(2023, 9, 6)}
+        whose = [_HR, "", ""]
+        assert kept.unreadable(db) == [kept.Unreadable(*one) for one in zip(odd, whose, strict=True)]
+
+
+def test_a_choice_made_anew_takes_the_place_of_one_that_cannot_be_read(database: Database) -> None:
+    with database.write() as db:
+        _put(db, _HR, "away", "{}")
+        kept.set_weekdays(db, _BY, frozenset({0}))
+        kept.set_away(db, _BY, _AWAY)
+    with database.read() as db:
+        assert kept.preferences(db) == {_HR: Preferences(_AWAY, frozenset({0}))}
+        assert kept.unreadable(db) == []
+
+
+def _put(db: Connection, person: str, about: str, value: str) -> int:
+    """Write a row as another program might; return its number."""
+    put = text(
+        "INSERT INTO preference (person, about, value, author, at)"
+        " VALUES (:person, :about, :value, 'U0ANY', '2023-09-04T08:00:00+00:00') RETURNING id"
+    )
+    return int(db.execute(put, {"person": person, "about": about, "value": value}).scalar_one())

@@ -43,28 +43,34 @@ def objects(written: str) -> list[dict[str, object]]:
     [
         (
             ("target", "K 16,0 M 17,2"),
-            {"meaning": "equals", "value": None, "values": ["16.0", "17.2"], "unit": None}
-            | {"parts": {"kön:K": "16.0", "kön:M": "17.2"}},
+            {"meaning": "equals", "value": None, "values": [16.0, 17.2], "unit": None}
+            | {"parts": {"K": 16.0, "M": 17.2}},
         ),
         (
             ("target", "100 % i dec"),
-            {"meaning": "equals", "value": "100", "values": ["100"], "unit": "%", "moment": "dec"},
+            {"meaning": "equals", "value": 100, "values": [100], "unit": "%", "moment": "dec"},
         ),
         (
             ("target", "-15,8% (2024) -14% (2025)"),
-            {"meaning": "equals", "value": None, "values": ["-15.8", "-14"], "years": [2024, 2025]},
+            {"meaning": "equals", "value": None, "values": [-15.8, -14], "years": [2024, 2025]},
         ),
-        (("target", "2024: K 75 M 70 2025: K 80 M 75"), {"values": ["75", "70", "80", "75"]}),
-        (("target", "75 % (2025)"), {"value": "75", "year": 2025, "years": [2025]}),
-        (("target", "60–74 %"), {"meaning": "range", "value": None, "values": ["60", "74"], "parts": {}}),
-        (("target", "--title", "ska vara minst 55 procent", "55 %"), {"meaning": "at_least", "value": "55"}),
+        (
+            ("target", "2024: K 75 M 70 2025: K 80 M 75"),
+            {"values": [75, 70, 80, 75]}
+            | {"parts": {"2024 K": 75, "2024 M": 70, "2025 K": 80, "2025 M": 75}},
+        ),
+        (("target", "K 60–74 M 65–70"), {"meaning": "range", "parts": {"K": [60, 74], "M": [65, 70]}}),
+        (("outcome", "T1: K 3 M 4; T2: K 5 M 6"), {"parts": {"T1 K": 3, "T1 M": 4, "T2 K": 5, "T2 M": 6}}),
+        (("target", "75 % (2025)"), {"value": 75, "year": 2025, "years": [2025]}),
+        (("target", "60–74 %"), {"meaning": "range", "value": None, "values": [60, 74], "parts": {}}),
+        (("target", "--title", "ska vara minst 55 procent", "55 %"), {"meaning": "at_least", "value": 55}),
         (("target", "78?"), {"meaning": "relative", "value": None, "values": []}),
         (("target", ""), {"meaning": "missing", "value": None, "values": []}),
-        (("outcome", "-14,5"), {"meaning": "number", "value": "-14.5", "unit": None}),
-        (("outcome", "6,10 % (2022: 5,9 %)"), {"meaning": "number", "value": "6.10", "values": ["6.10"]}),
-        (("outcome", "K 44% M 50%"), {"value": None, "parts": {"kön:K": "44", "kön:M": "50"}, "unit": "%"}),
+        (("outcome", "-14,5"), {"meaning": "number", "value": -14.5, "unit": None}),
+        (("outcome", "6,10 % (2022: 5,9 %)"), {"meaning": "number", "value": 6.1, "values": [6.1]}),
+        (("outcome", "K 44% M 50%"), {"value": None, "parts": {"K": 44, "M": 50}, "unit": "%"}),
         (("outcome", ""), {"meaning": "missing"}),
-        (("outcome", "44", "--title", "Andel (%)"), {"value": "44", "unit": "%"}),
+        (("outcome", "44", "--title", "Andel (%)"), {"value": 44, "unit": "%"}),
         (("status", "— Ej påbörjad"), {"meaning": "not_started", "value": None, "values": [], "parts": {}}),
         (("status", "Delvis uppfyllt"), {"meaning": "partly_met"}),
         (("status", "Gul"), {"meaning": "unknown", "unit": None}),
@@ -133,9 +139,15 @@ def test_lines_are_texts_or_objects_and_a_bad_one_stops_none_of_the_others(run: 
     found = objects(written)
     assert code == 1
     assert [one["meaning"] for one in found] == [
-        *("at_least", "at_least", "missing", "equals", "increase", "relative")
+        *("at_least", "at_least", None, "missing", None, None, None, "equals", "increase", None, "relative")
     ]
-    assert found[3]["text"] == "K 16,0\nM 17,2"
+    assert found[7]["text"] == "K 16,0\nM 17,2"
+    fault = found[4].pop("fault")
+    assert isinstance(fault, str)
+    assert fault in errors
+    empty: dict[str, object] = {"meaning": None, "value": None, "values": [], "unit": None, "parts": {}}
+    assert found[4] == {"text": '{"title": "utan text"}'} | empty
+    assert [number for number, one in enumerate(found, 1) if "fault" in one] == [3, 6, 7, 10]
     assert [line.split(":")[1].strip() for line in errors.splitlines()] == [
         *("rad 3", "rad 5", "rad 6", "rad 7", "rad 10")
     ]
@@ -145,9 +157,19 @@ def test_lines_are_texts_or_objects_and_a_bad_one_stops_none_of_the_others(run: 
 def test_a_line_that_is_not_utf_8_is_named(run: Run) -> None:
     code, written, errors = run("outcome", "-", "--json", given=b"75 %\n\xe5\n-")
     assert code == 1
-    assert [one["meaning"] for one in objects(written)] == ["number", "missing"]
+    assert [(one["text"], one["meaning"]) for one in objects(written)] == [
+        *(("75 %", "number"), ("\ufffd", None), ("-", "missing"))
+    ]
     assert "rad 2" in errors
     assert "UTF-8" in errors
+
+
+def test_a_title_given_for_all_is_for_those_without_their_own(run: Run) -> None:
+    lines = ['{"text": "55 %"}', '{"text": "55 %", "title": ""}', '{"text": "55 %", "title": null}', "55 %"]
+    lines += ['{"text": "55 %", "title": "ska vara högst 55 %"}']
+    code, written, _ = run("target", "--title", "ska vara minst 55 %", "--json", given="\n".join(lines))
+    assert code == 0
+    assert [one["meaning"] for one in objects(written)] == [*["at_least"] * 4, "at_most"]
 
 
 def test_without_json_a_brace_is_text(run: Run) -> None:
@@ -159,7 +181,7 @@ def test_without_json_a_brace_is_text(run: Run) -> None:
 def test_thousands_of_lines_keep_their_order(run: Run) -> None:
     code, written, _ = run("outcome", "--json", given="".join(f"{number} %\n" for number in range(5_000)))
     assert code == 0
-    assert [one["value"] for one in objects(written)] == [str(number) for number in range(5_000)]
+    assert [one["value"] for one in objects(written)] == list(range(5_000))
 
 
 def test_a_reader_that_goes_away_gets_no_traceback() -> None:

@@ -12,6 +12,8 @@ from plan.reminding import Due, Kind
 from storage import outbox
 from storage.database import Database, open_database
 from storage.outbox import Ending, Queued
+from storage.plans import add_revision
+from tests.plan.plans import real_plan
 
 _NOW = datetime(2023, 9, 8, 7, tzinfo=UTC)
 _LEASE = timedelta(minutes=5)
@@ -63,7 +65,58 @@ def test_the_list_says_what_is_unsure(messages: Database) -> None:
     assert [
         one["id"] for one in json.loads(_run("list", "--state", "failed", "--format", "json").stdout)
     ] == [3]
-    assert _run("list", "--state", "borta").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("list", "--state", "borta"), "borta är inget läge. Skriv tertial outbox list --state och ett av: "),
+        (("list", "--state", "borta"), "unsure (osäkert om de kom fram)"),
+        (("retry", "sju", "3"), "sju: är inget nummer på ett meddelande.\n"),
+        (("retry", "sju", "3"), "Skriv till exempel tertial outbox retry 17 18."),
+        (("retry", "³"), "³: är inget nummer på ett meddelande.\n"),
+        (("retry", "--failed", "--without-asking"), "Med --without-asking krävs nummer."),
+        (("drop", "3,4", "--reason", "Fel"), "Skriv till exempel tertial outbox drop 17 --reason TEXT."),
+    ],
+)
+def test_wrong_use_is_answered_in_swedish_with_what_to_type(
+    messages: Database, arguments: tuple[str, ...], said: str
+) -> None:
+    told = _run(*arguments)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert said in told.stderr
+    assert "Usage" not in told.stderr
+    assert "Error" not in told.stderr
+    assert _states(messages) == _STATES
+
+
+def test_people_channels_and_plans_are_named(database: Database) -> None:
+    plan = real_plan("varmland-2023")
+    person, channel, period = plan.people[0], plan.channels[0], plan.periods[0]
+    goal = plan.goals[0]
+    with database.write() as db:
+        add_revision(db, plan, datetime(2023, 8, 1, tzinfo=UTC))
+        outbox.queue(
+            db,
+            [
+                Due(Kind.REMINDER, str(person.slack), "", date(2023, 9, 8)),
+                Due(Kind.SUMMARY, channel.slack, f"{plan.code}/{goal.id}/{period.code}", date(2023, 9, 8)),
+                Due(Kind.NOTICE, "U0BORTA", f"{plan.code}/{person.id} ingen", date(2023, 9, 8)),
+            ],
+            _NOW,
+        )
+    listed = _run("list").stdout
+    assert f"påminnelse      {person.name}" in listed
+    assert f"sammanfattning  #{channel.name}" in listed
+    assert "U0BORTA" in listed
+    found = json.loads(_run("list", "--format", "json").stdout)
+    assert [one["about"] for one in found] == [
+        "",
+        f"{plan.name}, {goal.title}, {period.name}",
+        f"{plan.name}, {person.name}, ingen",
+    ]
+    assert [one["to"] for one in found] == [person.name, f"#{channel.name}", "U0BORTA"]
+    assert [one["recipient"] for one in found] == [person.slack, channel.slack, "U0BORTA"]
 
 
 def test_what_failed_is_sent_again_and_looked_for_first(messages: Database) -> None:
@@ -77,6 +130,11 @@ def test_what_failed_is_sent_again_and_looked_for_first(messages: Database) -> N
             (4, "retry", "drift"),
         ]
     assert _run("retry", "--failed").stdout == "Inget har misslyckats.\n"
+
+
+def test_what_somebody_has_seen_never_came_is_sent_without_asking(messages: Database) -> None:
+    assert _run("retry", "4", "--without-asking").stdout == "4: skickas igen\n"
+    assert (_all(messages)[4].state, _all(messages)[4].attempts) == ("waiting", 0)
 
 
 def test_what_was_never_tried_stays_so(messages: Database) -> None:

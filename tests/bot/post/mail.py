@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.doors import Doors
 from bot.office import Office
 from bot.post import Post, Sent
 from bot.post.pace import Pace
@@ -116,3 +117,22 @@ async def opened(url: str) -> AsyncIterator[Mail]:
     finally:
         office.close()
         database.close()
+
+
+async def readyz(mail: Mail, *remarks: str) -> tuple[int, str]:
+    """Ask at the door how the post is: the status and what is said, also of what else is remarked on."""
+    said: list[dict[str, object]] = []
+
+    async def receive() -> dict[str, object]:
+        return {}
+
+    async def send(message: object) -> None:
+        assert isinstance(message, dict)
+        said.append(message)
+
+    doors = Doors(None, mail.office, None, mail.post, lambda: remarks)
+    await doors({"type": "http", "path": "/readyz"}, receive, send)
+    status, body = said[0]["status"], said[1]["body"]
+    assert isinstance(status, int)
+    assert isinstance(body, bytes)
+    return status, body.decode()

@@ -1,5 +1,6 @@
 """The pace of messages, on a clock that only waiting moves."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,14 @@ async def test_two_a_second_and_one_a_second_to_a_channel(channels: list[str]) -
     for at, (channel, moment) in enumerate(turns):
         assert all(abs(moment - other) >= 0.499 for _, other in turns[at + 1 :])
         assert all(abs(moment - other) >= 0.999 for one, other in turns[at + 1 :] if one == channel)
+
+
+@pytest.mark.parametrize("per_second", [0.5, 2, 100, 1000])
+async def test_one_a_second_to_a_channel_whatever_the_pace_in_all(per_second: float) -> None:
+    turns = await _turns(["A", "A", "B", "A"], per_second)
+    assert [moment - 1000 for channel, moment in turns if channel == "A"] == pytest.approx(
+        [0, max(1, 1 / per_second), max(2, 3 / per_second)], abs=0.011
+    )
 
 
 async def test_two_thousand_to_as_many_people_take_a_quarter_of_an_hour() -> None:

@@ -15,8 +15,10 @@ from sandbox.entities import User
 from sandbox.faults import Fault
 from sandbox.shape import obj
 from storage import accounts, outbox
+from storage.circumstances import circumstances
 from storage.database import open_database
-from tests.bot.post.mail import POSTED, Mail, opened, plan_of
+from storage.slack_users import slack_users
+from tests.bot.post.mail import POSTED, Mail, opened, plan_of, readyz
 from tests.reminders.mornings import local
 
 _NO_CHANNEL = "kanalen finns inte, eller är privat utan Tertial; bjud in Tertial i kanalen: /invite @Tertial"
@@ -78,19 +80,6 @@ async def test_many_tries_in_a_few_hours_give_nothing_up(mail: Mail) -> None:
     for _ in range(12):
         assert [one.state for one in await mail.beat(later=timedelta(minutes=45))] == ["waiting"]
     assert [one.state for one in await mail.beat(later=timedelta(minutes=45))] == ["sent"]
-
-
-async def test_what_nobody_can_tell_of_is_said_to_be_unsure(mail: Mail) -> None:
-    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False), times=20)
-    mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"), times=20)
-    states = {one.state for _ in range(9) for one in await mail.beat(later=timedelta(days=1))}
-    assert states == {"waiting", "unsure"}
-    ((_, state, reason),) = mail.states()
-    assert state == "unsure"
-    assert str(reason).startswith("Tertial får inte läsa konversationen (missing_scope); ")
-    assert await mail.beat(later=timedelta(days=1)) == []
-    with mail.office.database.read() as db:
-        assert [one.state for one in outbox.doubtful(db)] == ["unsure"]
 
 
 async def test_what_slack_took_before_the_line_broke_is_not_sent_twice(mail: Mail) -> None:
@@ -160,17 +149,69 @@ async def test_a_wrong_token_stops_all_and_loses_nothing(mail: Mail, code: str) 
     assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"] * 3
 
 
-async def test_a_second_try_needs_no_right_to_read(mail: Mail) -> None:
-    mail.workspace.faults.add(POSTED, Fault.server_error())
-    mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"))
-    await mail.beat()
-    (again,) = await mail.beat(later=timedelta(minutes=1))
-    assert (again.state, again.reason) == (
-        "sent",
-        "kan ha kommit två gånger: Tertial får inte läsa konversationen (missing_scope)",
-    )
+@pytest.mark.parametrize("taken", [True, False])
+async def test_what_cannot_be_looked_for_is_never_sent_again(mail: Mail, *, taken: bool) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    hidden = mail.workspace.add_channel("dold", everybody, is_private=True).id
+    scopes = mail.workspace.tokens[mail.workspace.bot_token].scopes
+    scopes.discard("groups:history")
+    mail.bring(plan_of(channels=(hidden,)))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=taken))
+    assert [one.state for one in await mail.beat()] == ["waiting"]
+    await mail.beat(later=timedelta(minutes=1))
+    why = "Tertial får inte läsa konversationen (missing_scope groups:history)"
+    assert mail.states() == [(hidden, "unsure", why)]
     with mail.office.database.read() as db:
-        assert [one.due.recipient for one in outbox.doubtful(db)] == ["U0A"]
+        assert [one.due.recipient for one in outbox.doubtful(db)] == [hidden]
+    # Asked once more it is still not known; when the scope has come it is settled.
+    _retried(mail)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["unsure"]
+    scopes.add("groups:history")
+    _retried(mail)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+    assert len(mail.messages()) == 1
+
+
+async def test_where_the_bot_was_put_out_between_two_tries_it_says_what_to_do(mail: Mail) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    channel = mail.workspace.add_channel("plan", everybody)
+    mail.bring(plan_of(channels=(channel.id,)))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    await mail.beat()
+    channel.members.discard(mail.workspace.bot.id)
+    await mail.beat(later=timedelta(minutes=1))
+    ((_, state, reason),) = mail.states()
+    assert (state, "/invite @Tertial" in str(reason)) == ("unsure", True)
+    channel.members.add(mail.workspace.bot.id)
+    _retried(mail)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+    assert len(mail.messages()) == 1
+
+
+async def test_what_somebody_has_seen_never_came_is_sent_without_asking(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False))
+    mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"), times=9)
+    await mail.beat()
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["unsure"]
+    _retried(mail, asking=False)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+    assert (len(mail.messages()), len(mail.calls("conversations.history"))) == (1, 1)
+
+
+def _retried(mail: Mail, *, asking: bool = True) -> None:
+    with mail.office.database.write() as db:
+        assert outbox.send_again(db, 1, "drift", mail.real, asking=asking)
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "invalid_auth"])
+async def test_a_token_that_goes_between_two_tries_leaves_nothing_in_doubt(mail: Mail, code: str) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    mail.workspace.faults.add("conversations.history", Fault.error(code))
+    await mail.beat()
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["waiting"]
+    assert code in mail.post.trouble
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=2))] == ["sent"]
+    assert len(mail.messages()) == 1
 
 
 async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,6 +274,22 @@ async def test_a_beat_goes_on_whatever_fails(mail: Mail) -> None:
     assert [state for _, state, _ in mail.states()] == ["waiting"]
 
 
+async def test_a_beat_that_fails_again_and_again_is_said_and_heals(mail: Mail) -> None:
+    with mail.office.database.write() as db:
+        db.exec_driver_sql("ALTER TABLE following RENAME TO gone")
+    await mail.post.beat()
+    assert await readyz(mail) == (200, "ready")
+    mail.real += timedelta(minutes=1)
+    await mail.post.beat()
+    status, said = await readyz(mail)
+    assert status == 503
+    assert "since 2023-09-08 07:00 UTC, 2 times in a row, last logged as " in said
+    with mail.office.database.write() as db:
+        db.exec_driver_sql("ALTER TABLE gone RENAME TO following")
+    await mail.post.beat()
+    assert await readyz(mail) == (200, "ready")
+
+
 async def test_two_posts_on_one_database_send_each_message_once(database_url: str) -> None:
     async with opened(database_url) as mail:
         names = [f"U{number:03}" for number in range(25)]
@@ -246,3 +303,32 @@ async def test_two_posts_on_one_database_send_each_message_once(database_url: st
             other.database.close()
         assert len(mail.messages()) == 25
         assert {state for _, state, _ in mail.states()} == {"sent"}
+
+
+async def test_a_choice_that_cannot_be_read_stops_nobody(
+    mail: Mail, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail.bring(plan_of("U0A", "U0B"))
+    with mail.office.database.write() as db:
+        db.exec_driver_sql(
+            "INSERT INTO preference (person, about, value, author, at) VALUES"
+            " ('U0A', 'away', 'hemlig text', 'U0A', '2023-09-04T08:00:00+00:00'),"
+            " ('U0A', 'days', '[9]', 'U0A', '2023-09-04T08:00:00+00:00')"
+        )
+    assert [one.state for one in await mail.beat()] == ["sent", "sent"]
+    await mail.beat(later=timedelta(minutes=1))
+    logged = capsys.readouterr().out
+    assert logged.count("choice not read") == 2
+    assert "hemlig" not in logged
+    assert (await readyz(mail))[1].startswith("ready; choices that can't be read")
+
+
+async def test_who_is_gone_is_remembered_by_the_clock_of_the_plan(mail: Mail) -> None:
+    mail.bring(plan_of("U0A", "U0B"))
+    mail.real += timedelta(days=400)
+    mail.workspace.users["U0A"].deleted = True
+    await mail.beat()
+    with mail.office.database.read() as db:
+        assert slack_users(db)["U0A"].at == mail.clock.at
+        assert circumstances(db, mail.clock.at + timedelta(days=6)).unusable == {"U0A"}
+        assert circumstances(db, mail.clock.at + timedelta(days=8)).unusable == frozenset()

@@ -4,28 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.doors import Doors
 from sandbox.faults import Fault
 from storage.slack_users import slack_users
-from tests.bot.post.mail import POSTED, Mail, plan_of
-
-
-async def _readyz(mail: Mail) -> tuple[int, str]:
-    said: list[dict[str, object]] = []
-
-    async def receive() -> dict[str, object]:
-        return {}
-
-    async def send(message: object) -> None:
-        assert isinstance(message, dict)
-        said.append(message)
-
-    doors = Doors(None, mail.office, None, mail.post)
-    await doors({"type": "http", "path": "/readyz"}, receive, send)
-    status, body = said[0]["status"], said[1]["body"]
-    assert isinstance(status, int)
-    assert isinstance(body, bytes)
-    return status, body.decode()
+from tests.bot.post.mail import POSTED, Mail, plan_of, readyz
 
 
 @pytest.mark.parametrize("state", ["token_revoked", "account_inactive"])
@@ -34,14 +15,14 @@ async def test_it_says_so_and_heals(mail: Mail, state: str) -> None:
     token = mail.workspace.tokens[mail.workspace.bot_token]
     token.state = "token_revoked" if state == "token_revoked" else "account_inactive"
     assert {one.state for one in await mail.beat()} == {"waiting"}
-    status, said = await _readyz(mail)
+    status, said = await readyz(mail)
     assert status == 503
     assert f"Slack refuses the token ({state})" in said
     assert await mail.beat(later=timedelta(minutes=2)) == []
-    assert (await _readyz(mail))[0] == 503
+    assert (await readyz(mail))[0] == 503
     token.state = "active"
     assert [one.state for one in await mail.beat(later=timedelta(minutes=2))] == ["sent", "sent"]
-    assert await _readyz(mail) == (200, "ready")
+    assert await readyz(mail) == (200, "ready")
     assert mail.calls(POSTED).count("ok") == 2
 
 
@@ -71,4 +52,6 @@ async def test_what_is_in_doubt_is_said_where_one_looks(mail: Mail) -> None:
     mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"))
     await mail.beat()
     await mail.beat(later=timedelta(minutes=1))
-    assert await _readyz(mail) == (200, "ready; 1 messages in doubt, see tertial outbox list")
+    assert await readyz(mail) == (200, "ready; 1 messages in doubt, see tertial outbox list --state unsure")
+    said = "ready; 1 messages in doubt, see tertial outbox list --state unsure; the app lacks something"
+    assert await readyz(mail, "the app lacks something") == (200, said)

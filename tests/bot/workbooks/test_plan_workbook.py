@@ -13,12 +13,18 @@ from bot.plan_file import parse_plan
 from bot.workbooks.faults import WorkbookFileError
 from bot.workbooks.plan_workbook import read_workbook
 from plan.living import living
+from plan.model import Reopening
 from plan.revision import revise
 from reports.workbook.writing import write
 from tests.bot.test_plan_file import PLAN
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator, real_plan
 
 SEPTEMBER = date(2023, 9, 8)
+REOPENED = {
+    "Öppnad_igen_för": "sjuk",
+    "Öppnad_igen_från": "2023-10-02",
+    "Öppnad_igen_till": "2023-10-06",
+}
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +138,38 @@ def test_what_was_not_touched_has_not_changed(file: Path) -> None:
         (
             put("Perioder", 2, Öppnar="2023-10-01"),
             "Perioder rad 2, Öppnar: 2023-10-01 ligger efter stoppdatum 2023-09-15.",
+        ),
+        (
+            put("Perioder", 2, Öppnad_igen_för="sjuk", Öppnad_igen_från="2023-10-02"),
+            "Perioder rad 2, Öppnad igen till: saknas.",
+        ),
+        (
+            put("Perioder", 2, Öppnad_igen_från="2023-10-02", Öppnad_igen_till="2023-10-06"),
+            "Perioder rad 2, Öppnad igen för: saknas.",
+        ),
+        (
+            put("Perioder", 2, Låst="2023-09-22", **REOPENED | {"Öppnad_igen_för": "sjk, b"}),
+            "Perioder rad 2, Öppnad igen för: ”sjk, b” är flera; skilj med semikolon: sjk; b.",
+        ),
+        (
+            put("Perioder", 2, Låst="2023-09-22", **REOPENED | {"Öppnad_igen_till": "2023-10-01"}),
+            "Perioder rad 2, Öppnad igen från: 2023-10-02 ligger efter stoppdatum 2023-10-01.",
+        ),
+        (
+            put("Perioder", 2, Låst="2023-10-03", **REOPENED),
+            "Perioder rad 2, Öppnad igen från: 2023-10-02 ligger före 2023-10-03, då perioden låses.",
+        ),
+        (
+            put("Perioder", 2, **REOPENED),
+            "Perioder rad 2, Låst: 2023-T2 är öppnad igen men inte låst. Ange när den låstes",
+        ),
+        (
+            lambda book: book["Plan"].__setitem__("B18", "kanske"),
+            "Plan rad 18, Klämdagar lediga: skriv ja eller nej, inte ”kanske”.",
+        ),
+        (
+            lambda book: book["Plan"].__setitem__("B19", "07-01..07-31; juli"),
+            "Plan rad 19, Tyst: ska vara första och sista dagen, till exempel 07-01..07-31, inte ”juli”.",
         ),
         (put("Perioder", 2, Datum_därefter="nämnd"), "Perioder rad 2, Datum därefter: skriv namn: värde"),
         (
@@ -326,6 +364,29 @@ def test_a_retired_part_that_something_points_at_is_kept_with_its_day() -> None:
     assert [person.id for person in kept.people] == ["a", "b", "c"]
     assert [period.code for period in kept.periods] == ["2023-T2"]
     assert [*kept.items] == ["i"]
+
+
+def test_a_retired_item_that_a_period_has_reopened_is_kept_with_it() -> None:
+    again = {"items": ["gone"], "opens": date(2023, 10, 2), "deadline": date(2023, 10, 6)}
+    plan = a_plan(
+        periods=[a_period(locked=date(2023, 9, 22), reopened=again)],
+        items=[an_indicator(), an_indicator("gone", retired=date(2023, 10, 9))],
+    )
+    assert [*living(plan).items] == ["i", "gone"]
+
+
+def test_what_is_typed_about_quiet_days_and_reopening_is_read(file: Path) -> None:
+    def change(book: Workbook) -> None:
+        book["Plan"]["B18"], book["Plan"]["B19"] = "Ja", "07-01..07-31; 12-22..01-06"
+        days = {"Öppnad_igen_från": datetime(2023, 10, 2), "Öppnad_igen_till": datetime(2023, 10, 6)}  # noqa: DTZ001 a cell of a workbook has no time zone
+        put("Perioder", 2, Låst=datetime(2023, 9, 22), **REOPENED | days)(book)  # noqa: DTZ001 as above
+
+    plan = read_workbook(changed(file, change))
+    assert plan.reminders.bridge_days
+    assert plan.reminders.quiet == ("07-01..07-31", "12-22..01-06")
+    assert plan.periods[0].reopened == Reopening(
+        items=("sjuk",), opens=date(2023, 10, 2), deadline=date(2023, 10, 6)
+    )
 
 
 def test_a_file_that_is_not_there_is_the_callers_to_tell(tmp_path: Path) -> None:

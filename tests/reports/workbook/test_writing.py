@@ -1,7 +1,9 @@
 """Plans as workbooks: nothing is lost on the way there and back, and texts stay texts."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 from zipfile import ZipFile
 
 import pytest
@@ -12,8 +14,11 @@ from openpyxl import Workbook, load_workbook
 from bot.plan_file import read_plan
 from bot.workbooks.plan_workbook import read_workbook
 from plan.faults import Place
+from plan.fields import Frozen
+from plan.handover import Handover
 from plan.model import Plan
 from plan.remarks import Certainty, Remark
+from plan.said_direction import SaidDirection
 from reports.export import plan_as_json
 from reports.workbook.cell_text import escaped, unescaped
 from reports.workbook.cells import Form, read, written
@@ -47,6 +52,49 @@ def test_any_plan_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory,
     back = there_and_back(plan, tmp_path_factory.getbasetemp())
     assert back == plan
     assert as_json(back) == as_json(plan)
+
+
+DECIDED_LATER = {"Plan.handovers", "Plan.directions"}
+"""What is no part of a plan's file."""
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[*HealthCheck])
+@given(plans(whole=True))
+def test_no_field_of_the_model_is_lost_on_the_way(
+    tmp_path_factory: pytest.TempPathFactory, plan: Plan
+) -> None:
+    assert filled(plan) | DECIDED_LATER == {
+        f"{kind.__name__}.{name}"
+        for kind in kinds(Plan) - {Handover, SaidDirection}
+        for name in kind.model_fields
+    }, "the plan made here has every field that there is"
+    back = there_and_back(plan, tmp_path_factory.getbasetemp())
+    assert back == plan
+
+
+def filled(part: object) -> set[str]:
+    """The fields that were given, here and below."""
+    if isinstance(part, dict | tuple):
+        return set().union(*map(filled, part.values() if isinstance(part, dict) else part))
+    if not isinstance(part, Frozen):
+        return set()
+    given = {f"{type(part).__name__}.{name}" for name in part.model_fields_set}
+    return given.union(*(filled(getattr(part, name)) for name in part.model_fields_set))
+
+
+def kinds(kind: type[Frozen]) -> set[type[Frozen]]:
+    """The model, and those of its fields."""
+    found = {kind}
+    for inner in (of for field in kind.model_fields.values() for of in named_in(field.annotation)):
+        found |= kinds(inner)
+    return found
+
+
+def named_in(annotation: object) -> Iterator[type[Frozen]]:
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
+        yield annotation
+    for one in get_args(annotation):
+        yield from named_in(one)
 
 
 @given(st.lists(texts, min_size=1), st.sampled_from([Form.LIST, Form.LINES]))
@@ -110,6 +158,14 @@ def test_the_sheets_stand_in_the_order_of_the_work_with_words_people_use(tmp_pat
     assert '"kvantitativ,kvalitativ,kluster"' in lists.values()
 
 
+def test_yes_and_no_are_offered_for_the_plan_itself_too(tmp_path: Path) -> None:
+    file = tmp_path / "mall.xlsx"
+    write({}, {}, file, examples=True)
+    page = load_workbook(file)["Plan"]
+    ((cells, words),) = [(str(one.sqref), one.formula1) for one in page.data_validations.dataValidation]
+    assert (page["A18"].value, cells, words) == ("Klämdagar lediga", "B18", '"ja,nej"')
+
+
 def test_activities_and_assignments_in_between_keep_their_order(tmp_path: Path) -> None:
     items = [an_activity(f"x{n}", kind="assignment" if n % 2 else "activity") for n in range(6)]
     assert there_and_back(a_plan(items=items), tmp_path).activities == tuple(items)
@@ -169,7 +225,7 @@ def test_a_text_that_no_cell_can_hold_is_refused_and_the_file_left_as_it_was(tmp
 
 def test_the_template_explains_itself_and_its_examples_are_no_plan(tmp_path: Path) -> None:
     file = tmp_path / "mall.xlsx"
-    assert set(write({}, {}, file, examples=True).values()) == {0, 16}
+    assert set(write({}, {}, file, examples=True).values()) == {0, 18}
     book: Workbook = load_workbook(file)
     said = " ".join(str(cell.value) for row in book["Läs mig"].iter_rows() for cell in row if cell.value)
     for word in (

@@ -1,13 +1,17 @@
-"""How far somebody has come, or a unit, whoever answers for it today; what can't be in yet is told apart."""
+"""How far somebody has come, a unit, or a whole plan, whoever answers for it today.
+
+What can't be in yet, put off or waiting for data, is told apart.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plan.model import Item, Period, is_asked
-from plan.owed import Owed, asked_again, owed_of
+from plan.model import Item, Period, Plan, is_asked
+from plan.mornings import Role
+from plan.owed import Gists, Owed, asked_again, is_answered, owed_of
 from plan.people import responsible
-from plan.reminding import Role, Unit, Watched, unit
+from plan.reminding import Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,37 @@ def own_in(watched: Watched, person: str, periods: Iterable[Period]) -> Own:
     return Own(
         sum(len(asked_again(watched.plan, one, items)) for one, items in asked), len(put_off), sum(asleep)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How many items of a unit, or of a whole plan, are in, and which are missing.
+
+    Of those missing some are put off by somebody who owes them, and others wait for data: `put_off` and
+    `awaited` are until when. `manager` is whose unit it is where that is another than who is told of it;
+    `acting` where it is what that manager now reports instead of its owners.
+    """
+
+    plan: Plan
+    period: Period
+    asked: int
+    missing: tuple[Item, ...]
+    put_off: tuple[date, ...] = ()
+    awaited: tuple[date, ...] = ()
+    manager: str = ""
+    acting: bool = False
+
+    @property
+    def done(self) -> int:
+        """How many are in."""
+        return self.asked - len(self.missing)
+
+
+def unit(plan: Plan, period: Period, items: Iterable[Item], answers: Gists) -> Unit:
+    """Return how far these items have come."""
+    asked = [item for item in items if is_asked(item, period)]
+    missing = [item for item in asked if not is_answered(item, answers(period.code, item.id))]
+    return Unit(plan, period, len(asked), tuple(missing))
 
 
 @dataclass(frozen=True, slots=True)

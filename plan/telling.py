@@ -1,0 +1,94 @@
+"""What of all there is to tell somebody is news to them, so that they get a message, and what that holds."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plan.calendar import working_days_from
+from plan.catalogue import Catalogue
+from plan.mornings import Role
+from plan.reminding import Due, Kind, Known, Matter, Watched
+
+Mornings = Mapping[Matter, date]
+"""What there is to tell somebody on a day: of each matter the latest morning that tells it."""
+
+
+_REMEMBERED = timedelta(days=100)
+"""For so long what there is nothing to tell of, as in a pause, is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody's latest message: its day, and what they know of with it; None is all that there was.
+
+    `earlier` is how many others they had got that day.
+    """
+
+    on: date
+    known: Known | None = None
+    earlier: int = 0
+
+    def last(self, matter: Matter) -> date:
+        """Return when they were last told of a matter; `date.min`: never."""
+        return self.on if self.known is None else self.known.get(matter, date.min)
+
+
+def by_recipient(plans: Catalogue, everything: Iterable[Watched]) -> dict[str, Mornings]:
+    """Return what there is to tell each on a day, over all plans, by how they are reached."""
+    found: dict[str, Mornings] = {}
+    for watched in everything:
+        for person, mornings in watched.mornings.items():
+            if recipient := plans.recipient(watched.plan.person[person]):
+                known = found.get(recipient)
+                found[recipient] = merged(known, mornings) if known else mornings
+    return found
+
+
+def merged(one: Mornings, other: Mornings) -> Mornings:
+    """Return what there is to tell somebody in both."""
+    return {**one, **{matter: max(day, one.get(matter, date.min)) for matter, day in other.items()}}
+
+
+def news(mornings: Mornings, told: Told | None) -> frozenset[Matter]:
+    """Return the matters whose latest morning has come since they were last told.
+
+    So they are told who newly owe something, or newly stand in for somebody; whoever comes back; and whoever
+    a pause has held back what it held back, and nothing that they knew before it.
+    """
+    if told is None:
+        return frozenset(mornings)
+    return frozenset(matter for matter, day in mornings.items() if day > told.last(matter))
+
+
+def contents(mornings: Mornings, told: Told | None, today: date) -> frozenset[Matter]:
+    """Return the matters that today's message tells; nothing where there is no news.
+
+    On a morning of theirs it tells all that they owe, but for what they were told today or the working day
+    before; between those mornings, and of what others owe, the news alone.
+    """
+    new = news(mornings, told)
+    if told is None or not any(one.role is Role.OWNER and mornings[one] > told.on for one in new):
+        return new
+    lately = working_days_from(today, -1)
+    return new | {one for one in mornings if one.role is Role.OWNER and told.last(one) < lately}
+
+
+def knowing(mornings: Mornings, told: Told | None, contents: Iterable[Matter], today: date) -> Known:
+    """Return what somebody knows of with a message of these contents."""
+    before: Known = {} if told is None else told.known or {}
+    if told and told.known is None:
+        before = dict.fromkeys(mornings, told.on)
+    lately = today - _REMEMBERED
+    kept = {matter: day for matter, day in before.items() if matter in mornings or day > lately}
+    return {**kept, **dict.fromkeys(contents, today)}
+
+
+def reminder(recipient: str, told: Told | None, known: Known, today: date) -> Due:
+    """Return today's message to somebody; one that follows another of the day has a number for subject."""
+    subject = str(told.earlier + 1) if told and told.on == today else ""
+    return Due(Kind.REMINDER, recipient, subject, today, known)
+
+
+def told_with(due: Due) -> Told:
+    """Return what somebody has been told when they have got a reminder."""
+    return Told(due.due_on, due.known, int(due.subject or 0))
