@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
-from plan.baseline import Past
 from plan.comparing import compare
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
 from plan.levels import CHANGES, Case, bound_of
 from plan.model import Period, is_asked
 from plan.parts import TOTAL, pairs_of
+from plan.past import Past
 from plan.reasons import Reason
 from plan.targets import Aim
 from plan.targets import Meaning as AimMeaning

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from plan.baseline import Base
 from plan.indicator import Target
 from plan.parts import TOTAL
+from plan.past import Earlier
 from plan.reasons import Reason
 from plan.targets import Aim
 
@@ -47,7 +47,7 @@ class Level:
     high: Decimal | None
     unit: str | None
     strict: bool = False
-    base: Base | None = None
+    base: Earlier | None = None
     size: Decimal | None = None
     points: Decimal | None = None
 

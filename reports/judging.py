@@ -188,7 +188,7 @@ def trend(change: Change | None) -> str:
     """Return the trend: "Lägre än jan–aug 2022 (2,9 %), bättre"; empty where there is nothing like it."""
     if change is None:
         return ""
-    before = f"{plain(change.before.when)} ({values.with_unit(change.before.text, change.unit)})"
+    before = f"{plain(change.before.when)} ({values.with_unit(change.before.text, change.before.unit)})"
     if change.has_risen is None:
         return f"Oförändrat sedan {before}"
     return f"{'Högre' if change.has_risen else 'Lägre'} än {before}{_TRENDS.get(change.trend, '')}"

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan.answers import Aspect, Meaning, Reading, Standing
-from plan.baseline import Base, Past, Wanted, base_of
+from plan.baseline import base_of
 from plan.indicator import Coverage, Direction, Figure, Indicator, Split, Target
 from plan.judgement import Judgement, judge, judge_forecast
 from plan.numbers import convert, whole, write
+from plan.past import Earlier, Past, Wanted
 from plan.reasons import Reason
 from plan.verdicts import COMPARED, Verdict
 from tests.plan.plans import (
@@ -124,7 +125,7 @@ def test_how_a_percentage_of_a_percentage_was_read_is_told() -> None:
     assert (level.low, level.points, level.base) == (
         Decimal(63),
         Decimal(65),
-        Base(Decimal(60), "%", "60 %", "2021"),
+        Earlier("60 %", Decimal(60), "2021", "%"),
     )
 
 
@@ -162,14 +163,14 @@ WITH_T3 = (of_2021("12 %", "tertial:T1"), of_2021("9 %", "tertial:T2"), of_2021(
 )
 def test_like_is_compared_with_like(covers: Coverage, figures: list[Figure], found: str | Reason) -> None:
     one = against("Öka", unit="%", covers=covers, baselines=tuple(figures))
-    base = base_of(one, Wanted("", YEAR.covers, 2023), Past(PLAN, lambda _: {}))
+    base = base_of(one, Wanted("", YEAR.covers, "2023-01"), Past(PLAN, lambda _: {}))
     assert (base if isinstance(base, Reason) else base.text) == found
 
 
 def test_before_the_year_s_end_a_figure_of_a_whole_year_is_no_like_of_what_adds_up() -> None:
     for covers, is_like in ((Coverage.ACCUMULATED, False), (None, False), (Coverage.ROLLING, True)):
         one = against("Öka", unit="%", covers=covers, baselines=(of_2021("60 %"),))
-        assert isinstance(base_of(one, Wanted("", AUGUST.covers, 2023), None), Base) is is_like
+        assert isinstance(base_of(one, Wanted("", AUGUST.covers, "2023-01"), None), Earlier) is is_like
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from plan.answers import Meaning, Reading, Standing
-from plan.baseline import Past
 from plan.indicator import Coverage, Direction, Figure, IndicatorKind, Target
+from plan.past import Past
 from plan.trend import Trend, trend
 from tests.plan.plans import WOMEN, a_number, a_period, a_plan, a_word, an_indicator, what_stands
 
@@ -64,7 +64,8 @@ OF_A_YEAR = Figure(year=2022, text="6")
         (Coverage.TERTIAL, [IN_T2], {"last_august": "3"}, "3"),
         (Coverage.TERTIAL, [OF_A_YEAR], {"spring": "4"}, None),
         (Coverage.DATE, [], {"spring": "4", "last_year": "9"}, "4"),
-        (Coverage.DATE, [], {"last_year": "9"}, "9"),
+        (Coverage.DATE, [OF_A_YEAR], {"spring": "4"}, "4"),
+        (Coverage.DATE, [OF_A_YEAR], {}, "6"),
         (Coverage.ROLLING, [], {"spring": "4", "last_august": "3"}, "3"),
         (Coverage.ROLLING, [OF_A_YEAR], {}, "6"),
         (None, [OF_A_YEAR], {"spring": "4"}, None),

@@ -6,13 +6,12 @@ from decimal import Decimal
 import pytest
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.baseline import Past
-from plan.earlier import Earlier
 from plan.indicator import Coverage, Direction, Figure, Indicator, IndicatorKind, Split, Target
 from plan.judged import Judged
 from plan.judgement import judge, judge_forecast
 from plan.model import Period
 from plan.numbers import whole
+from plan.past import Earlier, Past
 from plan.trend import Change, Trend
 from reports import judging
 from tests.plan.plans import MEN, WOMEN, a_period, a_plan, a_word, an_indicator, what_stands
@@ -214,24 +213,27 @@ def test_a_year_without_a_target_in_a_plan_that_has_others() -> None:
     )
 
 
-def _change(trend: Trend, before: Earlier, unit: str | None = None) -> Change:
+def _change(trend: Trend, before: Earlier) -> Change:
     has_risen = None if trend is Trend.UNCHANGED else trend is not Trend.BETTER
-    return Change(trend, has_risen, before, unit)
+    return Change(trend, has_risen, before)
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (
-            _change(Trend.BETTER, Earlier("2,9", Decimal("2.9"), "jan–aug 2022"), "%"),
+            _change(Trend.BETTER, Earlier("2,9", Decimal("2.9"), "jan–aug 2022", "%")),
             "Lägre än jan–aug 2022 (2,9\u00a0%), bättre",
         ),
         (
-            _change(Trend.WORSE, Earlier("2,9", Decimal("2.9"), "2021"), "%"),
+            _change(Trend.WORSE, Earlier("2,9", Decimal("2.9"), "2021", "%")),
             "Högre än 2021 (2,9\u00a0%), sämre",
         ),
-        (_change(Trend.HIGHER, Earlier("78", Decimal(78), "2021"), "index"), "Högre än 2021 (78)"),
-        (_change(Trend.UNCHANGED, Earlier("Ja", Decimal(2), "2022")), "Oförändrat sedan 2022 (Ja)"),
+        (_change(Trend.HIGHER, Earlier("78", Decimal(78), "2021", "index")), "Högre än 2021 (78)"),
+        (
+            _change(Trend.UNCHANGED, Earlier("Ja", None, "2022", answer=Meaning.YES)),
+            "Oförändrat sedan 2022 (Ja)",
+        ),
         (None, ""),
     ],
 )

@@ -1,0 +1,237 @@
+"""What was said of an indicator before: as its plan states it, and as it was reported.
+
+Like is compared with like: what is of the same part and of the same months of another year. What is of a
+day or of rolling months is like the same of any other day.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from plan.answers import Aspect, Meaning, Standing
+from plan.covering import AT_A_MOMENT, months_of_tertial, of_value, said, same_months, tertial_of
+from plan.indicator import Coverage, Figure, Indicator
+from plan.model import Period, Plan
+from plan.numbers import NumberError, Quantity, UnitMismatch, convert, whole, write
+from plan.parts import TERTIAL, TOTAL, pairs_of, part_of
+from plan.reported import read_outcome
+from plan.targets import Meaning as AimMeaning
+from plan.targets import read_target
+from plan.totals import adds_up, groups, total
+
+_OUTCOMES = frozenset({Aspect.OUTCOME.value, "ingångsvärde"})
+_ANSWERS = frozenset({Meaning.YES, Meaning.PARTLY, Meaning.NO})
+_COMMENT = "kommentar"
+_UNSURE = re.compile(r"osäker|oläslig", re.IGNORECASE)
+_UNTIL = re.compile(r"\s+(?:t\.?\s?o\.?\s?m\.?|till och med)\s.*", re.IGNORECASE)
+_UNKNOWN_YEAR = "0000"
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The plan that an indicator is of, and what stood for the indicator in a period, by its code."""
+
+    plan: Plan
+    stood: Callable[[str], Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier value: as written, as a number where it surely is one, and when it was ("jan–aug 2022").
+
+    An `answer` is Ja, Delvis or Nej. It is the plan's own figure, unless it `was_reported`.
+    """
+
+    text: str
+    number: Decimal | None
+    when: str
+    unit: str | None = None
+    answer: Meaning | None = None
+    was_reported: bool = False
+
+
+class Likeness(IntEnum):
+    """How well an earlier value can be compared with one of other months."""
+
+    UNLIKE = 0
+    LIKE = 1
+    SAME_MONTHS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which earlier value is wanted: of which part, to lay beside a value said for these months.
+
+    It ended before the month `until` (2023-01); with `year` it is that year's.
+    """
+
+    part: str
+    covers: str
+    until: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An earlier value, how like it is what it is laid beside, and the month in which it ended."""
+
+    value: Earlier
+    likeness: Likeness
+    ended: str
+
+    @property
+    def order(self) -> tuple[Likeness, str, bool]:
+        """What makes one go before another: like, then late, then reported."""
+        return self.likeness, self.ended, self.value.was_reported
+
+
+def reported(indicator: Indicator, wanted: Wanted, period: Period, past: Past) -> Found | None:
+    """Return what stands in a period; a total may follow from its parts."""
+    when = said(indicator.covers, period.covers)
+    value = value_of(indicator, wanted.part, past.stood(period.code), when)
+    likeness = _likeness(indicator, of_value(indicator.covers, period.covers), wanted)
+    return Found(value, likeness, period.covers[-7:]) if value else None
+
+
+def value_of(indicator: Indicator, part: str, stands: Standing, when: str = "") -> Earlier | None:
+    """Return the number or answer that stands as the outcome of a part; None where there is neither."""
+    if part == TOTAL:
+        found = total(indicator, stands)
+    else:
+        found = stands[Aspect.OUTCOME, part].reading if (Aspect.OUTCOME, part) in stands else None
+    if found is None:
+        return None
+    if found.meaning in _ANSWERS:
+        return Earlier(found.text, None, when, answer=Meaning(found.meaning), was_reported=True)
+    if found.meaning != Meaning.NUMBER or found.number is None:
+        return None
+    try:
+        number = convert(Quantity(found.number, found.unit, found.text), indicator.unit)
+    except UnitMismatch:
+        return None
+    return Earlier(found.text, number, when, indicator.unit or found.unit, was_reported=True)
+
+
+def stated(indicator: Indicator, wanted: Wanted, past: Past | None) -> Found | None:
+    """Return the plan's own figure that is most like, the latest of several.
+
+    A doubtful one ("78?", or one with a note that says so) has no number: an older one is not taken in its
+    place. Where the plan has only parts of a count, what is like is their sum.
+    """
+    found = max(
+        _stated(indicator, wanted, past),
+        key=lambda one: (one[1], one[0].part == wanted.part, one[2], one[0].origin != _COMMENT),
+        default=None,
+    )
+    if wanted.part == TOTAL and adds_up(indicator) and not (found and found[1]):
+        added = _sum(indicator, wanted, past)
+        if added:
+            return added
+    return Found(_read(found[0], indicator, past), *found[1:]) if found else None
+
+
+def has_figures(indicator: Indicator, wanted: Wanted, past: Past | None) -> bool:
+    """Whether the plan states anything for the time that is wanted, of whichever part."""
+    times = ((one, _time(one, indicator, past)[1]) for one in indicator.baselines)
+    return any(_is_timely(ended, wanted) and _is_value(one) for one, ended in times)
+
+
+def _stated(
+    indicator: Indicator, wanted: Wanted, past: Past | None
+) -> Iterator[tuple[Figure, Likeness, str]]:
+    in_tertial = part_of({TERTIAL: tertial_of(wanted.covers)} | pairs_of(wanted.part))
+    for one in indicator.baselines:
+        if one.part not in (wanted.part, in_tertial):
+            continue
+        months, ended = _time(one, indicator, past)
+        if _is_timely(ended, wanted) and _is_value(one):
+            likeness = _likeness(indicator, months, wanted)
+            if indicator.covers is Coverage.YEARLY and not (one.covers or one.period or one.moment):
+                likeness = max(likeness, Likeness.LIKE)
+            yield one, likeness, ended
+
+
+def _is_timely(ended: str, wanted: Wanted) -> bool:
+    return ended < wanted.until and (wanted.year is None or ended[:4] == str(wanted.year))
+
+
+def _is_value(figure: Figure) -> bool:
+    """Whether the plan states an outcome, and not that there is none: "-", "Ny indikator 2024"."""
+    if figure.aspect not in _OUTCOMES or not figure.text.strip(" ?"):
+        return False
+    is_said = read_outcome(figure.text).meaning is not Meaning.MISSING
+    return is_said and read_target(figure.text).meaning is not AimMeaning.missing
+
+
+def _time(figure: Figure, indicator: Indicator, past: Past | None) -> tuple[str | None, str]:
+    """Return the months that a figure is of, where they are known, and the month in which they end."""
+    if covers := _covers(figure, past):
+        return of_value(indicator.covers, covers), covers[-7:]
+    year = f"{figure.year}" if figure.year else _UNKNOWN_YEAR
+    if figure.period or figure.moment:
+        return None, f"{year}-12"
+    if months := months_of_tertial(pairs_of(figure.part).get(TERTIAL, ""), year):
+        return of_value(indicator.covers, months), months[-7:]
+    whole_year = f"{year}-01..{year}-12"
+    is_divided = indicator.covers is Coverage.TERTIAL
+    return whole_year if is_divided else of_value(indicator.covers, whole_year), whole_year[-7:]
+
+
+def _covers(figure: Figure, past: Past | None) -> str | None:
+    """Return the months that are given for a figure, by itself or by its period."""
+    period = past.plan.period.get(figure.period) if past and figure.period else None
+    return figure.covers or (period.covers if period else None)
+
+
+def _likeness(indicator: Indicator, months: str | None, wanted: Wanted) -> Likeness:
+    if months and same_months(months, of_value(indicator.covers, wanted.covers)):
+        return Likeness.SAME_MONTHS
+    return Likeness.LIKE if indicator.covers in AT_A_MOMENT else Likeness.UNLIKE
+
+
+def _read(figure: Figure, indicator: Indicator, past: Past | None) -> Earlier:
+    when = _when(figure, indicator, past)
+    answer = read_outcome(figure.text).meaning
+    if answer in _ANSWERS:
+        return Earlier(figure.text, None, when, answer=answer)
+    number, unit = None, None
+    if not (figure.note and _UNSURE.search(figure.note)):
+        try:
+            quantity = whole(_UNTIL.sub("", figure.text) if figure.covers else figure.text)
+            number, unit = convert(quantity, indicator.unit), indicator.unit or quantity.unit
+        except (NumberError, UnitMismatch):
+            number = None
+    return Earlier(figure.text, number, when, unit or indicator.unit)
+
+
+def _when(figure: Figure, indicator: Indicator, past: Past | None) -> str:
+    """Return when a figure was: "T2 2021", "jan–aug 2023, tabell"; "ingångsvärde" if that isn't said."""
+    beside = [
+        one for one in indicator.baselines if one.aspect == figure.aspect and _place(one) == _place(figure)
+    ]
+    origin = f", {figure.origin}" if figure.origin and len({one.origin for one in beside}) > 1 else ""
+    if covers := _covers(figure, past):
+        return f"{said(indicator.covers, covers)}{origin}"
+    tertial = pairs_of(figure.part).get(TERTIAL)
+    words = (tertial, figure.moment or (str(figure.year) if figure.year else None))
+    return f"{' '.join(word for word in words if word) or 'ingångsvärde'}{origin}"
+
+
+def _place(figure: Figure) -> tuple[object, ...]:
+    return figure.year, figure.period, figure.covers, figure.moment
+
+
+def _sum(indicator: Indicator, wanted: Wanted, past: Past | None) -> Found | None:
+    """Return the sum of the like figures of the parts that make up the whole, where all are of one time."""
+    for group in groups(indicator):
+        wishes = (Wanted(part, wanted.covers, wanted.until, wanted.year) for part in group)
+        found = [one for each in wishes if (one := stated(indicator, each, past)) and one.likeness]
+        numbers = [one.value.number for one in found if one.value.number is not None]
+        alike = {(one.value.when, one.value.unit) for one in found}
+        if numbers and len(numbers) == len(group) and len(alike) == 1:
+            number, first = sum(numbers, Decimal(0)), found[0]
+            value = Earlier(write(number), number, first.value.when, first.value.unit)
+            return Found(value, first.likeness, first.ended)
+    return None
