@@ -22,10 +22,9 @@ def starting_figures(plan: Plan, indicator: Indicator, answers: Answers) -> tupl
     What was reported goes before what the plan states for the same time. Budgets and forecasts of the years
     that have gone are no start.
     """
-    recorded = [*_recorded(plan, indicator, answers)]
-    known = {_place(one) for one in recorded}
+    recorded = {_place(one): one for one in _recorded(plan, indicator, answers)}
     stated = (_without_period(plan, indicator, one) for one in indicator.baselines if goes_along(plan, one))
-    return (*(one for one in stated if one.moment or _place(one) not in known), *recorded)
+    return (*(one for one in stated if one.moment or _place(one) not in recorded), *recorded.values())
 
 
 def _place(figure: Figure) -> tuple[object, ...]:

@@ -128,7 +128,7 @@ def _footnotes(said: Iterable[Footnote], items: set[str]) -> Iterator[Footnote]:
 
 
 def _goal(goal: Goal, move: Move, kept: set[str]) -> Goal:
-    """Return the goal without what is said of it in the years that have gone ("bedömning för helåret 2023")."""
+    """Return the goal without a note about the years that have gone: "bedömning för helåret 2023"."""
     parent = goal.parent if goal.parent in kept else None
     note = goal.note if goal.note and move.text(goal.note) == goal.note else None
     year = goal.year and goal.year + move.by

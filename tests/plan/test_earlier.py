@@ -112,6 +112,13 @@ def test_a_part_has_its_own_earlier_outcome() -> None:
         ([Figure(year=2022, text="1 170 tkr")], "mnkr", ("1 170 tkr", Decimal("1.17"), "2022")),
         ([Figure(year=2022, text="5 %")], "mnkr", ("5 %", None, "2022")),
         ([Figure(year=2021, moment="aug 2021", text="5 %")], "%", ("5 %", Decimal(5), "aug 2021")),
+        ([Figure(covers="2021-01..2021-08", text="5 %")], "%", ("5 %", Decimal(5), "jan–aug 2021")),
+        (
+            [Figure(covers="2021-01..2021-08", text="5 %"), Figure(year=2022, text="6 %")],
+            "%",
+            ("5 %", Decimal(5), "jan–aug 2021"),
+        ),
+        ([Figure(year=2021, part="tertial:höst", text="42 %")], "%", None),
     ],
 )  # fmt: skip
 def test_the_plans_own_figures_are_used_where_nothing_was_reported(
@@ -130,7 +137,10 @@ def test_the_plans_own_figures_are_used_where_nothing_was_reported(
         ("s06", "2023-DA08", WOMEN, ("42%", Decimal(42), "T2 2021")),
         ("s06", "2023-DA08", "", None),
         ("s01", "2023-DA08", WOMEN, ("2403", Decimal(2403), "2021")),
-        ("s03", "2023-DA08", "", ("19600 tom T2 2021", None, "2021")),
+        ("s03", "2023-DA08", "", ("19600 tom T2 2021", Decimal(19600), "jan–aug 2021")),
+        ("s01", "2023-ÅR", "", ("4\u00a0918", Decimal(4918), "2021")),
+        ("s01", "2023-ÅR", MEN, ("2515", Decimal(2515), "2021")),
+        ("s14", "2023-ÅR", "", ("1064 430 st", None, "2021")),
     ],
 )
 def test_the_figures_of_norrbotten(item_id: str, code: str, part: str, found: Told | None) -> None:

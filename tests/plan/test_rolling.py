@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.plan_file import parse_plan
 from plan.answers import Aspect, Meaning, Reading, Standing, standing
 from plan.calendar import is_working_day, working_days_from
+from plan.earlier import earlier_value
 from plan.handing import as_of
 from plan.handover import Handover
 from plan.indicator import Figure
@@ -17,8 +18,10 @@ from plan.item import Amendment, AmendmentKind, ItemFields
 from plan.model import Period, Plan
 from plan.moving import move_to, moved_period
 from plan.owed import Answers
+from plan.past import Past
 from plan.people import responsible
 from plan.rolling import RollingError, new_code, roll
+from plan.trend import trend
 from reports.plan_file import plan_file
 from tests.plan.plans import (
     MEN,
@@ -31,6 +34,7 @@ from tests.plan.plans import (
     an_activity,
     an_indicator,
     real_plan,
+    what_stands,
 )
 from tests.reminders import generated
 
@@ -140,6 +144,49 @@ def test_earlier_figures_go_along_but_no_past_budget_and_nothing_that_was_report
 ) -> None:
     found = _start("accumulated", {"2023-T3": (a_number("5"),)}, stated)
     assert found == [*([kept] if kept else []), Figure(year=2023, text="5")]
+
+
+@pytest.mark.parametrize(
+    ("code", "now", "before"),
+    [
+        ("2024-T1", "2.7", ("2.9", "jan–apr 2023")),
+        ("2024-T2", "2.7", ("3.1", "jan–aug 2023")),
+        ("2024-T3", "2.7", ("3.3", "2023")),
+    ],
+)
+def test_the_new_year_s_reports_are_laid_beside_the_same_months(
+    code: str, now: str, before: tuple[str, str]
+) -> None:
+    outcomes = {"2023-T1": "2.9", "2023-T2": "3.1", "2023-T3": "3.3"}
+    said = {
+        (period, "sjukfranvaro"): (a_number(text, unit="%"), a_number(text, WOMEN, unit="%"))
+        for period, text in outcomes.items()
+    }
+    new, _ = _rolled(real_plan("varmland-2023"), said)
+    new = parse_plan(plan_file(new, ()).encode())
+    one = next(one for one in new.indicators if one.id == "sjukfranvaro")
+    past = Past(new, lambda _: {})
+    for part in ("", WOMEN):
+        moved = trend(one, new.period[code], what_stands(a_number(now, part, unit="%")), past, part)
+        assert moved is not None
+        assert (moved.before.text, moved.before.when) == before
+        assert earlier_value(past, one, new.period[code], part) == moved.before
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Delårsrapportens bedömning för helåret 2023: bedöms kunna uppnås.", None),
+        ("Står bara i bilden.", "Står bara i bilden."),
+        ("Beslutat 2019.", "Beslutat 2019."),
+        (None, None),
+    ],
+)
+def test_what_is_said_of_a_goal_in_the_old_year_stays_there(note: str | None, kept: str | None) -> None:
+    new, notes = _rolled(a_plan(goals=({"id": "g", "title": "Mål", "note": note},)))
+    assert new.goals[0].note == kept
+    told = "1 måls anteckning gäller den gamla planens år och följer inte med: g"
+    assert (told in notes) == (note != kept)
 
 
 @pytest.mark.parametrize(
