@@ -103,7 +103,7 @@ def _measured(case: Case, aim: Aim, bound: Bound | None, ruling: Ruling, reading
         number = convert(Quantity(reading.number, reading.unit, reading.text), level.unit)
     except UnitMismatch:
         return _cannot(ruling, Reason.UNITS)
-    return _held(case.indicator, aim, ruling, number)
+    return _held(case.indicator, aim, replace(ruling, number=number), number)
 
 
 def _held(indicator: Indicator, aim: Aim, ruling: Ruling, number: Decimal) -> Ruling:

@@ -72,7 +72,8 @@ class Level:
 class Ruling:
     """The verdict on one part of an outcome (or the whole), why, and what it was held against.
 
-    `own` says that the target names a level for this very part. `answered` is how many of how many parts
+    `number` is the outcome in the unit of its level. `own` says that the target names a level for this very
+    part. `answered` is how many of how many parts
     are in, `awaited` the day on which the data are said to come.
     """
 
@@ -82,6 +83,7 @@ class Ruling:
     target: Target | None = None
     aim: Aim | None = None
     level: Level | None = None
+    number: Decimal | None = None
     own: bool = False
     awaited: date | None = None
     answered: tuple[int, int] | None = None

@@ -115,7 +115,12 @@ def test_when_the_value_before_was_is_said_as_what_it_covers(covers: Coverage | 
 @pytest.mark.parametrize(
     ("item_id", "code", "outcomes", "before"),
     [
-        ("s01", "2023-ÅR", {WOMEN: "2500", MEN: "2600"}, "4\u00a0918"),  # of a count the parts' sum, as judged
+        (
+            "s01",
+            "2023-ÅR",
+            {WOMEN: "2500", MEN: "2600"},
+            "4\u00a0918",
+        ),  # the parts' sum, as judged
         ("s01", "2023-ÅR", {"": "5000"}, "4\u00a0918"),
         ("s01", "2023-DA08", {"": "5000"}, None),
         ("s03", "2023-DA08", {"": "20000"}, "19600 tom T2 2021"),
