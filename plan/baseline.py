@@ -12,12 +12,12 @@ def base_of(indicator: Indicator, wanted: Wanted, past: Past | None) -> Earlier 
     before (or in the year that is wanted).
     """
     own = stated(indicator, wanted, past)
-    if own and own.likeness and own.value.number is not None:
+    if own and own.value.number is not None:
         return own.value
     said = _reported(indicator, wanted, past) if past else None
     if said and said.value.number is not None:
         return said.value
-    if own and own.likeness:
+    if own:
         return Reason.DOUBTFUL_BASELINE
     return Reason.UNLIKE_BASELINE if has_figures(indicator, wanted, past) else Reason.NO_BASELINE
 
@@ -26,7 +26,7 @@ def _reported(indicator: Indicator, wanted: Wanted, past: Past) -> Found | None:
     year = int(wanted.covers[-7:-3])
     covers = _moved(wanted.covers, (wanted.year or year - 1) - year)
     same = (one for one in past.plan.periods if one.covers == covers)
-    found = (reported(indicator, wanted, period, past) for period in same)
+    found = (reported(indicator, wanted, period, past.stood(period.code)) for period in same)
     return next((one for one in found if one), None)
 
 

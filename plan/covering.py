@@ -4,6 +4,7 @@ A report covers January to August, yet what it says may be of May to August alon
 """
 
 from calendar import monthrange
+from functools import cache
 
 from plan.calendar import months
 from plan.days import MONTHS
@@ -27,6 +28,7 @@ def months_of_tertial(tertial: str, year: str) -> str | None:
     return f"{year}-{first}..{year}-{last}"
 
 
+@cache
 def of_value(coverage: Coverage | None, covers: str) -> str:
     """Return the months that a value said in a report over these months is of."""
     ends = covers[-7:]
@@ -36,6 +38,7 @@ def of_value(coverage: Coverage | None, covers: str) -> str:
     return f"{ends}..{ends}" if coverage in AT_A_MOMENT else covers
 
 
+@cache
 def same_months(one: str, other: str) -> bool:
     """Whether both begin and end in the same months, of the same year or of others."""
     return _without_years(one) == _without_years(other)
@@ -45,6 +48,7 @@ def _without_years(covers: str) -> tuple[str, str, int]:
     return covers[5:7], covers[-2:], int(covers[-7:-3]) - int(covers[:4])
 
 
+@cache
 def said(coverage: Coverage | None, covers: str) -> str:
     """Return when a value said in a report over these months was: "maj–aug 2023", "31 aug 2023"."""
     of = of_value(coverage, covers)

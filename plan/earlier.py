@@ -1,13 +1,14 @@
 """What was said before, to lay beside what is said now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plan import numbers
+from plan.answers import Standing
 from plan.indicator import Indicator
 from plan.model import Period, Plan
 from plan.parts import TOTAL
-from plan.past import Earlier, Found, Past, Wanted, reported, stated
+from plan.past import Earlier, Found, Likeness, Past, Wanted, reported, stated
 from plan.periods import earlier, same_months_before
 
 
@@ -28,30 +29,48 @@ def all_to_compare(plan: Plan, period: Period, indicators: Iterable[Indicator]) 
     return list(dict.fromkeys(code for one in indicators for code in periods_to_compare(plan, period, one)))
 
 
-def value_before(past: Past, indicator: Indicator, period: Period, part: str = TOTAL) -> Found | None:
+def value_before(
+    past: Past, indicator: Indicator, period: Period, part: str, least: Likeness
+) -> Found | None:
     """Return the earlier value of a part that is most like what is said in the period, the latest of several.
 
-    What was reported goes before what the plan itself states for the same time.
+    It is at `least` so like. What was reported goes before what the plan itself states for the same time.
     """
-    wanted = Wanted(part, period.covers, until=period.covers[-7:])
+    wanted = Wanted(part, period.covers, period.covers[-7:], least=least)
+    return _best(past, indicator, wanted, _stood(past, indicator, period))
+
+
+_Stood = Sequence[tuple[Period, Standing]]
+"""The periods to compare with, the most like first, and what stands in each."""
+
+
+def _stood(past: Past, indicator: Indicator, period: Period) -> _Stood:
     codes = periods_to_compare(past.plan, period, indicator)[1:]
-    in_periods = (reported(indicator, wanted, past.plan.period[code], past) for code in codes)
-    found = [one for one in (stated(indicator, wanted, past), *in_periods) if one]
-    return max(found, key=lambda one: one.order, default=None)
+    return [(past.plan.period[code], stands) for code in codes if (stands := past.stood(code))]
+
+
+def _best(past: Past, indicator: Indicator, wanted: Wanted, stood: _Stood) -> Found | None:
+    in_periods = (reported(indicator, wanted, period, stands) for period, stands in stood)
+    said = next((one for one in in_periods if one), None)
+    if said and said.likeness is Likeness.SAME_MONTHS and wanted.follows(said.ended):
+        return said
+    own = stated(indicator, wanted, past)
+    return own if own and (said is None or own.order > said.order) else said
 
 
 def earlier_value(past: Past, indicator: Indicator, period: Period, part: str = TOTAL) -> Earlier | None:
     """Return the earlier value of a part to lay beside what is said now, even if it is not quite like it."""
-    found = value_before(past, indicator, period, part)
+    found = value_before(past, indicator, period, part, Likeness.UNLIKE)
     return found.value if found else None
 
 
 def earlier_values(past: Past, indicator: Indicator, period: Period) -> list[tuple[str, Earlier]]:
     """Return the earlier value of the whole; where there is none, those of its parts."""
-    if whole := earlier_value(past, indicator, period):
-        return [(TOTAL, whole)]
-    found = ((part, earlier_value(past, indicator, period, part)) for part in indicator.parts)
-    return [(part, one) for part, one in found if one]
+    stood, whole = _stood(past, indicator, period), Wanted(TOTAL, period.covers, period.covers[-7:])
+    if before := _best(past, indicator, whole, stood):
+        return [(TOTAL, before.value)]
+    found = ((part, _best(past, indicator, whole._replace(part=part), stood)) for part in indicator.parts)
+    return [(part, one.value) for part, one in found if one]
 
 
 def budget(indicator: Indicator) -> Decimal | None:

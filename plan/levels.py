@@ -8,7 +8,7 @@ from plan.baseline import base_of
 from plan.indicator import Direction, Indicator, Target
 from plan.numbers import Quantity, UnitMismatch, convert
 from plan.parts import pairs_of
-from plan.past import Earlier, Past, Wanted
+from plan.past import Earlier, Likeness, Past, Wanted
 from plan.reasons import Reason
 from plan.targets import Aim, Bound, read_target
 from plan.targets import Meaning as AimMeaning
@@ -90,7 +90,9 @@ def _kept(case: Case, level: Level, aim: Aim) -> Level:
 def _wanted(case: Case, aim: Aim, part: str) -> Wanted:
     first = min(case.past.plan.years) if case.past else case.year
     a_year_ago = case.year - 1 if _YEARLY.search(aim.text) else None
-    return Wanted(part, case.covers, f"{min(first, case.year)}-01", aim.base_year or a_year_ago)
+    return Wanted(
+        part, case.covers, f"{min(first, case.year)}-01", aim.base_year or a_year_ago, Likeness.LIKE
+    )
 
 
 def _changed(aim: Aim, bound: Bound | None, base: Earlier, start: Decimal) -> Level | Reason | None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from plan.answers import Aspect, Meaning, Standing
 from plan.covering import AT_A_MOMENT, months_of_tertial, of_value, said, same_months, tertial_of
@@ -27,6 +29,7 @@ _COMMENT = "kommentar"
 _UNSURE = re.compile(r"osäker|oläslig", re.IGNORECASE)
 _UNTIL = re.compile(r"\s+(?:t\.?\s?o\.?\s?m\.?|till och med)\s.*", re.IGNORECASE)
 _UNKNOWN_YEAR = "0000"
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,7 @@ class Past:
     stood: Callable[[str], Standing]
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """An earlier value: as written, as a number where it surely is one, and when it was ("jan–aug 2022").
 
     An `answer` is Ja, Delvis or Nej. It is the plan's own figure, unless it `was_reported`.
@@ -60,21 +62,24 @@ class Likeness(IntEnum):
     SAME_MONTHS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which earlier value is wanted: of which part, to lay beside a value said for these months.
 
-    It ended before the month `until` (2023-01); with `year` it is that year's.
+    It ended before the month `until` (2023-01); with `year` it is that year's. It is at `least` so like.
     """
 
     part: str
     covers: str
     until: str
     year: int | None = None
+    least: Likeness = Likeness.UNLIKE
+
+    def follows(self, month: str) -> bool:
+        """Whether the months come in the year after this one."""
+        return int(self.covers[-7:-3]) == int(month[:4]) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An earlier value, how like it is what it is laid beside, and the month in which it ended."""
 
     value: Earlier
@@ -87,11 +92,12 @@ class Found:
         return self.likeness, self.ended, self.value.was_reported
 
 
-def reported(indicator: Indicator, wanted: Wanted, period: Period, past: Past) -> Found | None:
+def reported(indicator: Indicator, wanted: Wanted, period: Period, stands: Standing) -> Found | None:
     """Return what stands in a period; a total may follow from its parts."""
-    when = said(indicator.covers, period.covers)
-    value = value_of(indicator, wanted.part, past.stood(period.code), when)
     likeness = _likeness(indicator, of_value(indicator.covers, period.covers), wanted)
+    if likeness < wanted.least:
+        return None
+    value = value_of(indicator, wanted.part, stands, said(indicator.covers, period.covers))
     return Found(value, likeness, period.covers[-7:]) if value else None
 
 
@@ -107,10 +113,12 @@ def value_of(indicator: Indicator, part: str, stands: Standing, when: str = "") 
         return Earlier(found.text, None, when, answer=Meaning(found.meaning), was_reported=True)
     if found.meaning != Meaning.NUMBER or found.number is None:
         return None
-    try:
-        number = convert(Quantity(found.number, found.unit, found.text), indicator.unit)
-    except UnitMismatch:
-        return None
+    number = found.number
+    if found.unit != indicator.unit:
+        try:
+            number = convert(Quantity(number, found.unit, found.text), indicator.unit)
+        except UnitMismatch:
+            return None
     return Earlier(found.text, number, when, indicator.unit or found.unit, was_reported=True)
 
 
@@ -120,6 +128,8 @@ def stated(indicator: Indicator, wanted: Wanted, past: Past | None) -> Found | N
     A doubtful one ("78?", or one with a note that says so) has no number: an older one is not taken in its
     place. Where the plan has only parts of a count, what is like is their sum.
     """
+    if not indicator.baselines:
+        return None
     found = max(
         _stated(indicator, wanted, past),
         key=lambda one: (one[1], one[0].part == wanted.part, one[2], one[0].origin != _COMMENT),
@@ -135,34 +145,41 @@ def stated(indicator: Indicator, wanted: Wanted, past: Past | None) -> Found | N
 def has_figures(indicator: Indicator, wanted: Wanted, past: Past | None) -> bool:
     """Whether the plan states anything for the time that is wanted, of whichever part."""
     times = ((one, _time(one, indicator, past)[1]) for one in indicator.baselines)
-    return any(_is_timely(ended, wanted) and _is_value(one) for one, ended in times)
+    return any(_is_timely(ended, wanted) and _is_value(one.aspect, one.text) for one, ended in times)
 
 
 def _stated(
     indicator: Indicator, wanted: Wanted, past: Past | None
 ) -> Iterator[tuple[Figure, Likeness, str]]:
-    in_tertial = part_of({TERTIAL: tertial_of(wanted.covers)} | pairs_of(wanted.part))
+    parts = (wanted.part, _in_tertial(wanted.part, wanted.covers))
     for one in indicator.baselines:
-        if one.part not in (wanted.part, in_tertial):
+        if one.part not in parts:
             continue
         months, ended = _time(one, indicator, past)
-        if _is_timely(ended, wanted) and _is_value(one):
+        if _is_timely(ended, wanted) and _is_value(one.aspect, one.text):
             likeness = _likeness(indicator, months, wanted)
             if indicator.covers is Coverage.YEARLY and not (one.covers or one.period or one.moment):
                 likeness = max(likeness, Likeness.LIKE)
-            yield one, likeness, ended
+            if likeness >= wanted.least:
+                yield one, likeness, ended
+
+
+@cache
+def _in_tertial(part: str, covers: str) -> str:
+    return part_of({TERTIAL: tertial_of(covers)} | pairs_of(part))
 
 
 def _is_timely(ended: str, wanted: Wanted) -> bool:
     return ended < wanted.until and (wanted.year is None or ended[:4] == str(wanted.year))
 
 
-def _is_value(figure: Figure) -> bool:
+@lru_cache(maxsize=_REMEMBERED)
+def _is_value(aspect: str, text: str) -> bool:
     """Whether the plan states an outcome, and not that there is none: "-", "Ny indikator 2024"."""
-    if figure.aspect not in _OUTCOMES or not figure.text.strip(" ?"):
+    if aspect not in _OUTCOMES or not text.strip(" ?"):
         return False
-    is_said = read_outcome(figure.text).meaning is not Meaning.MISSING
-    return is_said and read_target(figure.text).meaning is not AimMeaning.missing
+    is_said = read_outcome(text).meaning is not Meaning.MISSING
+    return is_said and read_target(text).meaning is not AimMeaning.missing
 
 
 def _time(figure: Figure, indicator: Indicator, past: Past | None) -> tuple[str | None, str]:
@@ -172,7 +189,7 @@ def _time(figure: Figure, indicator: Indicator, past: Past | None) -> tuple[str 
     year = f"{figure.year}" if figure.year else _UNKNOWN_YEAR
     if figure.period or figure.moment:
         return None, f"{year}-12"
-    if months := months_of_tertial(pairs_of(figure.part).get(TERTIAL, ""), year):
+    if figure.part and (months := months_of_tertial(pairs_of(figure.part).get(TERTIAL, ""), year)):
         return of_value(indicator.covers, months), months[-7:]
     whole_year = f"{year}-01..{year}-12"
     is_divided = indicator.covers is Coverage.TERTIAL
@@ -193,41 +210,44 @@ def _likeness(indicator: Indicator, months: str | None, wanted: Wanted) -> Liken
 
 def _read(figure: Figure, indicator: Indicator, past: Past | None) -> Earlier:
     when = _when(figure, indicator, past)
-    answer = read_outcome(figure.text).meaning
-    if answer in _ANSWERS:
-        return Earlier(figure.text, None, when, answer=answer)
-    number, unit = None, None
-    if not (figure.note and _UNSURE.search(figure.note)):
-        try:
-            quantity = whole(_UNTIL.sub("", figure.text) if figure.covers else figure.text)
-            number, unit = convert(quantity, indicator.unit), indicator.unit or quantity.unit
-        except (NumberError, UnitMismatch):
-            number = None
-    return Earlier(figure.text, number, when, unit or indicator.unit)
+    is_doubtful = figure.note and _UNSURE.search(figure.note)
+    text = _UNTIL.sub("", figure.text) if figure.covers else figure.text
+    try:
+        quantity = whole(text)
+        number = None if is_doubtful else convert(quantity, indicator.unit)
+        return Earlier(figure.text, number, when, indicator.unit or quantity.unit)
+    except (NumberError, UnitMismatch):
+        answer = read_outcome(figure.text).meaning
+        return Earlier(figure.text, None, when, indicator.unit, answer if answer in _ANSWERS else None)
 
 
 def _when(figure: Figure, indicator: Indicator, past: Past | None) -> str:
     """Return when a figure was: "T2 2021", "jan–aug 2023, tabell"; "ingångsvärde" if that isn't said."""
-    beside = [
-        one for one in indicator.baselines if one.aspect == figure.aspect and _place(one) == _place(figure)
-    ]
-    origin = f", {figure.origin}" if figure.origin and len({one.origin for one in beside}) > 1 else ""
+    origin = _origin(figure, indicator)
     if covers := _covers(figure, past):
         return f"{said(indicator.covers, covers)}{origin}"
-    tertial = pairs_of(figure.part).get(TERTIAL)
+    tertial = pairs_of(figure.part).get(TERTIAL) if figure.part else None
     words = (tertial, figure.moment or (str(figure.year) if figure.year else None))
     return f"{' '.join(word for word in words if word) or 'ingångsvärde'}{origin}"
 
 
+def _origin(figure: Figure, indicator: Indicator) -> str:
+    """Return where in the source it stands, where two places say different things of the same time."""
+    if figure.origin is None:
+        return ""
+    origins = {one.origin for one in indicator.baselines if _place(one) == _place(figure)}
+    return f", {figure.origin}" if len(origins) > 1 else ""
+
+
 def _place(figure: Figure) -> tuple[object, ...]:
-    return figure.year, figure.period, figure.covers, figure.moment
+    return figure.aspect, figure.year, figure.period, figure.covers, figure.moment
 
 
 def _sum(indicator: Indicator, wanted: Wanted, past: Past | None) -> Found | None:
     """Return the sum of the like figures of the parts that make up the whole, where all are of one time."""
     for group in groups(indicator):
-        wishes = (Wanted(part, wanted.covers, wanted.until, wanted.year) for part in group)
-        found = [one for each in wishes if (one := stated(indicator, each, past)) and one.likeness]
+        wishes = (wanted._replace(part=part, least=Likeness.LIKE) for part in group)
+        found = [one for each in wishes if (one := stated(indicator, each, past))]
         numbers = [one.value.number for one in found if one.value.number is not None]
         alike = {(one.value.when, one.value.unit) for one in found}
         if numbers and len(numbers) == len(group) and len(alike) == 1:

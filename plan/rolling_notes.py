@@ -30,7 +30,7 @@ def notes(old: Plan, new: Plan, finished: Sequence[Activity], move: Move) -> Ite
     partly = [one for one in new.indicators if one.id not in begun and _from_months(one, last)]
     begun |= {one.id for one in partly}
     if partly:
-        rest = f"saknar helårsutfall för {last} och har det senaste som finns"
+        rest = f"saknar helårsutfall för {last} och har delårens"
         yield _listed(partly, f"indikator {rest}", f"indikatorer {rest}")
     if lacking := [one for one in new.indicators if one.id not in begun]:
         yield _listed(lacking, f"indikator saknar utfall för {last}", f"indikatorer saknar utfall för {last}")

@@ -16,7 +16,7 @@ from plan.judgement import target_of
 from plan.levels import Case, direction_of
 from plan.model import Period
 from plan.parts import TOTAL
-from plan.past import Earlier, Past, value_of
+from plan.past import Earlier, Likeness, Past, value_of
 
 _RANKS: Mapping[Meaning, Decimal] = {
     Meaning.NO: Decimal(0),
@@ -49,8 +49,8 @@ def trend(
 ) -> Change | None:
     """Return how the outcome of a part compares with the one before; None where no like one is sure."""
     now = value_of(indicator, part, stands)
-    found = value_before(past, indicator, period, part) if now else None
-    if now is None or found is None or not found.likeness:
+    found = value_before(past, indicator, period, part, Likeness.LIKE) if now else None
+    if now is None or found is None:
         return None
     before = found.value
     value, other = _rank(now), _rank(before)

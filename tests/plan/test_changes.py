@@ -12,7 +12,7 @@ from plan.baseline import base_of
 from plan.indicator import Coverage, Direction, Figure, Indicator, Split, Target
 from plan.judgement import Judgement, judge, judge_forecast
 from plan.numbers import convert, whole, write
-from plan.past import Earlier, Past, Wanted
+from plan.past import Earlier, Likeness, Past, Wanted
 from plan.reasons import Reason
 from plan.verdicts import COMPARED, Verdict
 from tests.plan.plans import (
@@ -163,14 +163,17 @@ WITH_T3 = (of_2021("12 %", "tertial:T1"), of_2021("9 %", "tertial:T2"), of_2021(
 )
 def test_like_is_compared_with_like(covers: Coverage, figures: list[Figure], found: str | Reason) -> None:
     one = against("Öka", unit="%", covers=covers, baselines=tuple(figures))
-    base = base_of(one, Wanted("", YEAR.covers, "2023-01"), Past(PLAN, lambda _: {}))
+    base = base_of(one, Wanted("", YEAR.covers, "2023-01", least=Likeness.LIKE), Past(PLAN, lambda _: {}))
     assert (base if isinstance(base, Reason) else base.text) == found
 
 
 def test_before_the_year_s_end_a_figure_of_a_whole_year_is_no_like_of_what_adds_up() -> None:
     for covers, is_like in ((Coverage.ACCUMULATED, False), (None, False), (Coverage.ROLLING, True)):
         one = against("Öka", unit="%", covers=covers, baselines=(of_2021("60 %"),))
-        assert isinstance(base_of(one, Wanted("", AUGUST.covers, "2023-01"), None), Earlier) is is_like
+        assert (
+            isinstance(base_of(one, Wanted("", AUGUST.covers, "2023-01", least=Likeness.LIKE), None), Earlier)
+            is is_like
+        )
 
 
 @pytest.mark.parametrize(
