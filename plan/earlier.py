@@ -75,8 +75,8 @@ def earlier_values(past: Past, indicator: Indicator, period: Period) -> list[tup
 
 def budget(indicator: Indicator) -> Decimal | None:
     """Return the budget that the plan states: it says at least how large the figure can be."""
-    stated_ones = [_number(one.text, indicator.unit) for one in indicator.baselines if one.aspect == "budget"]
-    return next((number for number in stated_ones if number is not None), None)
+    budgets = [_number(one.text, indicator.unit) for one in indicator.baselines if one.aspect == "budget"]
+    return next((number for number in budgets if number is not None), None)
 
 
 def _number(text: str, unit: str | None) -> Decimal | None:

@@ -135,7 +135,8 @@ def stated(indicator: Indicator, wanted: Wanted, past: Past | None) -> Found | N
         key=lambda one: (one[1], one[0].part == wanted.part, one[2], one[0].origin != _COMMENT),
         default=None,
     )
-    if wanted.part == TOTAL and adds_up(indicator) and not (found and found[1]):
+    is_like = found is not None and found[1] > Likeness.UNLIKE
+    if wanted.part == TOTAL and not is_like and adds_up(indicator):
         added = _sum(indicator, wanted, past)
         if added:
             return added
@@ -222,13 +223,13 @@ def _read(figure: Figure, indicator: Indicator, past: Past | None) -> Earlier:
 
 
 def _when(figure: Figure, indicator: Indicator, past: Past | None) -> str:
-    """Return when a figure was: "T2 2021", "jan–aug 2023, tabell"; "ingångsvärde" if that isn't said."""
+    """Return when a figure was: "T2 2021", "jan–aug 2023, tabell"; "ingångsvärdet" if that isn't said."""
     origin = _origin(figure, indicator)
     if covers := _covers(figure, past):
         return f"{said(indicator.covers, covers)}{origin}"
     tertial = pairs_of(figure.part).get(TERTIAL) if figure.part else None
     words = (tertial, figure.moment or (str(figure.year) if figure.year else None))
-    return f"{' '.join(word for word in words if word) or 'ingångsvärde'}{origin}"
+    return f"{' '.join(word for word in words if word) or 'ingångsvärdet'}{origin}"
 
 
 def _origin(figure: Figure, indicator: Indicator) -> str:

@@ -22,6 +22,8 @@ def lacks_parts(indicator: Indicator, decided: Sequence[Ruling], own_parts: Iter
         return False
     if any(one.own for one in decided):
         return not all(any(_is_within(part, own) for part in judged) for own in own_parts)
+    if judged[0] in indicator.owed_parts:
+        return not set(indicator.owed_parts) <= set(judged)
     return not any(set(group) <= set(judged) for group in groups(indicator))
 
 

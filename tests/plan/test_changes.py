@@ -203,6 +203,7 @@ def test_a_yearly_change_is_counted_from_the_year_before() -> None:
 K_AND_M = {"unit": "%", "splits": (SEXES,)}
 MONEY = {"unit": "mnkr", "splits": (SEXES,)}
 BY_UNIT = {"unit": "index", "splits": (UNITS,)}
+CROSSED = {"unit": "index", "splits": (UNITS, SEXES), "crossed": True}
 COUNTED = {"unit": "antal", "splits": (SEXES,), "title": "Antal besök"}
 
 
@@ -248,6 +249,8 @@ COUNTED = {"unit": "antal", "splits": (SEXES,), "title": "Antal besök"}
         ("minst 75", BY_UNIT, {"enhet:RVN": "77"}, Verdict.INCOMPLETE, Reason.LACKS_PARTS),
         ("minst 75", BY_UNIT, {"enhet:RVN": "77", "enhet:RLF": "75", WOMEN: "74"}, Verdict.MET, None),
         ("minst 75", BY_UNIT, {"": "76", "enhet:RVN": "77", "enhet:RLF": "74"}, Verdict.MET, None),
+        ("minst 75", CROSSED, {"enhet:RVN": "77", "enhet:RLF": "75"}, Verdict.MET, None),
+        ("minst 75", CROSSED, {"enhet:RVN": "77"}, Verdict.INCOMPLETE, Reason.LACKS_PARTS),
         ("Öka", BY_UNIT, {"enhet:RVN": "77", "enhet:RLF": "74"}, Verdict.CANNOT, Reason.NO_BASELINE),
         (
             "minst 75",

@@ -96,7 +96,7 @@ def test_a_part_has_its_own_earlier_outcome() -> None:
 @pytest.mark.parametrize(
     ("baselines", "unit", "found"),
     [
-        ([Figure(text="2,9 %")], "%", ("2,9 %", Decimal("2.9"), "ingångsvärde")),
+        ([Figure(text="2,9 %")], "%", ("2,9 %", Decimal("2.9"), "ingångsvärdet")),
         ([Figure(year=2021, text="1 064 430 st")], None, ("1 064 430 st", Decimal(1064430), "2021")),
         ([Figure(year=2018, text="1"), Figure(year=2021, text="2")], "%", ("2", Decimal(2), "2021")),
         ([Figure(year=2021, text="2"), Figure(text="1")], "%", ("2", Decimal(2), "2021")),

@@ -115,12 +115,7 @@ def test_when_the_value_before_was_is_said_as_what_it_covers(covers: Coverage | 
 @pytest.mark.parametrize(
     ("item_id", "code", "outcomes", "before"),
     [
-        (
-            "s01",
-            "2023-ÅR",
-            {WOMEN: "2500", MEN: "2600"},
-            "4\u00a0918",
-        ),  # the parts' sum, as judged
+        ("s01", "2023-ÅR", {WOMEN: "2500", MEN: "2600"}, "4\u00a0918"),  # the sum, as judged
         ("s01", "2023-ÅR", {"": "5000"}, "4\u00a0918"),
         ("s01", "2023-DA08", {"": "5000"}, None),
         ("s03", "2023-DA08", {"": "20000"}, "19600 tom T2 2021"),
@@ -136,6 +131,13 @@ def test_the_figures_of_norrbotten(
     stands = what_stands(*(a_number(text, part, unit=one.unit) for part, text in outcomes.items()))
     found = trend(one, plan.period[code], stands, Past(plan, lambda _: {}))
     assert (found.before.text if found else None) == before
+
+
+def test_a_value_before_whose_time_is_not_said_is_the_ingangsvarde() -> None:
+    one = an_indicator(covers=Coverage.DATE, baselines=(Figure(text="3"),))
+    found = trend(one, AUGUST, what_stands(a_number("4")), past())
+    assert found is not None
+    assert found.before.when == "ingångsvärdet"
 
 
 def test_numbers_in_unlike_units_and_answers_beside_numbers_have_no_trend() -> None:

@@ -22,6 +22,7 @@ _YEAR = a_period("2023-T3", "2023-01..2023-12")
 _LAST_YEAR = a_period("2022-T3", "2022-01..2022-12")
 _PLAN = a_plan(periods=(_LAST_YEAR, _AUGUST, _YEAR))
 _SEXES = Split(dimension="kön", members=("K", "M"))
+_UNITS = Split(dimension="enhet", members=("RVN", "RLF"), each_owes=True)
 
 
 def _number(text: str, unit: str | None = None, part: str = "") -> Reading:
@@ -200,6 +201,32 @@ def test_what_is_promised_is_said_with_its_day() -> None:
     assert _at_year_end("minst 75 %", awaited) == "Mål minst 75 %: bedöms när data har kommit (2024-02-01)."
     missing = a_word(Meaning.MISSING)
     assert _at_year_end("minst 75 %", missing) == "Mål minst 75 %: kan inte bedömas: uppgift saknas."
+
+
+@pytest.mark.parametrize(
+    ("fields", "readings", "said"),
+    [
+        (
+            {"splits": (_UNITS,)},
+            (_number("77", "%", "enhet:RVN"), _number("74", "%", "enhet:RLF")),
+            "Mål minst 75 %: bedöms var för sig (RLF *ej uppnått* ✖, RVN *uppnått* ✔).",
+        ),
+        (
+            {"splits": (_UNITS,)},
+            (_number("77", "%", "enhet:RVN"), _number("75", "%", "enhet:RLF")),
+            "Mål minst 75 %: *uppnått* ✔",
+        ),
+        (
+            {"splits": (_SEXES,)},
+            (_number("75", "%", "kön:K"), _number("74", "%", "kön:M")),
+            "Mål minst 75 %: *ej uppnått* ✖ (kvinnor *uppnått* ✔, män *ej uppnått* ✖)",
+        ),
+    ],
+)
+def test_the_whole_is_said_with_its_parts(
+    fields: dict[str, object], readings: tuple[Reading, ...], said: str
+) -> None:
+    assert _at_year_end("minst 75 %", *readings, **fields) == said
 
 
 def test_a_year_without_a_target_in_a_plan_that_has_others() -> None:
