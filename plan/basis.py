@@ -10,13 +10,13 @@ from datetime import date
 
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded, Standing
-from plan.baseline import Past
 from plan.goals import below, items_of
 from plan.indicator import Indicator
 from plan.judgement import Judgement, judge, judge_forecast
 from plan.model import Goal, Item, Period, Plan, is_asked
 from plan.owed import Answers, is_answered, status_parts
 from plan.parts import TOTAL
+from plan.past import Past
 from plan.statuses import Status
 from plan.totals import total
 from plan.trend import Change, trend

@@ -13,7 +13,6 @@ from tabulate import tabulate
 
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded
-from plan.baseline import Past
 from plan.calendar import deadline_of, short_day
 from plan.goals import children, items_under
 from plan.indicator import Indicator
@@ -21,6 +20,7 @@ from plan.judgement import judge
 from plan.model import Goal, Item, Period, Plan
 from plan.owed import Answers
 from plan.parts import spoken
+from plan.past import Past
 from plan.statuses import Status
 from plan.verdicts import Verdict
 from reports import tree, values

@@ -39,6 +39,7 @@ _REASONS: Mapping[Reason, str] = {
     Reason.UNITS: "mål och utfall är i olika enheter",
     Reason.BY_PART: "målet är satt för delarna, inte för totalen",
     Reason.PARTS_DIFFER: "delarna faller olika ut och totalen är inte angiven",
+    Reason.NO_TOTAL: "totalen är inte angiven",
     Reason.OTHER_TIME: "målet gäller en annan tid än utfallet",
     Reason.NO_BASELINE: "ingångsvärde saknas",
     Reason.UNLIKE_BASELINE: "planens ingångsvärde täcker något annat än utfallet",
@@ -127,6 +128,8 @@ def verdict(ruling: Ruling) -> str:
         return (
             f"kan inte bedömas än: {done} av {asked} {'parametrar besvarade' if is_cluster else 'delar inne'}"
         )
+    if ruling.reason is Reason.EACH_ITS_OWN:
+        return "bedöms var för sig"
     if ruling.verdict is Verdict.CANNOT:
         return f"kan inte bedömas: {_REASONS[ruling.reason] if ruling.reason else 'underlag saknas'}"
     return _VERDICTS[ruling.verdict]
@@ -188,7 +191,7 @@ def trend(change: Change | None) -> str:
     """Return the trend: "Lägre än jan–aug 2022 (2,9 %), bättre"; empty where there is nothing like it."""
     if change is None:
         return ""
-    before = f"{plain(change.before.when)} ({values.with_unit(change.before.text, change.unit)})"
+    before = f"{plain(change.before.when)} ({values.with_unit(change.before.text, change.before.unit)})"
     if change.has_risen is None:
         return f"Oförändrat sedan {before}"
     return f"{'Högre' if change.has_risen else 'Lägre'} än {before}{_TRENDS.get(change.trend, '')}"

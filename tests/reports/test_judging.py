@@ -6,13 +6,12 @@ from decimal import Decimal
 import pytest
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.baseline import Past
-from plan.earlier import Earlier
 from plan.indicator import Coverage, Direction, Figure, Indicator, IndicatorKind, Split, Target
 from plan.judged import Judged
 from plan.judgement import judge, judge_forecast
 from plan.model import Period
 from plan.numbers import whole
+from plan.past import Earlier, Past
 from plan.trend import Change, Trend
 from reports import judging
 from tests.plan.plans import MEN, WOMEN, a_period, a_plan, a_word, an_indicator, what_stands
@@ -23,6 +22,7 @@ _YEAR = a_period("2023-T3", "2023-01..2023-12")
 _LAST_YEAR = a_period("2022-T3", "2022-01..2022-12")
 _PLAN = a_plan(periods=(_LAST_YEAR, _AUGUST, _YEAR))
 _SEXES = Split(dimension="kön", members=("K", "M"))
+_UNITS = Split(dimension="enhet", members=("RVN", "RLF"), each_owes=True)
 
 
 def _number(text: str, unit: str | None = None, part: str = "") -> Reading:
@@ -203,6 +203,32 @@ def test_what_is_promised_is_said_with_its_day() -> None:
     assert _at_year_end("minst 75 %", missing) == "Mål minst 75 %: kan inte bedömas: uppgift saknas."
 
 
+@pytest.mark.parametrize(
+    ("fields", "readings", "said"),
+    [
+        (
+            {"splits": (_UNITS,)},
+            (_number("77", "%", "enhet:RVN"), _number("74", "%", "enhet:RLF")),
+            "Mål minst 75 %: bedöms var för sig (RLF *ej uppnått* ✖, RVN *uppnått* ✔).",
+        ),
+        (
+            {"splits": (_UNITS,)},
+            (_number("77", "%", "enhet:RVN"), _number("75", "%", "enhet:RLF")),
+            "Mål minst 75 %: *uppnått* ✔",
+        ),
+        (
+            {"splits": (_SEXES,)},
+            (_number("75", "%", "kön:K"), _number("74", "%", "kön:M")),
+            "Mål minst 75 %: *ej uppnått* ✖ (kvinnor *uppnått* ✔, män *ej uppnått* ✖)",
+        ),
+    ],
+)
+def test_the_whole_is_said_with_its_parts(
+    fields: dict[str, object], readings: tuple[Reading, ...], said: str
+) -> None:
+    assert _at_year_end("minst 75 %", *readings, **fields) == said
+
+
 def test_a_year_without_a_target_in_a_plan_that_has_others() -> None:
     later = (Target(year=2025, text="90 %"),)
     assert _at_year_end("", _number("5", "%"), targets=later) == (
@@ -214,24 +240,27 @@ def test_a_year_without_a_target_in_a_plan_that_has_others() -> None:
     )
 
 
-def _change(trend: Trend, before: Earlier, unit: str | None = None) -> Change:
+def _change(trend: Trend, before: Earlier) -> Change:
     has_risen = None if trend is Trend.UNCHANGED else trend is not Trend.BETTER
-    return Change(trend, has_risen, before, unit)
+    return Change(trend, has_risen, before)
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (
-            _change(Trend.BETTER, Earlier("2,9", Decimal("2.9"), "jan–aug 2022"), "%"),
+            _change(Trend.BETTER, Earlier("2,9", Decimal("2.9"), "jan–aug 2022", "%")),
             "Lägre än jan–aug 2022 (2,9\u00a0%), bättre",
         ),
         (
-            _change(Trend.WORSE, Earlier("2,9", Decimal("2.9"), "2021"), "%"),
+            _change(Trend.WORSE, Earlier("2,9", Decimal("2.9"), "2021", "%")),
             "Högre än 2021 (2,9\u00a0%), sämre",
         ),
-        (_change(Trend.HIGHER, Earlier("78", Decimal(78), "2021"), "index"), "Högre än 2021 (78)"),
-        (_change(Trend.UNCHANGED, Earlier("Ja", Decimal(2), "2022")), "Oförändrat sedan 2022 (Ja)"),
+        (_change(Trend.HIGHER, Earlier("78", Decimal(78), "2021", "index")), "Högre än 2021 (78)"),
+        (
+            _change(Trend.UNCHANGED, Earlier("Ja", None, "2022", answer=Meaning.YES)),
+            "Oförändrat sedan 2022 (Ja)",
+        ),
         (None, ""),
     ],
 )

@@ -90,7 +90,8 @@ def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
     figure = some(
         {"text": note},
         {
-            "year": st.just("2021"), "period": period, "moment": texts, "part": part, "aspect": texts,
+            "year": st.just("2021"), "period": period, "covers": st.just("2022-01..2022-08"),
+            "moment": texts, "part": part, "aspect": texts,
             "origin": texts, "note": note,
         },
     )  # fmt: skip
