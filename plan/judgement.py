@@ -111,7 +111,9 @@ def judge_forecast(
 
 def _unjudged(indicator: Indicator, period: Period, verdict: Verdict) -> Ruling:
     target = target_of(indicator, period)
-    return Ruling(verdict, target=target, aim=Case(indicator, period.covers).aim(target) if target else None)
+    if target is None:
+        return Ruling(verdict, reason=_why_none(indicator, period))
+    return Ruling(verdict, target=target, aim=Case(indicator, period.covers).aim(target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from plan.activity import Activity
-from plan.answers import Reading
 from plan.basis import Basis, Below, Measured, Undertaken
 from plan.judged import Judged
+from plan.model import Period, is_asked
 from plan.parts import spoken
 from plan.statuses import NAMES, Status
 from plan.verdicts import Verdict
 from reports import judging, values
 from reports.blocks import Block, context, section
 from reports.mrkdwn import bold, plain, unmarked
+from reports.standing import status
 
 _TITLE = 150
 _COMMENT = 300
@@ -37,7 +37,7 @@ def lines(basis: Basis) -> list[str]:
         f"{about} · {period} · underlag {basis.day.isoformat()}",
         *_counts(basis),
         *(f"• {_indicator(one)}" for one in basis.measured),
-        *(f"• {_activity(one)}" for one in basis.undertaken),
+        *(f"• {_activity(one, basis.period)}" for one in basis.undertaken),
         *(f"• {_goal(one, basis)}" for one in basis.below),
     ]
 
@@ -63,8 +63,11 @@ def _counts(basis: Basis) -> Iterator[str]:
         yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {', '.join(compared)}"
     if basis.undertaken:
         found = [f"{NAMES[one].lower()} {basis.statuses[one]}" for one in Status if basis.statuses[one]]
-        lacking = sum(not said for one in basis.undertaken for _, said in one.statuses)
+        unsaid = [one for one in basis.undertaken for _, said in one.statuses if said is None]
+        lacking = sum(is_asked(one.activity, basis.period) for one in unsaid)
         found += [f"utan status {lacking}"] if lacking else []
+        idle = len(unsaid) - lacking
+        found += [f"rapporteras inte denna period {idle}"] if idle else []
         yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {', '.join(found)}"
     if basis.missing:
         more = len(basis.missing) - _MOST_MISSING
@@ -100,20 +103,14 @@ def _part(part: str, said: str) -> str:
     return f"{plain(spoken(part))} {said}"
 
 
-def _activity(one: Undertaken) -> str:
-    said = " · ".join(_status(one.activity, part, reading) for part, reading in one.statuses)
+def _activity(one: Undertaken, period: Period) -> str:
+    said = " · ".join(status(one.activity, part, period, reading) for part, reading in one.statuses)
     return f"{plain(one.activity.title, _TITLE)}: {said}"
-
-
-def _status(activity: Activity, part: str, said: Reading | None) -> str:
-    board = f"{plain(spoken(part))}: " if part else ""
-    known = f" (i planen: {plain(activity.status)})" if activity.status else ""
-    return f"{board}{values.value(said) if said else f'ej inrapporterad{known}'}"
 
 
 def _goal(one: Below, basis: Basis) -> str:
     if one.said is None:
         return f"{plain(one.goal.title, _TITLE)}: inte bedömt"
-    word = judging.goal(Judged(one.said.reading.meaning), basis.period)
+    word = judging.goal(Judged(one.said.reading.meaning), one.goal, basis.period, basis.plan)
     why = f" · ”{plain(one.said.reading.text, _COMMENT)}”" if one.said.reading.text else ""
     return f"{plain(one.goal.title, _TITLE)}: {word}{why}"

@@ -10,13 +10,14 @@ from plan.calendar import deadline_of, months, short_day
 from plan.earlier import Earlier
 from plan.indicator import Coverage, Indicator
 from plan.judged import Judged
-from plan.model import Period
+from plan.model import Goal, Item, Period
 from plan.parts import spoken
 from plan.periods import Phase, phase
 from plan.statuses import NAMES, SYMBOLS, Status
 from reports.mrkdwn import plain
 
 _MOST_PARTS = 12
+_EDITION = 80
 
 
 def value(reading: Reading) -> str:
@@ -70,6 +71,18 @@ def covered(indicator: Indicator, period: Period) -> str:
         case Coverage.YEARLY:
             return f"helåret {period.year}"
     return said
+
+
+def edition(one: Goal | Item, above: Goal | None = None) -> str:
+    """Return the year and the version that tell one from others of its title: "2024 · Sida per fokusområde".
+
+    What the goal above says too is left out.
+    """
+    if isinstance(one, Indicator):
+        return ""
+    known = (above.year, above.version) if above else ()
+    own = (said for said in (one.year, one.version) if said is not None and said not in known)
+    return " · ".join(plain(str(said), _EDITION) for said in own)
 
 
 def _last_day(period: Period) -> str:

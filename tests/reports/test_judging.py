@@ -11,7 +11,7 @@ from plan.earlier import Earlier
 from plan.indicator import Coverage, Direction, Figure, Indicator, IndicatorKind, Split, Target
 from plan.judged import Judged
 from plan.judgement import judge, judge_forecast
-from plan.model import Period
+from plan.model import Goal, Period
 from plan.numbers import whole
 from plan.trend import Change, Trend
 from reports import judging
@@ -250,17 +250,37 @@ def test_whether_the_forecast_reaches_the_target_is_said(text: str, said: str) -
     assert judging.forecast(judge_forecast(one, _AUGUST, {})) == ""
 
 
+_AHEAD = ("bedöms uppnås ✔", "bedöms delvis uppnås ◐", "bedöms inte uppnås ✖", "kan inte bedömas")
+_FACTS = ("uppnåddes ✔", "uppnåddes delvis ◐", "uppnåddes inte ✖", "kan inte bedömas")
+
+
 @pytest.mark.parametrize(
-    ("word", "ahead", "after"),
+    ("of", "years", "months", "words"),
     [
-        (Judged.MET, "bedöms uppnås ✔", "uppnåddes ✔"),
-        (Judged.PARTLY_MET, "bedöms delvis uppnås ◐", "uppnåddes delvis ◐"),
-        (Judged.NOT_MET, "bedöms inte uppnås ✖", "uppnåddes inte ✖"),
-        (Judged.CANNOT_ASSESS, "kan inte bedömas", "kan inte bedömas"),
+        (None, (2023,), "2023-01..2023-08", _AHEAD),
+        (None, (2023,), "2023-01..2023-12", _FACTS),
+        (None, (2023, 2025), "2023-01..2023-12", _AHEAD),
+        (None, (2023, 2025), "2025-01..2025-12", _FACTS),
+        (2023, (2023, 2025), "2023-01..2023-12", _FACTS),
+        (2023, (2023, 2025), "2023-09..2023-12", _AHEAD),
+        (2023, (2023, 2025), "2024-01..2024-04", _FACTS),
+        (2027, (2024, 2027), "2024-01..2024-12", _AHEAD),
+        (2027, (2024, 2027), "2027-01..2027-08", _AHEAD),
+        (2027, (2024, 2027), "2027-01..2027-12", _FACTS),
     ],
 )
-def test_a_goal_is_a_forecast_on_the_way_and_a_fact_at_year_end(word: Judged, ahead: str, after: str) -> None:
-    assert (judging.goal(word, _AUGUST), judging.goal(word, _YEAR)) == (ahead, after)
+def test_a_goal_is_a_forecast_until_its_time_is_over(
+    of: int | None, years: tuple[int, ...], months: str, words: tuple[str, ...]
+) -> None:
+    plan, period = a_plan(years=years), a_period("P", months)
+    one = Goal(id="g", title="Tillstånd", year=of)
+    assert tuple(judging.goal(word, one, period, plan) for word in Judged) == words
+
+
+def test_an_indicator_without_any_target_has_none_for_its_parts_either() -> None:
+    one = an_indicator()
+    said = judge(one, _AUGUST, {}, date(2023, 9, 8))
+    assert judging.judgement(said) == "Mål saknas."
 
 
 def test_a_cluster_is_said_with_its_parameters() -> None:

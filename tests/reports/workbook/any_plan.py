@@ -133,12 +133,12 @@ def plans(draw: st.DrawFn) -> Plan:
     reminders = dict.fromkeys(
         ("before", "after", "manager_before", "manager_after", "controller_after"), days
     )
-    scale = dict.fromkeys(("probability", "consequence", "act_from"), grade)
+    scale = _some(dict.fromkeys(("probability", "consequence"), grade), {"act_from": grade})
     dates = _list(_some({"name": texts, "on": day}, {}))
     made: dict[str, object] = {
         "plan": {
             **draw(_some(head, {"source": note, "reminders": _some({}, reminders)})),
-            "levels": levels, "statuses": statuses, "risk_scale": draw(_some({}, scale)),
+            "levels": levels, "statuses": statuses, **draw(_some({}, {"risk_scale": scale})),
         },
         "people": [
             {"id": f"p{n}", "manager": above, "deputy": above}
