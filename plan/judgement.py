@@ -14,12 +14,13 @@ from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.baseline import Past
 from plan.comparing import compare
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
-from plan.levels import CHANGES, Case, bound_of
+from plan.levels import Case, bound_of
 from plan.model import Period, is_asked
 from plan.parts import TOTAL, pairs_of
 from plan.reasons import Reason
 from plan.targets import Aim
 from plan.targets import Meaning as AimMeaning
+from plan.targets.aim import CHANGES
 from plan.totals import adds_up, answered, groups, total
 from plan.verdicts import COMPARED, Ruling, Verdict
 

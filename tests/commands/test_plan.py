@@ -33,7 +33,7 @@ async def test_a_branch_shows_its_items_and_leads_back(desk: Desk) -> None:
     assert branch.replaces
     assert (
         "*Sjukfrånvarokvot* · `sjukfranvaro`\n2,8 % (kvinnor 3,2 · män 2,4) · HR-strateg\n"
-        "Mål högst 5 %: bedöms vid helår"
+        "Mål 5 %: kan inte bedömas: riktning saknas (frågan går till controllern)"
     ) in said
     assert "ej inrapporterad (i planen: Pågående)" in said
     assert "mäts inte denna period" in said

@@ -6,7 +6,7 @@ from typing import cast
 
 from hypothesis import strategies as st
 
-from plan.draft import compose
+from plan.composing import compose
 from plan.faults import Raw
 from plan.model import Plan
 from plan.statuses import NAMES
