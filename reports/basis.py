@@ -1,6 +1,6 @@
 """What a goal's judgement rests on, as it is shown and as it is kept with the judgement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plan.basis import Basis, Below, Measured, Undertaken
 from plan.judged import Judged
@@ -57,24 +57,28 @@ def blocks(basis: Basis) -> list[Block]:
 
 def _counts(basis: Basis) -> Iterator[str]:
     if basis.measured:
-        compared = [f"{name} {basis.verdicts[one]}" for one, name in _COUNTED if basis.verdicts[one]]
-        others = len(basis.measured) - sum(basis.verdicts[one] for one, _ in _COUNTED)
-        compared += [f"inte bedömt mot mål {others}"] if others else []
-        yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {', '.join(compared)}"
+        compared = [(name, basis.verdicts[one]) for one, name in _COUNTED]
+        idle = basis.verdicts[Verdict.NOT_ASKED]
+        others = len(basis.measured) - idle - sum(count for _, count in compared)
+        counts = [*compared, ("inte bedömt mot mål", others), ("mäts inte denna period", idle)]
+        yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {_those(counts)}"
     if basis.undertaken:
-        found = [f"{NAMES[one].lower()} {basis.statuses[one]}" for one in Status if basis.statuses[one]]
+        found = [(NAMES[one].lower(), basis.statuses[one]) for one in Status]
         unsaid = [one for one in basis.undertaken for _, said in one.statuses if said is None]
         lacking = sum(is_asked(one.activity, basis.period) for one in unsaid)
-        found += [f"utan status {lacking}"] if lacking else []
         idle = len(unsaid) - lacking
-        found += [f"rapporteras inte denna period {idle}"] if idle else []
-        yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {', '.join(found)}"
+        counts = [*found, ("utan status", lacking), ("rapporteras inte denna period", idle)]
+        yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {_those(counts)}"
     if basis.missing:
         more = len(basis.missing) - _MOST_MISSING
         named = [plain(one.title, _TITLE) for one in basis.missing[:_MOST_MISSING]]
         yield f"Ej inrapporterat: {', '.join([*named, *([f'och {more} till'] if more > 0 else [])])}"
     if not (basis.measured or basis.undertaken or basis.below):
         yield "Inget i planen ligger under målet: bedömningen vilar på motiveringen."
+
+
+def _those(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts if count)
 
 
 def _many(count: int, one: str, several: str) -> str:

@@ -19,6 +19,8 @@ from reports.mrkdwn import bold, plain
 _TITLE = 150
 _COMMENT = 200
 _NAME = 60
+_STEP = "\u2003\u2003"
+"""Wide spaces: ordinary ones at the head of a line are lost where it is shown."""
 
 Gists = Callable[[str], Answered]
 """What stands for an item in the period shown, as far as counting goes, and whether a goal is judged."""
@@ -95,7 +97,7 @@ def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands
         judged = f" · {judging.goal(Judged(said.meaning), goal, period, plan)}" if said else ""
         items = items_under(plan, goal)
         counted = f" · {_counted(items, answered)}" if items else ""
-        yield f"{'      ' * depth}{name}{f' · {edition}' if edition else ''}{counted}{judged}"
+        yield f"{_STEP * depth}{name}{f' · {edition}' if edition else ''}{counted}{judged}"
 
 
 def goal_line(view: View, goal: Goal) -> str:
@@ -130,7 +132,9 @@ def item_line(view: View, item: Item) -> str:
 
 def _indicator(view: View, indicator: Indicator, stands: Standing, by: str) -> list[str]:
     one = measured(view.plan, indicator, view.period, view.answers, view.today)
-    said = [standing.outcome(indicator, view.period, stands), judging.forecast(one.ahead), by]
+    is_said = one.outcome is not None or one.parts
+    extra = "frivillig uppgift" if is_said and not is_asked(indicator, view.period) else ""
+    said = [standing.outcome(indicator, view.period, stands), extra, judging.forecast(one.ahead), by]
     worth = [judging.in_brief(one.judged, view.plan), judging.trend(one.trend)]
     return [_pieces(said), _pieces(worth)]
 

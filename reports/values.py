@@ -74,15 +74,16 @@ def covered(indicator: Indicator, period: Period) -> str:
 
 
 def edition(one: Goal | Item, above: Goal | None = None) -> str:
-    """Return the year and the version that tell one from others of its title: "2024 · Sida per fokusområde".
+    """Return the year and the version that tell one from others of its title: "2024 · ur ”Delmål per år”".
 
     What the goal above says too is left out.
     """
     if isinstance(one, Indicator):
         return ""
-    known = (above.year, above.version) if above else ()
-    own = (said for said in (one.year, one.version) if said is not None and said not in known)
-    return " · ".join(plain(str(said), _EDITION) for said in own)
+    year = str(one.year) if one.year and one.year != (above and above.year) else ""
+    is_new = one.version and one.version != (above and above.version)
+    version = f"ur ”{plain(one.version or '', _EDITION)}”" if is_new else ""
+    return " · ".join(said for said in (year, version) if said)
 
 
 def _last_day(period: Period) -> str:

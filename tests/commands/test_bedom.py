@@ -121,8 +121,8 @@ async def test_several_goals_are_asked_about(owned: Desk) -> None:
 async def test_goals_of_one_title_are_told_apart_by_year_and_version(open_desk: OpenDesk) -> None:
     desk = open_desk(real_plan("vasterbotten-2024"))
     asked = seen(await desk.says("U0VBREGIONDIR", "/bedom gemensam verksamhetsstyrning är tydliggjord"))
-    assert "2024 · Delmål 2024–2027 · Prioriterade fokusområden 2024-2027 · id `ledning-2024b`" in asked
-    assert "2024 · Delmål per år, framtagna 2023 · Prioriterade" in asked
+    assert "2024 · ur ”Delmål 2024–2027” · Prioriterade fokusområden 2024-2027 · id `ledning-2024b`" in asked
+    assert "2024 · ur ”Delmål per år, framtagna 2023” · Prioriterade" in asked
 
 
 async def test_a_goal_for_2027_is_a_forecast_at_the_end_of_2024(open_desk: OpenDesk) -> None:

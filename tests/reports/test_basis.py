@@ -11,7 +11,7 @@ from tests.plan.test_basis import PLAN, SAID, TODAY, TOP, YEAR, found
 def test_it_is_said_line_by_line() -> None:
     assert lines(found()) == [
         "*Hållbar organisation* · Rapport 2023-ÅR · underlag 2024-01-20",
-        "3 indikatorer: uppnått ✔ 1, inte bedömt mot mål 2",
+        "3 indikatorer: uppnått ✔ 1, inte bedömt mot mål 1, mäts inte denna period 1",
         "1 aktivitet: avslutad 1, utan status 1",
         "Ej inrapporterat: Sjukfrånvaro, Värdegrundsarbete",
         (

@@ -51,8 +51,8 @@ def test_a_branch_counts_what_is_asked_for_anywhere_under_it() -> None:
     stands = _stands(i=what_stands(a_number("2.8")))
     assert tree.branch(plan, plan.goal["a"], _PERIOD, stands, 3000) == (
         "*Hållbar organisation* · 1 av 2 inrapporterade\n"
-        "      Hållbart \u2060*\u2060arbetsliv\u2060*\u2060 · 1 av 1 inrapporterade\n"
-        "      Utan något"
+        "\u2003\u2003Hållbart \u2060*\u2060arbetsliv\u2060*\u2060 · 1 av 1 inrapporterade\n"
+        "\u2003\u2003Utan något"
     )
 
 
@@ -137,6 +137,12 @@ def test_without_an_outcome_the_target_stands_alone() -> None:
     assert _line(a_plan(items=[one]), one).endswith("\nej inrapporterad · HR-strateg\nMål högst 5 %")
 
 
+def test_a_figure_that_nobody_asked_for_says_so() -> None:
+    one = an_indicator("i", reporting=(), targets=(Target(text="minst 5", year=2023),))
+    line = _line(a_plan(items=[one]), one, i=what_stands(a_number("6")))
+    assert line.endswith("\n6 · frivillig uppgift · HR-strateg\nMål minst 5")
+
+
 def test_who_judged_otherwise_is_told_with_the_reason() -> None:
     target = Target(text="5 %", year=2023, at_all_times=True)
     one = an_indicator("i", targets=(target,), direction="down", unit="%")
@@ -206,11 +212,11 @@ def test_what_has_the_same_title_is_told_apart_by_year_and_version() -> None:
     activity = an_activity("x", goal="b", year=2024, version="Delmål per år")
     plan = a_plan(goals=goals, items=[activity])
     assert tree.branch(plan, top, _PERIOD, _stands(), 3000).split("\n") == [
-        "*Ledning* · Delmål per år · 0 av 1 inrapporterade",
-        "      Gemensam styrning · 2024 · 0 av 1 inrapporterade",
-        "      Gemensam styrning · 2024 · Sida per fokusområde",
+        "*Ledning* · ur ”Delmål per år” · 0 av 1 inrapporterade",
+        "\u2003\u2003Gemensam styrning · 2024 · 0 av 1 inrapporterade",
+        "\u2003\u2003Gemensam styrning · 2024 · ur ”Sida per fokusområde”",
     ]
-    assert _line(plan, activity).startswith("*Värdegrundsarbete* · `x` · 2024 · Delmål per år\n")
+    assert _line(plan, activity).startswith("*Värdegrundsarbete* · `x` · 2024 · ur ”Delmål per år”\n")
 
 
 def test_a_decision_in_mid_year_is_shown_with_its_item() -> None:
