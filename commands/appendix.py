@@ -52,8 +52,9 @@ def of_plans(plans: Sequence[Live], word: str) -> Message:
     appendix = _APPENDICES[word]
     having = [live.plan for live in plans if appendix.summary(live.plan)]
     if not having:
-        lacking = "Planen har ingen" if word == "ekonomi" else "Planen har inga"
-        raise RefusalError(f"{lacking} {word}. {_SEARCH}")
+        none = "ingen" if word == "ekonomi" else "inga"
+        where = "planen" if len(plans) == 1 else "någon av planerna"
+        raise RefusalError(f"Det finns {none} {word} i {where}. {_SEARCH}")
     if len(having) == 1:
         return _page(having[0], word, 0)
     asked = f"{appendix.name}: vilken plan?"
@@ -61,7 +62,9 @@ def of_plans(plans: Sequence[Live], word: str) -> Message:
         row(f"{_title(plan)}\n{appendix.summary(plan)}", _way(plan, word, "Visa"))
         for plan in having[:_MOST_ROWS]
     ]
-    return Message(asked, [section(asked), *rows])
+    more = len(having) - len(rows)
+    left = [context(f"… och {more} planer till. Se dem med `/plan ord`.")] if more else []
+    return Message(asked, [section(asked), *rows, *left])
 
 
 def show(_db: Connection, request: Request) -> Reply:

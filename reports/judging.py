@@ -84,11 +84,8 @@ def in_brief(judged: Judgement, plan: Plan) -> str:
         computed = _no_target(whole)
     else:
         computed = f"Mål {_target(whole)}"
-    return (
-        f"{computed.removesuffix('.')}. {_by_a_person(judged.said, plan, _SHORT_REASON)}"
-        if judged.said
-        else computed.removesuffix(".")
-    )
+    computed = computed.removesuffix(".")
+    return f"{computed}. {_by_a_person(judged.said, plan, _SHORT_REASON)}" if judged.said else computed
 
 
 def _by_a_person(said: Recorded, plan: Plan | None, longest: int = _REASON) -> str:
@@ -102,11 +99,11 @@ def _computed(judged: Judgement, most: int = _MOST_PARTS) -> str:
     whole = judged.whole
     if whole.verdict is Verdict.NOT_ASKED:
         return "Mäts inte denna period: värdet sparas som en frivillig uppgift och bedöms inte."
+    if whole.target is None and all(one.verdict is Verdict.NO_TARGET for one in judged.parts):
+        return _no_target(whole)
     parts = _parts(judged, most)
-    if whole.target is None and parts:
+    if whole.target is None and (parts or whole.verdict is not Verdict.NO_TARGET):
         return f"Mål för delarna: {verdict(whole)}{parts}{_end(whole)}"
-    if whole.target is None and whole.verdict not in (Verdict.NO_TARGET, Verdict.NO_OUTCOME):
-        return f"Mål för delarna: {verdict(whole)}{_end(whole)}"
     if whole.target is None or (whole.aim and whole.aim.meaning is Meaning.missing):
         return _no_target(whole)
     if whole.verdict is Verdict.NO_TARGET:

@@ -91,8 +91,7 @@ def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands
     answered = _answered(items_of(plan, (goal for goal, _ in goals)), period, stands)
     for goal, depth in goals:
         name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
-        above = plan.goal.get(goal.parent or "")
-        edition = values.edition(goal) if above is None or depth == 0 else values.edition(goal, above)
+        edition = values.edition(goal, plan.goal.get(goal.parent or "") if depth else None)
         said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
         judged = f" · {judging.goal(Judged(said.meaning), goal, period, plan)}" if said else ""
         items = items_under(plan, goal)

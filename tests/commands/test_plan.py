@@ -202,5 +202,5 @@ async def test_decisions_in_mid_year_are_listed(open_desk: OpenDesk, varmland: P
 
 async def test_a_plan_without_says_so_and_longer_words_search(open_desk: OpenDesk, varmland: Plan) -> None:
     desk = open_desk(varmland)
-    assert "Planen har inga ändringar." in seen(await desk.says(HR, "/plan ändringar"))
+    assert "Det finns inga ändringar i planen." in seen(await desk.says(HR, "/plan ändringar"))
     assert "*Ekonomi i balans*" in seen(await desk.says(HR, "/plan ekonomi i balans"))

@@ -277,10 +277,19 @@ def test_a_goal_is_a_forecast_until_its_time_is_over(
     assert tuple(judging.goal(word, one, period, plan) for word in Judged) == words
 
 
-def test_an_indicator_without_any_target_has_none_for_its_parts_either() -> None:
-    one = an_indicator()
-    said = judge(one, _AUGUST, {}, date(2023, 9, 8))
-    assert judging.judgement(said) == "Mål saknas."
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (an_indicator(), ()),
+        (an_indicator(splits=(_SEXES,)), (_number("5", part=WOMEN),)),
+        (an_indicator(kind=IndicatorKind.CLUSTER, parameters=2), (a_word("yes", "parameter:1"),)),
+    ],
+)
+def test_without_any_target_there_is_none_for_the_parts_either(
+    one: Indicator, said: tuple[Reading, ...]
+) -> None:
+    judged = judge(one, _AUGUST, what_stands(*said), date(2023, 9, 8))
+    assert (judging.judgement(judged), judging.in_brief(judged, _PLAN)) == ("Mål saknas.", "Mål saknas")
 
 
 def test_a_cluster_is_said_with_its_parameters() -> None:
