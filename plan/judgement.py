@@ -13,13 +13,14 @@ from datetime import date
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
 from plan.comparing import compare
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
-from plan.levels import CHANGES, Case, bound_of
+from plan.levels import Case, bound_of
 from plan.model import Period, is_asked
 from plan.parts import TOTAL
 from plan.past import Past
 from plan.reasons import Reason
 from plan.targets import Aim
 from plan.targets import Meaning as AimMeaning
+from plan.targets.aim import CHANGES
 from plan.totals import adds_up, answered, total
 from plan.verdicts import COMPARED, Ruling, Verdict
 from plan.whole import lacking, lacks_parts, together
@@ -106,7 +107,9 @@ def judge_forecast(
 
 def _unjudged(indicator: Indicator, period: Period, verdict: Verdict) -> Ruling:
     target = target_of(indicator, period)
-    return Ruling(verdict, target=target, aim=Case(indicator, period.covers).aim(target) if target else None)
+    if target is None:
+        return Ruling(verdict, reason=_why_none(indicator, period))
+    return Ruling(verdict, target=target, aim=Case(indicator, period.covers).aim(target))
 
 
 @dataclass(frozen=True, slots=True)

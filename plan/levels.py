@@ -12,15 +12,14 @@ from plan.past import Earlier, Likeness, Past, Wanted
 from plan.reasons import Reason
 from plan.targets import Aim, Bound, read_target
 from plan.targets import Meaning as AimMeaning
+from plan.targets.aim import CEILINGS, CHANGES, FLOORS
 from plan.verdicts import Level
 
-_FLOORS = frozenset({AimMeaning.at_least, AimMeaning.above, AimMeaning.increase, AimMeaning.increase_by})
-_CEILINGS = frozenset({AimMeaning.at_most, AimMeaning.below, AimMeaning.decrease, AimMeaning.decrease_by})
+_UPWARDS = FLOORS | {AimMeaning.increase, AimMeaning.increase_by, AimMeaning.yes}
+_DOWNWARDS = CEILINGS | {AimMeaning.decrease, AimMeaning.decrease_by}
 _STRICT = frozenset({AimMeaning.above, AimMeaning.below, AimMeaning.increase, AimMeaning.decrease})
 _BY = frozenset({AimMeaning.increase_by, AimMeaning.decrease_by})
 _KEPT = frozenset({AimMeaning.maintain, AimMeaning.maintain_or_increase})
-CHANGES = frozenset({AimMeaning.increase, AimMeaning.decrease}) | _BY | _KEPT
-"""The targets that compare with an earlier value."""
 _YEARLY = re.compile(
     r"årlig|per år|varje år|(?:föregående|förra|tidigare) år(?!s)|föregående års|året innan", re.IGNORECASE
 )
@@ -49,9 +48,9 @@ def direction_of(indicator: Indicator, aim: Aim | None) -> Direction | None:
     """Return which way is better: what the indicator says, else what its target asks for."""
     if indicator.direction or aim is None:
         return indicator.direction
-    if aim.meaning in _FLOORS or aim.meaning in (AimMeaning.maintain_or_increase, AimMeaning.yes):
+    if aim.meaning in _UPWARDS:
         return Direction.UP
-    return Direction.DOWN if aim.meaning in _CEILINGS else None
+    return Direction.DOWN if aim.meaning in _DOWNWARDS else None
 
 
 def bound_of(aim: Aim, part: str, year: int) -> Bound | None:

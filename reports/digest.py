@@ -23,7 +23,7 @@ from plan.parts import spoken
 from plan.past import Past
 from plan.statuses import Status
 from plan.verdicts import Verdict
-from reports import tree, values
+from reports import standing, tree, values
 from reports.blocks import Block, button, buttons, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.pointer import Pointer
@@ -57,7 +57,7 @@ class Week:
     plan: Plan
     goal: Goal | None
     period: Period
-    stands: tree.Stands
+    stands: standing.Stands
     news: Sequence[News]
     since: date
     more: int
@@ -135,7 +135,7 @@ def _new(week: Week, news: News, *, preliminary: bool) -> str:
     board = f" {plain(spoken(news.now.reading.part), _VALUE)}" if news.now.reading.part else ""
     said = _short(news.now.reading)
     if isinstance(news.item, Indicator) and news.now.reading.part:
-        board, said = "", shorten(tree.outcome(news.item, week.period, week.stands(news.item.id)), _SPLIT)
+        board, said = "", shorten(standing.outcome(news.item, week.period, week.stands(news.item.id)), _SPLIT)
     was = f"{plain(news.before, _VALUE)} → " if news.before else ""
     mark = ", _preliminärt_" if preliminary and isinstance(news.item, Indicator) else ""
     return f"• {plain(news.item.title, _TITLE)}{board}: {was}{said}{mark}"

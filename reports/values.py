@@ -9,7 +9,7 @@ from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of, short_day
 from plan.indicator import Coverage, Indicator
 from plan.judged import Judged
-from plan.model import Period
+from plan.model import Goal, Item, Period
 from plan.parts import spoken
 from plan.past import Earlier
 from plan.periods import Phase, phase, reopened
@@ -17,6 +17,7 @@ from plan.statuses import NAMES, SYMBOLS, Status
 from reports.mrkdwn import plain
 
 _MOST_PARTS = 12
+_EDITION = 80
 
 
 def value(reading: Reading) -> str:
@@ -65,6 +66,19 @@ def covered(indicator: Indicator, period: Period) -> str:
         case Coverage.DATE:
             return f"per {said}"
     return said
+
+
+def edition(one: Goal | Item, above: Goal | None = None) -> str:
+    """Return the year and the version that tell one from others of its title: "2024 · ur ”Delmål per år”".
+
+    What the goal above says too is left out.
+    """
+    if isinstance(one, Indicator):
+        return ""
+    year = str(one.year) if one.year and one.year != (above and above.year) else ""
+    is_new = one.version and one.version != (above and above.version)
+    version = f"ur ”{plain(one.version or '', _EDITION)}”" if is_new else ""
+    return " · ".join(said for said in (year, version) if said)
 
 
 def parts(stands: Standing, aspect: Aspect) -> str:

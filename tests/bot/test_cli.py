@@ -175,6 +175,16 @@ def test_a_check_needs_no_database(tertial: Tertial) -> None:
     assert f"{_VARMLAND}: inga fel. 17 mål" in done.output
 
 
+def test_what_is_odd_in_a_risk_is_asked_about(tertial: Tertial, tmp_path: Path) -> None:
+    odd = "risks:\n  - {id: r1, factor: Bemanning, probability: 2, consequence: 3, value: 9}\n"
+    file = tmp_path / "plan.yaml"
+    file.write_text(_VARMLAND.read_text(encoding="utf-8") + odd, encoding="utf-8")
+    said = "OBS Risk r1: riskvärdet är inte sannolikhet gånger konsekvens"
+    for command in ("check", "import"):
+        done = tertial("plan", command, file)
+        assert (done.code, said in done.output) == (0, True)
+
+
 def test_a_plan_goes_to_a_workbook_and_comes_back_unchanged(process: Tertial) -> None:
     process("plan", "import", _VARMLAND)
     exported = process("plan", "export", "varmland-2023", "plan.xlsx")

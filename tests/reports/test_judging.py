@@ -9,7 +9,7 @@ from plan.answers import Aspect, Meaning, Reading
 from plan.indicator import Coverage, Direction, Figure, Indicator, IndicatorKind, Split, Target
 from plan.judged import Judged
 from plan.judgement import judge, judge_forecast
-from plan.model import Period
+from plan.model import Goal, Period
 from plan.numbers import whole
 from plan.past import Earlier, Past
 from plan.trend import Change, Trend
@@ -279,17 +279,46 @@ def test_whether_the_forecast_reaches_the_target_is_said(text: str, said: str) -
     assert judging.forecast(judge_forecast(one, _AUGUST, {})) == ""
 
 
+_AHEAD = ("bedöms uppnås ✔", "bedöms delvis uppnås ◐", "bedöms inte uppnås ✖", "kan inte bedömas")
+_FACTS = ("uppnåddes ✔", "uppnåddes delvis ◐", "uppnåddes inte ✖", "kan inte bedömas")
+
+
 @pytest.mark.parametrize(
-    ("word", "ahead", "after"),
+    ("of", "years", "months", "words"),
     [
-        (Judged.MET, "bedöms uppnås ✔", "uppnåddes ✔"),
-        (Judged.PARTLY_MET, "bedöms delvis uppnås ◐", "uppnåddes delvis ◐"),
-        (Judged.NOT_MET, "bedöms inte uppnås ✖", "uppnåddes inte ✖"),
-        (Judged.CANNOT_ASSESS, "kan inte bedömas", "kan inte bedömas"),
+        (None, (2023,), "2023-01..2023-08", _AHEAD),
+        (None, (2023,), "2023-01..2023-12", _FACTS),
+        (None, (2023, 2025), "2023-01..2023-12", _AHEAD),
+        (None, (2023, 2025), "2025-01..2025-12", _FACTS),
+        (2023, (2023, 2025), "2023-01..2023-12", _FACTS),
+        (2023, (2023, 2025), "2023-09..2023-12", _AHEAD),
+        (2023, (2023, 2025), "2024-01..2024-04", _FACTS),
+        (2027, (2024, 2027), "2024-01..2024-12", _AHEAD),
+        (2027, (2024, 2027), "2027-01..2027-08", _AHEAD),
+        (2027, (2024, 2027), "2027-01..2027-12", _FACTS),
     ],
 )
-def test_a_goal_is_a_forecast_on_the_way_and_a_fact_at_year_end(word: Judged, ahead: str, after: str) -> None:
-    assert (judging.goal(word, _AUGUST), judging.goal(word, _YEAR)) == (ahead, after)
+def test_a_goal_is_a_forecast_until_its_time_is_over(
+    of: int | None, years: tuple[int, ...], months: str, words: tuple[str, ...]
+) -> None:
+    plan, period = a_plan(years=years), a_period("P", months)
+    one = Goal(id="g", title="Tillstånd", year=of)
+    assert tuple(judging.goal(word, one, period, plan) for word in Judged) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (an_indicator(), ()),
+        (an_indicator(splits=(_SEXES,)), (_number("5", part=WOMEN),)),
+        (an_indicator(kind=IndicatorKind.CLUSTER, parameters=2), (a_word("yes", "parameter:1"),)),
+    ],
+)
+def test_without_any_target_there_is_none_for_the_parts_either(
+    one: Indicator, said: tuple[Reading, ...]
+) -> None:
+    judged = judge(one, _AUGUST, what_stands(*said), date(2023, 9, 8))
+    assert (judging.judgement(judged), judging.in_brief(judged, _PLAN)) == ("Mål saknas.", "Mål saknas")
 
 
 def test_a_cluster_is_said_with_its_parameters() -> None:
