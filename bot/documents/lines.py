@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plan.drafting.document import Block
+
 _BOOKMARK = re.compile(r"\[bookmark: [^\]]*\]")
 _HEADING_MARK = re.compile(r"\[bookmark: _Toc\d+\]")
 _MARKS = re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef|image|footnote|commentRef):[^\]]*\]")
@@ -20,11 +22,12 @@ _FEWEST_WRAPPED = 8
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line, and whether a mark in it said that it is a heading."""
+    """A line, and whether a mark in it said that it is a heading; `block` where it is known to be one."""
 
     text: str
     where: str
     is_heading: bool = False
+    block: Block | None = None
 
 
 def text_lines(text: str) -> list[TextLine]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.documents.bullets import point_of
 from plan.drafting.folding import joined
 from plan.drafting.vocabulary import ITEMS, role_of
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _EDGE = 0.09
 _SAME_LINE = 3.0
-_BULLET_START = re.compile(r"^\s*(?:[•·▪●○■\uf0b7\uf0a7]\s*|[-–]\s+)(?=\S)")
 _WIDE_GAP = 14.0
 _ONE_WORD = re.compile(r"[^\W\d_]{5,}")
 
@@ -134,9 +134,8 @@ def _cell(text: str) -> str:
     """Return a cell's lines as paragraphs: a new one starts only at a point, as lines are wrapped."""
     paragraphs: list[str] = []
     for line in joined(text).split("\n"):
-        point = _BULLET_START.match(line)
-        if point:
-            paragraphs.append(f"• {line[point.end() :]}")
+        if point := point_of(line):
+            paragraphs.append(f"• {point}")
         elif paragraphs:
             paragraphs[-1] += f" {line}"
         else:

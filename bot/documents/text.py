@@ -32,8 +32,12 @@ def read_text(content: bytes, name: str) -> Document:
     text = _decoded(content, name)
     if text.count("\t") > MOST_CELLS:
         raise DocumentError(f"{name} har mer än {MOST_CELLS} celler och läses inte.")
-    lines = text_lines(text)
-    damaged = _is_damaged(text)
+    return document_of_lines(text_lines(text))
+
+
+def document_of_lines(lines: Sequence[TextLine]) -> Document:
+    """Return the blocks of lines, of which some may be known to be blocks already."""
+    damaged = _is_damaged(" ".join(line.text for line in lines))
     return Document(tuple(_Reader(lines, damaged=damaged).blocks()), damaged)
 
 
@@ -65,15 +69,16 @@ class _Reader:
         self._damaged = damaged
         self._wrapped = is_wrapped(lines)
         self._contents, self._skipped = contents(lines)
-        self._marked = sum(_MARKDOWN.fullmatch(line.text) is not None for line in lines) >= _FEWEST_MARKED
+        self._marked = sum(_is_marked(line) for line in lines) >= _FEWEST_MARKED
         self._at = 0
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []
         while self._at < len(self._lines):
             line = self._lines[self._at]
-            if not line.text.strip() or self._at in self._skipped:
+            if line.block or not line.text.strip() or self._at in self._skipped:
                 self._at += 1
+                found += [line.block] if line.block else []
                 continue
             found += self._block(line)
         return found
@@ -201,6 +206,12 @@ class _Reader:
                 cells[-1] = (f"{cells[-1][0]}\n{line.text.strip()}", cells[-1][1])
             self._at += 1
         return cells, breaks
+
+
+def _is_marked(line: TextLine) -> bool:
+    """Tell whether the file says that the line is a heading."""
+    known = isinstance(line.block, Heading) and not line.block.guessed
+    return known or _MARKDOWN.fullmatch(line.text) is not None
 
 
 def _without_number(text: str) -> str:
