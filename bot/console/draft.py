@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plan.remarks import Drafted
 
 DocumentFile = Annotated[Path, typer.Argument(metavar="DOKUMENT", help="Planen som .docx, .pdf eller .txt.")]
+_ROW = 2  # a kind and a number; what stands inside a row is a part of it
 _NAMES = {
     "goals": ("mål", "mål"),
     "indicators": ("indikator", "indikatorer"),
@@ -73,7 +74,7 @@ def _told(drafted: "Drafted") -> str:
         (len(rows) if isinstance(rows := drafted.data[kind], list) else 0, *names)
         for kind, names in _NAMES.items()
     ]
-    unsure = sum(remark.certainty == "osäker" for remark in drafted.remarks.values())
+    unsure = sum(remark.certainty == "osäker" for place, remark in drafted.remarks.items() if len(place) == _ROW)
     found = ", ".join(counted(*one) for one in numbers if one[0])
     if not unsure:
         return f"{found}."

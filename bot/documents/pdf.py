@@ -58,7 +58,7 @@ def read_pdf(content: bytes, name: str, progress: Callable[[int, int], None]) ->
         raise DocumentError(f"{name} är skadad och kan inte läsas som PDF.") from error
     if not any(page.lines or page.tables for page in pages):
         raise DocumentError(f"{name} har ingen text, bara bilder. Läs in den som text (OCR) och försök igen.")
-    return laid_out(tuple(_over_pages(_Layout(pages).blocks())))
+    return laid_out(tuple(_over_pages(_Layout(pages).blocks())), apart=True)
 
 
 def _pages(pdf: "PDF", name: str, progress: Callable[[int, int], None]) -> list[PageParts]:

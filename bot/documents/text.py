@@ -20,7 +20,7 @@ _WORN_BULLET = re.compile(r"(?P<indent>\s*)[oe»*]\s+(?P<text>[A-ZÅÄÖ].*)")
 _BOLD_LEVEL, _GUESSED_LEVEL = 7, 8
 _LONGEST_HEADING = 120
 _LONGEST_GUESSED, _MOST_WORDS = 110, 12
-_FEWEST_MARKED = 3
+_FEWEST_MARKED, _MOST_PER_HEADING = 3, 100
 
 
 def read_text(content: bytes, name: str) -> Document:
@@ -69,7 +69,8 @@ class _Reader:
         self._damaged = damaged
         self._wrapped = is_wrapped(lines)
         self._contents, self._skipped = contents(lines)
-        self._marked = sum(_is_marked(line) for line in lines) >= _FEWEST_MARKED
+        marked = sum(_is_marked(line) for line in lines)
+        self._marked = marked >= max(_FEWEST_MARKED, len(lines) / _MOST_PER_HEADING)
         self._at = 0
 
     def blocks(self) -> list[Block]:

@@ -60,6 +60,23 @@ def grid_of(table: Table, before: Grid | None) -> Grid | None:
     return Grid(columns, body, table.where, unsure, title)
 
 
+def divided(table: Table) -> list[Table]:
+    """Return the tables that stand below one another without a gap: a new one begins with each header row."""
+    starts = [0]
+    for number, row in enumerate(table.rows[1:], 1):
+        first = next((one for one in table.rows[starts[-1] : number] if _is_header(one)), None)
+        if first and _is_header(row) and not _repeats(row.cells, _columns(first.cells) or ()):
+            starts.append(number)
+    ends = [*starts[1:], len(table.rows)]
+    return [replace(table, rows=table.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _is_header(row: Row) -> bool:
+    """Tell whether every cell of a row is a header's word, and there are several."""
+    filled = [one_line(cell) for cell in row.cells if cell]
+    return len(filled) > 1 and all(map(role_of, filled)) and _columns(row.cells) is not None
+
+
 def _only_cell(row: Row) -> str:
     filled = [cell for cell in row.cells if cell]
     return filled[0] if len(filled) == 1 else ""

@@ -1,0 +1,83 @@
+"""Tables of money whose columns are lost: lines below one another that end with figures. None is sure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plan.drafting.document import Document, ListItem, Table
+from plan.drafting.economy import speaks_of_money, unit_in
+from plan.drafting.folding import one_line, says_something
+from plan.drafting.rows import Rows, remark
+from plan.drafting.shattered import where_of_line
+from plan.faults import Raw
+
+_AMOUNT = r"[-–−+]?(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?"
+_ROW = re.compile(rf"(?P<name>.*?[^\W\d_]\S*)[\s|]+(?P<figures>{_AMOUNT}(?:[\s|]+{_AMOUNT})*)\s*")
+_YEARS = re.compile(r"(?:(?P<unit>\w+)\s+)?(?P<years>20\d\d(?:\s+20\d\d)+)\s*")
+_LONGEST_NAME, _NEAR, _FEWEST = 60, 4, 3
+_UNSURE = "raden är hopsatt av en rad text; vilken kolumn ett belopp hör till är gissat"
+_Line = tuple[str, str]
+
+
+def add_torn_money(document: Document, rows: Rows) -> None:
+    """Add the rows of money that stand as lines, where the words above them speak of money."""
+    lines = [*_lines(document)]
+    for start, end in _runs(lines):
+        before = [text for text, _ in lines[max(0, start - _NEAR) : start]]
+        title = next((text for text in reversed(before) if _is_title(text)), "")
+        if title and speaks_of_money(" ".join(before)):
+            header = next((match for text in reversed(before) if (match := _YEARS.fullmatch(text))), None)
+            years = header["years"].split() if header else []
+            _add(lines[start:end], title, years, unit_in(" ".join(before)), rows)
+
+
+def _add(lines: Sequence[_Line], title: str, years: list[str], unit: str | None, rows: Rows) -> None:
+    loose = ""
+    for text, where in lines:
+        match = _ROW.fullmatch(text)
+        if not match:
+            loose = text
+            continue
+        figures = re.findall(_AMOUNT, match["figures"])
+        names = years if len(figures) <= len(years) else [f"kolumn {n}" for n in range(2, len(figures) + 2)]
+        values: dict[str, Raw] = dict(zip(names, figures, strict=False))
+        name = one_line(f"{loose} {match['name'].strip(' |')}" if match["name"][:1].islower() else match["name"])
+        fields: dict[str, Raw] = {"table": title, "row": name.strip(" |"), "values": values, "unit": unit}
+        rows.add("economy", fields, remark(where, _UNSURE))
+        loose = ""
+
+
+def _runs(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """Yield where lines with figures begin and end; one without may stand between two that have them."""
+    at = 0
+    while at < len(lines):
+        end, seen = at, []
+        while end < len(lines) and (_is_row(lines[end][0]) or (seen and _is_between(lines, end))):
+            if _is_row(lines[end][0]):
+                seen.append(end)
+            end += 1
+        if len(seen) >= _FEWEST:
+            yield at, seen[-1] + 1
+        at = max(end, at + 1)
+
+
+def _is_row(text: str) -> bool:
+    match = _ROW.fullmatch(text)
+    return match is not None and len(match["name"]) <= _LONGEST_NAME and not _YEARS.fullmatch(text)
+
+
+def _is_between(lines: Sequence[_Line], at: int) -> bool:
+    after = lines[at + 1][0] if at + 1 < len(lines) else ""
+    return _is_row(after) and len(lines[at][0]) <= _LONGEST_NAME
+
+
+def _is_title(text: str) -> bool:
+    return says_something(text) and not _YEARS.fullmatch(text) and text[:1].isupper() and len(text) <= _LONGEST_NAME
+
+
+def _lines(document: Document) -> Iterator[_Line]:
+    for block in document.blocks:
+        if isinstance(block, Table | ListItem):
+            yield "", block.where
+            continue
+        for number, line in enumerate(block.text.split("\n")):
+            yield line.strip(), where_of_line(block.where, number)
