@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.documents.bullets import point_of
+from bot.documents.bullets import goes_on_with_dash, point_of
 from plan.drafting.folding import joined
 from plan.drafting.vocabulary import ITEMS, role_of
 
@@ -134,7 +134,8 @@ def _cell(text: str) -> str:
     """Return a cell's lines as paragraphs: a new one starts only at a point, as lines are wrapped."""
     paragraphs: list[str] = []
     for line in joined(text).split("\n"):
-        if point := point_of(line):
+        point = point_of(line)
+        if point and not (paragraphs and goes_on_with_dash(line)):
             paragraphs.append(f"• {point}")
         elif paragraphs:
             paragraphs[-1] += f" {line}"

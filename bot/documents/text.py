@@ -71,6 +71,7 @@ class _Reader:
         self._contents, self._skipped = contents(lines)
         marked = sum(_is_marked(line) for line in lines)
         self._marked = marked >= max(_FEWEST_MARKED, len(lines) / _MOST_PER_HEADING)
+        self._numbers: set[str] = set()
         self._at = 0
 
     def blocks(self) -> list[Block]:
@@ -111,7 +112,7 @@ class _Reader:
             found = Heading(1, text, line.where)
         elif text in self._contents:
             found = Heading(self._contents[text], _without_number(text), line.where)
-        elif (match := _NUMBERED.fullmatch(text)) and self._stands_alone(text):
+        elif (match := _NUMBERED.fullmatch(text)) and self._stands_alone(text) and self._is_next(match["number"]):
             found = Heading(match["number"].count(".") + 1, match["text"], line.where)
         elif not self._marked and self._looks_like_heading(text):
             found = Heading(_GUESSED_LEVEL, text, line.where, guessed=True)
@@ -124,6 +125,14 @@ class _Reader:
         numbered = any(re.match(r"\s*\d{1,2}[.)]?\s", near) for near in around)
         alone = not around[0].strip() or not self._wrapped
         return alone and len(text) <= _LONGEST_HEADING and text[-1] not in ".,;:" and not numbered
+
+    def _is_next(self, number: str) -> bool:
+        """Tell whether a heading can have this number: in worn text a lone one is that of a footnote."""
+        before = number.rpartition(".")[0] or str(int(number.split(".")[0]) - 1)
+        follows = not self._damaged or before == "0" or before in self._numbers
+        if follows:
+            self._numbers.add(number)
+        return follows
 
     def _looks_like_heading(self, text: str) -> bool:
         before, after = self._near(-1), self._near(1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.documents.bullets import point_of
 from bot.documents.flat import laid_out
+from bot.documents.fragments import lost_breaks
 from bot.documents.refusal import MOST_CELLS, DocumentError
 from bot.safe_zip import WORD, HostileFileError, refuse_hostile
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
@@ -79,7 +80,8 @@ class _Reader:
 
     def _paragraph(self, paragraph: "Element") -> Iterator[Block]:
         self._paragraphs += 1
-        text = _text(paragraph).strip()
+        whole = _text(paragraph)
+        text = whole.strip()
         style = self._styles.name(paragraph)
         where = f"stycke {self._paragraphs}"
         if not text or _CONTENTS.match(style):
@@ -93,7 +95,7 @@ class _Reader:
         elif len(text) <= _LONGEST_BOLD and text[-1] not in ".,;" and _is_bold(paragraph):
             yield Heading(_BOLD_LEVEL, text.replace("\n", " "), where, guessed=True)
         else:
-            yield Paragraph(text, where)
+            yield Paragraph(whole, where)
 
     def _table(self, table: "Element") -> Iterator[Block]:
         self._tables += 1
@@ -127,7 +129,8 @@ class _Reader:
                 continue
             listed = _list_level(paragraph, self._styles.name(paragraph)) is not None
             point = point_of(text)
-            lines.append(f"• {point or text}" if listed or point else text)
+            first, *more = lost_breaks(point or text)
+            lines += [f"• {first}" if listed or point else first, *(f"• {one}" for one in more)]
         return "\n".join(lines)
 
 

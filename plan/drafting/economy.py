@@ -67,6 +67,8 @@ def _row(row: Row, header: list[str], title: str, unit: str | None, rows: Rows, 
     fields: dict[str, Raw] = {"table": title, "row": one_line(row.cells[0]), "values": values, "unit": unit}
     odd = [text for _, text in pairs if text and not _FIGURE.fullmatch(text)]
     unsure = "" if sure and not odd else "ett värde på raden är inget tal"
+    if any(text and not name for name, text in pairs):
+        unsure = "kolumnen saknar rubrik"
     unsure = unsure if values else "raden har inga belopp; den kan vara en rubrik i tabellen"
     rows.add("economy", fields, remark(row.where, unsure))
 

@@ -20,6 +20,7 @@ _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "
 _DASHED = re.compile(r"\s[-–]\s(?=[A-ZÅÄÖ])")
 _VALUE = re.compile(
     r"(?:ja|nej|delvis|ja\s*/\s*nej|ny indikator|saknas|uppgift saknas|-)[.*]?"
+    r"|(?:(?:kvinnor|män|flickor|pojkar|[A-ZÅÄÖ]{1,6})\s*:?\s*\d[\d\s.,]*%?[,;/]?\s*)+"
     r"|(?:minst|högst|max|över|under|[<>≤≥])?\s*[-–−]?\d[\d\s.,]*(?:%|procent(?:enheter)?|kr|kronor|tkr|mnkr|mkr|st|antal"
     r"|dagar|poäng)?",
     re.IGNORECASE,
@@ -78,7 +79,11 @@ class IndicatorTable:
             part: dict[str, Raw] = {"part": {"kön": sex}}
             self._add_to_last([part | one for one in targets], [part | one for one in others])
             return
-        if not is_title(title):
+        if title and not is_title(title):
+            if self._last is not None:
+                self.rows.doubt("indicators", self._last, f"{row.where} har ett värde där titeln ska stå")
+            return
+        if not title:
             self._add_to_last(targets, others)
             if self._last is not None and (targets or others):
                 why = f"värdena på {row.where} saknar titel och lades till här"

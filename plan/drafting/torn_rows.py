@@ -12,7 +12,7 @@ from plan.drafting.document import Row
 from plan.drafting.folding import one_line
 
 _WAY = r"(?:[ÖO]ka|Minska[dt]?|Beh[åa]lla|Bibeh[åa]lla|F[öo]rb[äa]ttrat)"
-_NUMBER = r"(?<![\w,])(?!20[1-3]\d\b)\d+(?: \d{3})*(?:,\d+)?(?: ?(?:%|kr)(?: i\b)?)?"
+_NUMBER = r"(?<![\w,=+])(?!20[1-3]\d\b)\d+(?: \d{3})*(?:,\d+)?(?: ?(?:%|kr)(?: i\b)?)?"
 _TARGET = re.compile(rf"{_WAY}(?: med)?(?: \d+ ?%)?|[KM] ?\d+,\d(?: M ?\d+,\d)?|\??{_NUMBER}")
 ANCHOR = re.compile(
     rf"(?:\b20\d\d\b(?![–-]20)|\b{_WAY}\b|\b[KM]:|\b[KM] ?\d|\bT[123]|(?<![\w,])\d+(?:,\d+)? ?%|\|"
