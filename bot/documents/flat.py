@@ -6,7 +6,7 @@ So it is with scanned text that was put into Word or PDF, where a table is but l
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.documents.lines import TextLine
+from bot.documents.lines import TextLine, text_line
 from bot.documents.text import document_of_lines
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Table
 from plan.drafting.folding import folded
@@ -67,6 +67,6 @@ def _lines(blocks: Sequence[Block], *, apart: bool) -> Iterator[TextLine]:
             continue
         sign = f"{'  ' * block.level}• " if isinstance(block, ListItem) else ""
         for line in f"{sign}{block.text}".split("\n"):
-            yield TextLine(line, block.where)
+            yield text_line(line, block.where)
         if apart:
             yield TextLine("", block.where)

@@ -33,9 +33,13 @@ class TextLine:
 def text_lines(text: str) -> list[TextLine]:
     """Return the lines without the marks of bookmarks, footnotes and pictures."""
     return [
-        TextLine(_tidied(line), f"rad {number}", bool(_HEADING_MARK.search(line)))
-        for number, line in enumerate(text.replace("\f", "\n").split("\n"), 1)
+        text_line(line, f"rad {number}") for number, line in enumerate(text.replace("\f", "\n").split("\n"), 1)
     ]
+
+
+def text_line(line: str, where: str) -> TextLine:
+    """Return a line without such marks; one of a bookmark says that it is a heading."""
+    return TextLine(_tidied(line), where, bool(_HEADING_MARK.search(line)))
 
 
 def is_caption(text: str) -> bool:

@@ -62,17 +62,20 @@ def read_pdf(content: bytes, name: str, progress: Callable[[int, int], None]) ->
 
 
 def _pages(pdf: "PDF", name: str, progress: Callable[[int, int], None]) -> list[PageParts]:
-    if len(pdf.pages) > MOST_PAGES:
-        raise DocumentError(f"{name} har {len(pdf.pages)} sidor; högst {MOST_PAGES} läses.")
+    from bot.documents.letters import lean_pages
+
+    opened = list(lean_pages(pdf))
+    if len(opened) > MOST_PAGES:
+        raise DocumentError(f"{name} har {len(opened)} sidor; högst {MOST_PAGES} läses.")
     pages: list[PageParts] = []
     cells = 0
-    for number, page in enumerate(pdf.pages, 1):
+    for number, page in enumerate(opened, 1):
         pages.append(page_parts(page))
         page.close()
         cells += sum(len(row) for table in pages[-1].tables for row in table.rows)
         if cells > MOST_CELLS:
             raise DocumentError(f"{name} har mer än {MOST_CELLS} tabellceller och läses inte.")
-        progress(number, len(pdf.pages))
+        progress(number, len(opened))
     return pages
 
 

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plan.drafting.document import Document, ListItem, Table
+from plan.drafting.document import Document, ListItem, Table, where_of_line
 from plan.drafting.economy import speaks_of_money, unit_in
 from plan.drafting.folding import one_line, says_something
 from plan.drafting.rows import Rows, remark
-from plan.drafting.shattered import where_of_line
 from plan.faults import Raw
 
 _AMOUNT = r"[-–−+]?(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?"
-_ROW = re.compile(rf"(?P<name>.*?[^\W\d_]\S*)[\s|]+(?P<figures>{_AMOUNT}(?:[\s|]+{_AMOUNT})*)\s*")
+_ROW = re.compile(rf"(?P<name>[^\W\d_].*?[^\W\d_]\S*)[\s|]+(?P<figures>{_AMOUNT}(?:[\s|]+{_AMOUNT})*)\s*")
 _YEARS = re.compile(r"(?:(?P<unit>\w+)\s+)?(?P<years>20\d\d(?:\s+20\d\d)+)\s*")
+_YEAR = re.compile("20[0-9]{2}")
 _LONGEST_NAME, _NEAR, _FEWEST = 60, 4, 3
 _UNSURE = "raden är hopsatt av en rad text; vilken kolumn ett belopp hör till är gissat"
 _Line = tuple[str, str]
@@ -31,19 +31,19 @@ def add_torn_money(document: Document, rows: Rows) -> None:
 
 
 def _add(lines: Sequence[_Line], title: str, years: list[str], unit: str | None, rows: Rows) -> None:
-    loose = ""
+    last: int | None = None
     for text, where in lines:
         match = _ROW.fullmatch(text)
-        if not match:
-            loose = text
+        if match is None:
+            if last is not None and text[:1].islower() and text != text.upper():
+                row = rows.data["economy"][last]
+                row["row"] = one_line(f"{row['row']}\n{text}")
             continue
         figures = re.findall(_AMOUNT, match["figures"])
         names = years if len(figures) <= len(years) else [f"kolumn {n}" for n in range(2, len(figures) + 2)]
         values: dict[str, Raw] = dict(zip(names, figures, strict=False))
-        name = one_line(f"{loose} {match['name'].strip(' |')}" if match["name"][:1].islower() else match["name"])
-        fields: dict[str, Raw] = {"table": title, "row": name.strip(" |"), "values": values, "unit": unit}
-        rows.add("economy", fields, remark(where, _UNSURE))
-        loose = ""
+        fields: dict[str, Raw] = {"table": title, "row": match["name"].strip(" |"), "values": values}
+        last = rows.add("economy", fields | {"unit": unit}, remark(where, _UNSURE))
 
 
 def _runs(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
@@ -62,12 +62,14 @@ def _runs(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
 
 def _is_row(text: str) -> bool:
     match = _ROW.fullmatch(text)
-    return match is not None and len(match["name"]) <= _LONGEST_NAME and not _YEARS.fullmatch(text)
+    if match is None or len(match["name"]) > _LONGEST_NAME or _YEARS.fullmatch(text):
+        return False
+    return not all(_YEAR.fullmatch(figure) for figure in re.findall(_AMOUNT, match["figures"]))
 
 
 def _is_between(lines: Sequence[_Line], at: int) -> bool:
-    after = lines[at + 1][0] if at + 1 < len(lines) else ""
-    return _is_row(after) and len(lines[at][0]) <= _LONGEST_NAME
+    near = [text for text, _ in lines[at : at + 3]]
+    return any(map(_is_row, near)) and all(len(text) <= _LONGEST_NAME for text in near)
 
 
 def _is_title(text: str) -> bool:

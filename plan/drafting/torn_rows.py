@@ -15,8 +15,8 @@ _WAY = r"(?:[ÖO]ka|Minska[dt]?|Beh[åa]lla|Bibeh[åa]lla|F[öo]rb[äa]ttrat)"
 _NUMBER = r"(?<![\w,=+])(?!20[1-3]\d\b)\d+(?: \d{3})*(?:,\d+)?(?: ?(?:%|kr)(?: i\b)?)?"
 _TARGET = re.compile(rf"{_WAY}(?: med)?(?: \d+ ?%)?|[KM] ?\d+,\d(?: M ?\d+,\d)?|\??{_NUMBER}")
 ANCHOR = re.compile(
-    rf"(?:\b20\d\d\b(?![–-]20)|\b{_WAY}\b|\b[KM]:|\b[KM] ?\d|\bT[123]|(?<![\w,])\d+(?:,\d+)? ?%|\|"
-    r"|\bSenast tidigare|\bm[åa]lv[äa]rde saknas|\b[ÅA]?rsprognos\b|\bprognos\b|\bUnder utredning)"
+    rf"(?:\b20\d\d\b(?![–-]20)|\b{_WAY}\b|\b[KM]:|\b[SÖO]V ?=|\b[KM] ?\d|\bT[123]|(?<![\w,=+])\d+(?:,\d+)? ?%|\|"
+    r"|\bSenast tidigare|\bT'?idigare m|\bm[åa]lv[äa]rde saknas|\b[ÅA]?rsprognos\b|\bprognos\b|\bUnder utredning)"
 )
 PERIOD = re.compile(r"(?:\bDA? ?O?\d[\d, ]*(?:[ÅA]R)?|\b[ÅA][Rr]|\bTertial|\b\d\d, ?[ÅA]R|\bDA)\.?\s*$")
 FOOTNOTE = re.compile(r"(?:\d|!|\")\s?[A-ZÅÄÖ][a-z]{2,} |sida \d", re.IGNORECASE)
