@@ -74,7 +74,9 @@ def _told(drafted: "Drafted") -> str:
         (len(rows) if isinstance(rows := drafted.data[kind], list) else 0, *names)
         for kind, names in _NAMES.items()
     ]
-    unsure = sum(remark.certainty == "osäker" for place, remark in drafted.remarks.items() if len(place) == _ROW)
+    unsure = sum(
+        remark.certainty == "osäker" for place, remark in drafted.remarks.items() if len(place) == _ROW
+    )
     found = ", ".join(counted(*one) for one in numbers if one[0])
     if not unsure:
         return f"{found}."

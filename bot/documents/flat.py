@@ -37,7 +37,7 @@ def _tidied(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks but for a table of contents: texts with page numbers, most of which stand again below."""
+    """Yield the blocks but for a table of contents: texts with page numbers, most of which stand again."""
     known = {folded(block.text) for block in blocks if not isinstance(block, Table)}
     at = 0
     while at < len(blocks):

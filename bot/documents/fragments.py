@@ -21,7 +21,7 @@ def cell_text(cell: str) -> str:
 
 
 def lost_breaks(text: str) -> list[str]:
-    """Return the parts of a text between wide runs of spaces, which some exports leave of lost line breaks."""
+    """Return the parts of a text between wide runs of spaces, which exports leave of lost line breaks."""
     parts = [part.strip() for part in _LOST_BREAK.split(text)]
     return parts if all(len(part.split()) >= _FEWEST_WORDS for part in parts) else [text]
 

@@ -1,4 +1,4 @@
-"""A page of a PDF file whose letters hold what reading needs and nothing more: most of the time went there."""
+"""A page of a PDF file whose letters hold what reading needs and no more: most of the time went there."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any

@@ -33,7 +33,8 @@ class TextLine:
 def text_lines(text: str) -> list[TextLine]:
     """Return the lines without the marks of bookmarks, footnotes and pictures."""
     return [
-        text_line(line, f"rad {number}") for number, line in enumerate(text.replace("\f", "\n").split("\n"), 1)
+        text_line(line, f"rad {number}")
+        for number, line in enumerate(text.replace("\f", "\n").split("\n"), 1)
     ]
 
 

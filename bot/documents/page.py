@@ -108,8 +108,8 @@ def _ruled(table: "FoundTable", words: Sequence[Mapping[str, object]]) -> RuledT
 
 
 def _texts(table: "FoundTable") -> list[list[str | None]]:
-    """Return the text of each cell, as the library's own extraction does but without all the page for each row."""
-    from pdfplumber.utils import extract_text
+    """Return the text of each cell, as the library's own extraction but not over the whole page a row."""
+    from pdfplumber.utils.text import extract_text
 
     of_table = _letters_in(table.page.chars, table.bbox)
     found: list[list[str | None]] = []

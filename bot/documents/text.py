@@ -112,7 +112,11 @@ class _Reader:
             found = Heading(1, text, line.where)
         elif text in self._contents:
             found = Heading(self._contents[text], _without_number(text), line.where)
-        elif (match := _NUMBERED.fullmatch(text)) and self._stands_alone(text) and self._is_next(match["number"]):
+        elif (
+            (match := _NUMBERED.fullmatch(text))
+            and self._stands_alone(text)
+            and self._is_next(match["number"])
+        ):
             found = Heading(match["number"].count(".") + 1, match["text"], line.where)
         elif not self._marked and self._looks_like_heading(text):
             found = Heading(_GUESSED_LEVEL, text, line.where, guessed=True)
@@ -128,7 +132,7 @@ class _Reader:
 
     def _is_next(self, number: str) -> bool:
         """Tell whether a heading can have this number: in worn text a lone one is that of a footnote."""
-        before = number.rpartition(".")[0] or str(int(number.split(".")[0]) - 1)
+        before = number.rpartition(".")[0] or str(int(number) - 1)
         follows = not self._damaged or before == "0" or before in self._numbers
         if follows:
             self._numbers.add(number)

@@ -85,7 +85,7 @@ class _Reader:
         style = self._styles.name(paragraph)
         where = f"stycke {self._paragraphs}"
         if not text or _CONTENTS.match(style):
-            yield Paragraph("", where)
+            yield Paragraph("" if text else whole, where)
         elif (level := _heading_level(paragraph, style)) is not None:
             yield Heading(level, text.replace("\n", " "), where)
         elif (depth := _list_level(paragraph, style)) is not None:

@@ -5,7 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from plan.drafting.document import ListItem, Row
-from plan.drafting.figures import Figures, figures, is_missing, sex_of, target_in, target_in_line, unit_of, year_of_plan
+from plan.drafting.figures import (
+    Figures,
+    figures,
+    is_missing,
+    sex_of,
+    target_in,
+    target_in_line,
+    unit_of,
+    year_of_plan,
+)
 from plan.drafting.folding import folded, lines_of, one_line
 from plan.drafting.grid import Grid
 from plan.drafting.rows import Rows, remark

@@ -19,9 +19,12 @@ _SPANS = {"DA04": "januari–april", "DA08": "januari–augusti"}
 _FIRST = 40
 _OF_REPORT = ("utfall", "budget", "avvikelse")
 _OF_PERIOD = "värdet är läst som {}: dokumentet är en delårsrapport"
-_SEXES = re.compile(rf"\b(?P<sex>kvinnor|män|flickor|pojkar)\b[^.;\d]{{0,40}}?(?P<text>{FIGURE})", re.IGNORECASE)
+_SEXES = re.compile(
+    rf"\b(?P<sex>kvinnor|män|flickor|pojkar)\b[^.;\d]{{0,40}}?(?P<text>{FIGURE})", re.IGNORECASE
+)
 _TOTAL = re.compile(
-    rf"\b(?:var|är|finns|uppgick till|uppgår till|ligger på)(?: nu| för perioden| under perioden)*\s(?P<text>{FIGURE})"
+    r"\b(?:var|är|finns|uppgick till|uppgår till|ligger på)(?: nu| för perioden| under perioden)*"
+    rf"\s(?P<text>{FIGURE})"
 )
 
 
@@ -32,7 +35,9 @@ def add_interim(name: str, blocks: Sequence[Block], years: tuple[str, ...], rows
     period: dict[str, Raw] = {"period": f"{years[0]}-{_code(blocks)}"}
     for row in rows.data["indicators"]:
         figures = [
-            {key: value for key, value in one.items() if key != "year"} | period if _is_own(one, years) else one
+            {key: value for key, value in one.items() if key != "year"} | period
+            if _is_own(one, years)
+            else one
             for one in _figures(row)
         ]
         told = [one | period for one in _told(str(row.get("note", "")))]
@@ -54,7 +59,7 @@ def remark_figures(rows: Rows) -> None:
 
 
 def _code(blocks: Sequence[Block]) -> str:
-    """Return the period that the report's first lines name; by law the one report is of six to eight months."""
+    """Return the period that the first lines name; the one report that law asks for is per August."""
     texts = [folded(block.text) for block in blocks[:_FIRST] if not isinstance(block, Table)]
     named = [code for code, months in _MONTHS.items() if any(map(months.search, texts))]
     return named[0] if len(named) == 1 else "DA08"

@@ -12,8 +12,8 @@ from plan.drafting.vocabulary import Role
 from plan.faults import Raw
 
 _ENUMERATED = re.compile(
-    r"\brisk\w*\b[^.:]*?\b(?:består|utgörs|är)\b\s*(?:exempelvis|bland annat|främst|till exempel)?\s*(?:av|om)\b:?"
-    r"\s*(?P<list>[^.:]+)\.?$",
+    r"\brisk\w*\b[^.:]*?\b(?:består|utgörs|är)\b\s*(?:exempelvis|bland annat|främst|till exempel)?"
+    r"\s*(?:av|om)\b:?\s*(?P<list>[^.:]+)\.?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r",\s*(?:samt\s+|och\s+)?|\s+samt\s+|(?<!-)\s+och\s+(?=\S+$)")

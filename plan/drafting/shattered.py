@@ -12,7 +12,7 @@ from plan.drafting.torn_rows import ANCHOR, FOOTNOTE, PERIOD, TornLine, row_of, 
 from plan.drafting.vocabulary import Role, role_of
 from plan.drafting.worn_goals import goal_headings
 
-_SIGNS = re.compile(r"[|—–\-\[\]_.]+")
+_SIGNS = re.compile(r"[|—–\-\[\]_.?]+")
 _PROSE_WIDTH, _PROSE_LINES = 58, 3
 _MOST_LINES = 600
 _CELLS_APART, _NEAR, _FEWEST_HEADERS = 5, 6, 3

@@ -50,7 +50,8 @@ def _runs(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
     """Yield where lines with figures begin and end; one without may stand between two that have them."""
     at = 0
     while at < len(lines):
-        end, seen = at, []
+        end = at
+        seen: list[int] = []
         while end < len(lines) and (_is_row(lines[end][0]) or (seen and _is_between(lines, end))):
             if _is_row(lines[end][0]):
                 seen.append(end)
@@ -73,7 +74,12 @@ def _is_between(lines: Sequence[_Line], at: int) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return says_something(text) and not _YEARS.fullmatch(text) and text[:1].isupper() and len(text) <= _LONGEST_NAME
+    return (
+        says_something(text)
+        and not _YEARS.fullmatch(text)
+        and text[:1].isupper()
+        and len(text) <= _LONGEST_NAME
+    )
 
 
 def _lines(document: Document) -> Iterator[_Line]:

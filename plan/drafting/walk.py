@@ -83,8 +83,8 @@ class Walk:
     def _heading(self, heading: Heading) -> Next:
         if heading.guessed and self._outline.waits_for_title():
             return self._title(Paragraph(heading.text, heading.where))
-        above = self._outline.kind()
-        if heading.guessed and _are_assignments(above) and _ends_with_boards(heading.text):
+        above = (self._outline.kind(), self._next.points)
+        if heading.guessed and any(map(_are_assignments, above)) and _names_boards(heading.text):
             return self._paragraph(Paragraph(heading.text, heading.where), before_points=False)
         says = self._outline.heading(heading)
         kind = self._outline.kind()
@@ -107,11 +107,13 @@ class Walk:
             return Next(text=label if label and label.opens else None, points=points)
         going_on = Next(foreign=text.rstrip().endswith(":"))
         kind = expected.points if expected.points and not expected.opens else self._outline.kind()
-        if kind and _are_assignments(kind) and _ends_with_boards(text):
+        if kind and _are_assignments(kind) and _names_boards(text):
             add_activity(text, paragraph.where, kind, self._outline.goal(), self.rows)
             return Next(points=kind)
         if expected.text and expected.text.opens and self._opened(expected.text, paragraph):
-            return Next(text=expected.text if len(text) <= _LONGEST_OPENED else None, foreign=going_on.foreign)
+            return Next(
+                text=expected.text if len(text) <= _LONGEST_OPENED else None, foreign=going_on.foreign
+            )
         if says := label_says(_first_sentence(text)):
             return self._labelled(says, paragraph) or going_on
         if expected.opens and (goal := stated_goal(text)):
@@ -223,13 +225,13 @@ class Walk:
         rows = tuple(row for row in table.rows if row.cells[0])
         return Grid(columns, rows, table.where, _NO_HEADER)
 
+
 def _are_assignments(says: Says | None) -> bool:
     return says is not None and says.role is Role.ASSIGNMENT
 
 
-def _ends_with_boards(text: str) -> bool:
-    parts = split_at_boards(one_line(text))
-    return bool(parts and parts[-1][1])
+def _names_boards(text: str) -> bool:
+    return any(boards for _, boards in split_at_boards(one_line(text)))
 
 
 def _first_sentence(text: str) -> str:

@@ -4,7 +4,6 @@ A document names its goals together, under a heading that says so; a line with t
 prose below it, is that goal's heading.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -62,7 +61,7 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
     """Yield the short lines under each heading that says that goals follow, until running text."""
     for at, block in enumerate(blocks):
         says = heading_says(block.text) if isinstance(block, Heading) else None
-        if says is None or says.role is not Role.GOAL or says.title or re.search(r"\d", block.text):
+        if says is None or says.role is not Role.GOAL or says.title or says.year:
             continue
         for line in _lines_of(blocks[at + 1 : at + 1 + _MOST_NAMES])[:_MOST_NAMES]:
             if len(line) > _LONGEST_NAME or line[-1:] in ".,;:" or label_says(line):
