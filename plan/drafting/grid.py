@@ -11,6 +11,7 @@ from plan.targets import Meaning, read_target
 
 _SPLITS = (Role.YEAR, Role.PART, Role.TARGET, Role.OUTCOME, Role.BASELINE, Role.FORECAST, Role.BUDGET)
 _SHORT = 30
+_FEWEST_FIELDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ def grid_of(table: Table, before: Grid | None) -> Grid | None:
 
 
 def divided(table: Table) -> list[Table]:
-    """Return the tables that stand below one another without a gap: a new one begins with each header row."""
+    """Return the tables that stand below one another without a gap: a new one begins with each header row.
+
+    One whose header stands in its first column, as on a form, is turned.
+    """
+    if _lies_down(table):
+        return [_turned(table)]
     starts = [0]
     for number, row in enumerate(table.rows[1:], 1):
         first = next((one for one in table.rows[starts[-1] : number] if _is_header(one)), None)
@@ -69,6 +75,20 @@ def divided(table: Table) -> list[Table]:
             starts.append(number)
     ends = [*starts[1:], len(table.rows)]
     return [replace(table, rows=table.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _lies_down(table: Table) -> bool:
+    roles = [role_of(one_line(row.cells[0])) for row in table.rows]
+    known = {role for role in roles if role}
+    about = bool(known & {*ITEMS, Role.GOAL})
+    return about and len(known) >= _FEWEST_FIELDS and len(known) * 2 > len(roles)
+
+
+def _turned(table: Table) -> Table:
+    columns = zip(*(row.cells for row in table.rows), strict=True)
+    wheres = [f"{table.where}, kolumn {number}" for number in range(1, len(table.rows[0].cells) + 1)]
+    rows = tuple(Row(cells, where) for cells, where in zip(columns, wheres, strict=True))
+    return replace(table, rows=rows)
 
 
 def _is_header(row: Row) -> bool:

@@ -92,6 +92,20 @@ def test_a_value_is_no_title(title: str) -> None:
     assert remark.certainty is UNSURE
 
 
+def test_a_form_has_its_header_in_the_first_column() -> None:
+    form = table(
+        "Mål | Alla elever når målen",
+        "Indikator | Andel behöriga",
+        "Utfall 2024 | 82,4 %",
+        "Målvärde 2026 | minst 88 %",
+        "Mätning | I juni",
+        "Ansvarig | Skolchef",
+    )
+    [(row, _)] = rows_of("indicators", form)
+    assert (row["title"], targets(row)) == ("Andel behöriga", [("2026", "minst 88 %")])
+    assert [goal["title"] for goal, _ in rows_of("goals", form)] == ["Alla elever når målen"]
+
+
 def test_a_status_is_no_activity() -> None:
     ragged = table("Aktivitet | Status", "Utbilda chefer | Klar", "Pågående | ")
     assert [row["title"] for row, _ in rows_of("activities", ragged)] == ["Utbilda chefer"]
