@@ -54,7 +54,7 @@ def _without_contents(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _entries(block: Block) -> list[str]:
     """Return the texts before page numbers, where every line of a block has one."""
-    if not isinstance(block, Paragraph):
+    if isinstance(block, Table | ListItem):
         return []
     found = [_ENTRY.fullmatch(line.strip()) for line in block.text.split("\n")]
     return [match["text"] for match in found if match] if all(found) else []

@@ -71,7 +71,8 @@ def divided(table: Table) -> list[Table]:
     starts = [0]
     for number, row in enumerate(table.rows[1:], 1):
         first = next((one for one in table.rows[starts[-1] : number] if _is_header(one)), None)
-        if first and _is_header(row) and not _repeats(row.cells, _columns(first.cells) or ()):
+        again = first is not None and _repeats(row.cells, _columns(first.cells) or ())
+        if _is_header(row) and not again and (first or len(table.rows[0].cells) > 1):
             starts.append(number)
     ends = [*starts[1:], len(table.rows)]
     return [replace(table, rows=table.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -179,7 +180,18 @@ def _hold_targets(cells: Sequence[str], *, right: bool) -> bool:
     return len(short) * 2 >= len(cells)
 
 
+def _narrowed(rows: tuple[Row, ...], width: int) -> tuple[Row, ...]:
+    """Return rows without the empty columns that a table below, which touches this one, has given them."""
+    surplus = len(rows[0].cells) - width
+    empty = [n for n in range(len(rows[0].cells)) if not any(row.cells[n] for row in rows)]
+    if surplus <= 0 or len(empty) < surplus:
+        return rows
+    kept = [n for n in range(len(rows[0].cells)) if n not in empty[:surplus]]
+    return tuple(replace(row, cells=tuple(row.cells[n] for n in kept)) for row in rows)
+
+
 def _continued(rows: tuple[Row, ...], before: Grid, table: Table) -> Grid | None:
+    rows = _narrowed(rows, len(before.columns))
     if len(rows[0].cells) != len(before.columns):
         return None
     page = re.search(r"sida \d+", table.where)

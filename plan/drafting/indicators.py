@@ -19,8 +19,9 @@ from plan.drafting.folding import folded, lines_of, one_line
 from plan.drafting.grid import Grid
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import label_says
-from plan.drafting.vocabulary import Role
+from plan.drafting.vocabulary import Role, role_of
 from plan.faults import Raw
+from plan.targets import Meaning, read_target
 
 _COMMENT = re.compile(r"kommentar(?:er)?\b\s*:?\s*", re.IGNORECASE)
 _QUALITATIVE = re.compile(r"\(?\bja\s*/\s*(?:delvis|nej)", re.IGNORECASE)
@@ -34,7 +35,10 @@ _VALUE = re.compile(
     r"|dagar|poäng)?",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"(?:(?:ja|nej|delvis|ny indikator)\s*(?:20\d\d)?\s*)+", re.IGNORECASE)
+_HEADER_WORDS = 4
 _LONGEST_TARGET = 80
+_ALONE = "tabellens kolumner står under varandra; bara titlarna är lästa"
 _SHARED = "kommentarerna står samlade under flera rader, en för varje"
 _FEWEST_WORDS = 6
 _NOTES = (Role.COMMENT, Role.DESCRIPTION)
@@ -50,10 +54,13 @@ class IndicatorTable:
     goal: Callable[[Row], str | None]
     _last: int | None = None
     _open: list[int] = field(default_factory=list)
+    _skipped: bool = False
+    _alone: bool = False
 
     def read(self) -> None:
         """Add the table's indicators."""
         comments: list[str] = []
+        self._alone = sum(bool(column.header) for column in self.grid.columns) == 1
         for at, row in enumerate(self.grid.rows):
             alone = only_text(row)
             if alone and _COMMENT.match(alone):
@@ -88,7 +95,8 @@ class IndicatorTable:
             part: dict[str, Raw] = {"part": {"kön": sex}}
             self._add_to_last([part | one for one in targets], [part | one for one in others])
             return
-        if title and not is_title(title):
+        if title and (not is_title(title) or (self._alone and says_value(title))):
+            self._skipped = True
             if self._last is not None:
                 self.rows.doubt("indicators", self._last, f"{row.where} har ett värde där titeln ska stå")
             return
@@ -118,7 +126,14 @@ class IndicatorTable:
             "owner": owner_of(row, self.grid),
         }
         fields |= _kind(f"{self.grid.columns[self.grid.at(Role.INDICATOR)[0]].header} {title}", questions)
-        unsure = self.grid.unsure or row.unsure or unsure or self._doubt(at, targets, others) or ""
+        unsure = (
+            self.grid.unsure
+            or row.unsure
+            or (_ALONE if self._skipped and self._alone else "")
+            or unsure
+            or self._doubt(at, targets, others)
+            or ""
+        )
         self._last = self.rows.add("indicators", fields, remark(row.where, unsure))
         if questions and not _has_points(cell):
             self.rows.doubt("indicators", self._last, "delfrågorna är delade vid tankstrecken")
@@ -173,6 +188,16 @@ def owner_of(row: Row, grid: Grid) -> str:
 def is_title(text: str) -> bool:
     """Tell whether a text can name something: an answer or a figure with its unit can not."""
     return re.search(r"[^\W\d_]{2}", text) is not None and not _VALUE.fullmatch(text.strip())
+
+
+def says_value(text: str) -> bool:
+    """Tell whether a text in a table's only column is another column's header or value."""
+    if role_of(text) is not None and len(text.split()) <= _HEADER_WORDS:
+        return True
+    if _VALUE.fullmatch(text) or _ANSWERS.fullmatch(text):
+        return True
+    meaning = read_target(text).meaning
+    return meaning is Meaning.missing or (meaning is not Meaning.relative and len(text.split()) == 1)
 
 
 def only_text(row: Row) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan.drafting.document import Document, ListItem, Table, where_of_line
-from plan.drafting.economy import speaks_of_money, unit_in
-from plan.drafting.folding import one_line, says_something
+from plan.drafting.economy import unit_in
+from plan.drafting.folding import folded, one_line, says_something
 from plan.drafting.rows import Rows, remark
 from plan.faults import Raw
 
@@ -13,6 +13,7 @@ _AMOUNT = r"[-–−+]?(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?"
 _ROW = re.compile(rf"(?P<name>[^\W\d_].*?[^\W\d_]\S*)[\s|]+(?P<figures>{_AMOUNT}(?:[\s|]+{_AMOUNT})*)\s*")
 _YEARS = re.compile(r"(?:(?P<unit>\w+)\s+)?(?P<years>20\d\d(?:\s+20\d\d)+)\s*")
 _YEAR = re.compile("20[0-9]{2}")
+_MONEY = re.compile("budget|invester|ekonomisk|nettoram|driftram|\\bram|anslag|bidrag|mnkr|tkr|mkr")
 _LONGEST_NAME, _NEAR, _FEWEST = 60, 4, 3
 _UNSURE = "raden är hopsatt av en rad text; vilken kolumn ett belopp hör till är gissat"
 _Line = tuple[str, str]
@@ -24,10 +25,17 @@ def add_torn_money(document: Document, rows: Rows) -> None:
     for start, end in _runs(lines):
         before = [text for text, _ in lines[max(0, start - _NEAR) : start]]
         title = next((text for text in reversed(before) if _is_title(text)), "")
-        if title and speaks_of_money(" ".join(before)):
+        if title and _MONEY.search(folded(" ".join(before))) and _are_amounts(lines[start:end]):
             header = next((match for text in reversed(before) if (match := _YEARS.fullmatch(text))), None)
             years = header["years"].split() if header else []
             _add(lines[start:end], title, years, unit_in(" ".join(before)), rows)
+
+
+def _are_amounts(lines: Sequence[_Line]) -> bool:
+    """Tell amounts from page numbers and counts: most lines have one with a comma, or large, or several."""
+    found = [re.findall(_AMOUNT, match["figures"]) for text, _ in lines if (match := _ROW.fullmatch(text))]
+    large = [one for one in found if len(one) > 1 or "," in one[0] or len(re.sub(r"\D", "", one[0])) > 2]  # noqa: PLR2004 page numbers and items of a list are smaller
+    return len(large) * 2 > len(found)
 
 
 def _add(lines: Sequence[_Line], title: str, years: list[str], unit: str | None, rows: Rows) -> None:

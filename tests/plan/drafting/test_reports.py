@@ -258,3 +258,28 @@ def test_doubtful_figures_are_no_targets() -> None:
 def _rows(found: Raw) -> list[dict[str, Raw]]:
     assert isinstance(found, list)
     return [one for one in found if isinstance(one, dict)]
+
+
+def test_a_header_below_rows_that_go_on_from_the_last_page_starts_a_table() -> None:
+    head = table("Indikatorer | Utfall | Mål", where="sida 2, tabell 1")
+    rest = table(
+        "Nöjdhet | | | 75 %", "Aktiviteter | | Status | ", "Utbilda | | Klar | ", where="sida 3, tabell 1"
+    )
+    [(row, remark)] = rows_of("indicators", head, rest)
+    assert (row["title"], targets(row), remark.certainty) == ("Nöjdhet", [(None, "75 %")], UNSURE)
+    assert [(row["title"], row["status"]) for row, _ in rows_of("activities", head, rest)] == [
+        ("Utbilda", "Klar")
+    ]
+
+
+def test_columns_below_one_another_give_titles_alone_and_unsure() -> None:
+    stacked = table(
+        "Indikator", "Utfall 2022", "Målnivå 2024", "Nöjda patienter", "Ny indikator 2024", "Ja Ja", "75"
+    )
+    [(row, remark)] = rows_of("indicators", stacked)
+    assert (row["title"], remark.certainty) == ("Nöjda patienter", UNSURE)
+
+
+def test_page_numbers_are_no_money() -> None:
+    lines = "Ekonomisk uppföljning\nInledning 3\nEkonomi 11\nNämndanalys 12"
+    assert rows_of("economy", heading("Innehåll"), prose(lines)) == []
