@@ -9,10 +9,11 @@ from plan.drafting.document import ListItem, Row
 from plan.drafting.figures import is_missing
 from plan.drafting.folding import lines_of, one_line, says_something
 from plan.drafting.grid import Grid
-from plan.drafting.indicators import is_title, only_text, other_cells, owner_of
+from plan.drafting.indicators import only_text, other_cells, owner_of
 from plan.drafting.periods import periods_in
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import Says, label_says
+from plan.drafting.titles import is_title
 from plan.drafting.vocabulary import Role, year_in
 from plan.faults import Raw
 from plan.statuses import read_status

@@ -19,24 +19,15 @@ from plan.drafting.folding import folded, lines_of, one_line
 from plan.drafting.grid import Grid
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import label_says
-from plan.drafting.vocabulary import Role, role_of
+from plan.drafting.titles import is_of_another_column, is_title
+from plan.drafting.vocabulary import Role
 from plan.faults import Raw
-from plan.targets import Meaning, read_target
 
 _COMMENT = re.compile(r"kommentar(?:er)?\b\s*:?\s*", re.IGNORECASE)
 _QUALITATIVE = re.compile(r"\(?\bja\s*/\s*(?:delvis|nej)", re.IGNORECASE)
 _CLUSTER = re.compile(r"\bkluster\b(?:.*?\b(?P<number>\w+) parametrar)?", re.IGNORECASE)
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _DASHED = re.compile(r"\s[-–]\s(?=[A-ZÅÄÖ])")
-_VALUE = re.compile(
-    r"(?:ja|nej|delvis|ja\s*/\s*nej|ny indikator|saknas|uppgift saknas|-)[.*]?"
-    r"|(?:(?:kvinnor|män|flickor|pojkar|[A-ZÅÄÖ]{1,6})\s*:?\s*\d[\d\s.,]*%?[,;/]?\s*)+"
-    r"|(?:minst|högst|max|över|under|[<>≤≥])?\s*[-–−]?\d[\d\s.,]*(?:%|procent(?:enheter)?|kr|kronor|tkr|mnkr|mkr|st|antal"
-    r"|dagar|poäng)?",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(r"(?:(?:ja|nej|delvis|ny indikator)\s*(?:20\d\d)?\s*)+", re.IGNORECASE)
-_HEADER_WORDS = 4
 _LONGEST_TARGET = 80
 _ALONE = "tabellens kolumner står under varandra; bara titlarna är lästa"
 _SHARED = "kommentarerna står samlade under flera rader, en för varje"
@@ -95,7 +86,7 @@ class IndicatorTable:
             part: dict[str, Raw] = {"part": {"kön": sex}}
             self._add_to_last([part | one for one in targets], [part | one for one in others])
             return
-        if title and (not is_title(title) or (self._alone and says_value(title))):
+        if title and (not is_title(title) or (self._alone and is_of_another_column(title))):
             self._skipped = True
             if self._last is not None:
                 self.rows.doubt("indicators", self._last, f"{row.where} har ett värde där titeln ska stå")
@@ -183,21 +174,6 @@ def other_cells(row: Row, grid: Grid) -> list[str]:
 def owner_of(row: Row, grid: Grid) -> str:
     """Return the words of the cell that says who is responsible, its lines apart."""
     return next((row.cells[n] for n in grid.at(Role.OWNER) if not is_missing(row.cells[n])), "")
-
-
-def is_title(text: str) -> bool:
-    """Tell whether a text can name something: an answer or a figure with its unit can not."""
-    return re.search(r"[^\W\d_]{2}", text) is not None and not _VALUE.fullmatch(text.strip())
-
-
-def says_value(text: str) -> bool:
-    """Tell whether a text in a table's only column is another column's header or value."""
-    if role_of(text) is not None and len(text.split()) <= _HEADER_WORDS:
-        return True
-    if _VALUE.fullmatch(text) or _ANSWERS.fullmatch(text):
-        return True
-    meaning = read_target(text).meaning
-    return meaning is Meaning.missing or (meaning is not Meaning.relative and len(text.split()) == 1)
 
 
 def only_text(row: Row) -> str:

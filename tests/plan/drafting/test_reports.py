@@ -106,6 +106,12 @@ def test_a_form_has_its_header_in_the_first_column() -> None:
     assert [goal["title"] for goal, _ in rows_of("goals", form)] == ["Alla elever når målen"]
 
 
+@pytest.mark.parametrize("title", ["HME 2024", "ISO 9001", "Nollvision", "Ja till buss", "15 minuter"])
+def test_a_title_with_a_figure_is_a_title(title: str) -> None:
+    [(row, _)] = rows_of("indicators", table("Indikator | Målvärde", f"{title} | 75 %"))
+    assert row["title"] == title
+
+
 def test_a_status_is_no_activity() -> None:
     ragged = table("Aktivitet | Status", "Utbilda chefer | Klar", "Pågående | ")
     assert [row["title"] for row, _ in rows_of("activities", ragged)] == ["Utbilda chefer"]
