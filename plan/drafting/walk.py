@@ -31,14 +31,13 @@ class Next:
     """What the block that comes next may be, by the one before it.
 
     `text` is what a paragraph is, `points` what the points of a list are where no heading says it. A list
-    that is `foreign` has an introduction that says something else than the heading above. `opens` is true
-    right under a heading.
+    that is `foreign` has an introduction that says something else than the heading above.
     """
 
     text: Says | None = None
     points: Says | None = None
     foreign: bool = False
-    opens: bool = False
+    under_heading: bool = False
     table: Grid | None = None
 
 
@@ -90,7 +89,7 @@ class Walk:
         kind = self._outline.kind()
         if kind and self._outline.is_item_under_kind():
             add_activity(heading.text, heading.where, kind, None, self.rows, unsure=_UNDER_A_KIND)
-        return Next(text=says, opens=True)
+        return Next(text=says, under_heading=True)
 
     def _title(self, paragraph: Paragraph) -> Next:
         self._outline.title(paragraph)
@@ -106,7 +105,7 @@ class Walk:
             label = label_says(text)
             return Next(text=label if label and label.opens else None, points=points)
         going_on = Next(foreign=text.rstrip().endswith(":"))
-        kind = expected.points if expected.points and not expected.opens else self._outline.kind()
+        kind = expected.points if expected.points and not expected.under_heading else self._outline.kind()
         if kind and _are_assignments(kind) and _names_boards(text):
             add_activity(text, paragraph.where, kind, self._outline.goal(), self.rows)
             return Next(points=kind)
@@ -116,7 +115,7 @@ class Walk:
             )
         if says := label_says(_first_sentence(text)):
             return self._labelled(says, paragraph) or going_on
-        if expected.opens and (goal := stated_goal(text)):
+        if expected.under_heading and (goal := stated_goal(text)):
             self._outline.label(goal, paragraph.where, unsure=_AS_A_GOAL)
         elif kind and kind.role is Role.RISK:
             add_risks_of_prose(paragraph, self.rows)
