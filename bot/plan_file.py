@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from plan.draft import compose
+from plan.composing import compose
 from plan.faults import Fault, Place, PlanFaultsError, Raw
 from plan.model import Plan
 

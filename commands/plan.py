@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from commands import directions, follow, overlamna
+from commands import appendix, directions, follow, overlamna
 from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
-from plan.answers import Standing
 from plan.catalogue import Live
 from plan.goals import children, items_under
 from plan.model import Goal, Item, Period, Plan
@@ -38,6 +37,8 @@ def run(db: Connection, request: Request) -> Reply:
         raise RefusalError(
             "Ingen plan är inläst ännu. Den som driver Tertial läser in en med `tertial plan import`."
         )
+    if word := appendix.named(request.text):
+        return appendix.of_plans(plans, word)
     if request.text.strip():
         return _found(db, request, plans)
     return _overview(db, request, plans[0]) if len(plans) == 1 else _list(db, request, plans)
@@ -92,8 +93,10 @@ def _overview(db: Connection, request: Request, live: Live) -> Message:
     if loose := items_under(live.plan, None):
         line = f"{bold('Utan mål')} · {tree.count(loose, period, gists)}"
         blocks.append(section(line, button("Visa", SHOW, Pointer(live.plan.code, _NO_GOAL).write())))
-    if said := risks.line(live.plan):
+    if said := risks.summary(live.plan):
         blocks.append(context(said))
+    if ways := appendix.ways(live.plan):
+        blocks.append(buttons(ways))
     blocks.append(
         context("Sök med `/plan ord`. Rapportera med `/utfall` och `/aktivitet`, se dina egna med `/mina`.")
     )
@@ -166,14 +169,11 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
     head = f"{_head(page.live, period, request)}\n{bold(page.title)} · {count}"
     shown = page.items[page.start : page.start + page.most]
     answers = answers_of(db, plan.code, [*shown, *([page.goal] if page.goal else [])])
-
-    def stands(about: str) -> Standing:
-        return answers(period.code, about)
-
+    view = tree.View(plan, period, answers, request.today)
     blocks: list[Block] = [
         section(head),
-        *_of_goal(page, period, stands, request),
-        *(row(tree.item_line(plan, item, period, stands)) for item in shown),
+        *(_of_goal(view, page.goal, request) if page.goal else []),
+        *(row(tree.item_line(view, item)) for item in shown),
     ]
     left = len(page.items) - page.start - len(shown)
     ways = []
@@ -186,25 +186,26 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
     return Message(head, [*blocks, buttons(ways)], replaces=replaces)
 
 
-def _of_goal(page: _Page, period: Period, stands: tree.Stands, request: Request) -> list[Block]:
+def _of_goal(view: tree.View, goal: Goal, request: Request) -> list[Block]:
     """Return what is said of the goal whose page it is, with the way to judge it for those who may."""
-    if page.goal is None:
-        return []
-    plan, said = page.live.plan, tree.goal_line(page.live.plan, page.goal, period, stands)
-    if not may_judge(plan, page.goal, request.roles.get(plan.code, "")):
+    said = tree.goal_line(view, goal)
+    if not may_judge(view.plan, goal, request.roles.get(view.plan.code, "")):
         return [section(said)]
-    return [
-        section(said, button("Bedöm", "bedom.form", Pointer(plan.code, page.goal.id, period.code).write()))
-    ]
+    way = Pointer(view.plan.code, goal.id, view.period.code).write()
+    return [section(said, button("Bedöm", "bedom.form", way))]
 
 
 COMMAND = Command(
     name="/plan",
     summary="Se planen och hur långt rapporteringen har kommit",
-    usage="[ord] | folj [mål] | avfolj [mål] | riktning | overlamna [från till till]",
+    usage=(
+        "[ord] | risker | ekonomi | ändringar | folj [mål] | avfolj [mål] | riktning "
+        "| overlamna [från till till]"
+    ),
     examples=(
         "/plan",
         "/plan sjukfrånvaro",
+        "/plan risker",
         "/plan folj hållbar organisation",
         "/plan avfolj",
         "/plan riktning",
@@ -212,7 +213,7 @@ COMMAND = Command(
     ),
     run=run,
     words={**dict.fromkeys(follow.WORDS, follow.follow), directions.WORD: directions.run, **overlamna.WORDS},
-    buttons={SHOW: show, **directions.BUTTONS, **overlamna.BUTTONS},
+    buttons={SHOW: show, **appendix.BUTTONS, **directions.BUTTONS, **overlamna.BUTTONS},
     forms=overlamna.FORMS,
     writing=frozenset({follow.follow, directions.set_direction}) | overlamna.WRITING,
 )

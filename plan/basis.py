@@ -10,13 +10,13 @@ from datetime import date
 
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded, Standing
-from plan.baseline import Past
 from plan.goals import below, items_of
 from plan.indicator import Indicator
 from plan.judgement import Judgement, judge, judge_forecast
 from plan.model import Goal, Item, Period, Plan, is_asked
 from plan.owed import Answers, is_answered, status_parts
 from plan.parts import TOTAL
+from plan.past import Past
 from plan.statuses import Status
 from plan.totals import total
 from plan.trend import Change, trend
@@ -57,6 +57,7 @@ class Below:
 class Basis:
     """What stands below a goal, or for an indicator, in the plan's order, and what of it is missing."""
 
+    plan: Plan
     about: Goal | Indicator
     period: Period
     day: date
@@ -88,10 +89,11 @@ def basis(plan: Plan, about: Goal | Indicator, period: Period, answers: Answers,
     stands = {one.id: answers(period.code, one.id) for one in (*items, *goals)}
     asked = [one for one in items if is_asked(one, period)]
     return Basis(
+        plan,
         about,
         period,
         today,
-        tuple(_measured(plan, one, period, answers, today) for one in items if isinstance(one, Indicator)),
+        tuple(measured(plan, one, period, answers, today) for one in items if isinstance(one, Indicator)),
         tuple(_undertaken(one, stands[one.id]) for one in items if isinstance(one, Activity)),
         tuple(Below(one, stands[one.id].get((Aspect.JUDGEMENT, TOTAL))) for one in goals),
         tuple(one for one in asked if not is_answered(one, stands[one.id])),
@@ -109,7 +111,8 @@ def _living(items: list[Item], period: Period) -> list[Item]:
     return [one for one in living if isinstance(one, Indicator) or one.year in (None, period.year)]
 
 
-def _measured(plan: Plan, one: Indicator, period: Period, answers: Answers, today: date) -> Measured:
+def measured(plan: Plan, one: Indicator, period: Period, answers: Answers, today: date) -> Measured:
+    """Return an indicator with what stands for it in the period and what that is worth, as of today."""
     stands = answers(period.code, one.id)
     past = Past(plan, lambda code: answers(code, one.id))
     comment = stands.get((Aspect.COMMENT, TOTAL))

@@ -9,6 +9,7 @@ from functools import cache
 
 from holidays import country_holidays
 
+from plan.days import MONTHS
 from plan.model import Period, Reminders
 from plan.preferences import WORKING_WEEK
 
@@ -16,7 +17,6 @@ _WEEKEND = 5
 _LONGEST_WAIT = 400
 """Days; more than a year that is quiet from end to end."""
 _DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
-_MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 
 
 @cache
@@ -80,7 +80,7 @@ def deadline_of(period: Period) -> date:
 
 def short_day(day: date, today: date) -> str:
     """Return "fre 15 sep", with the year where it is not this year's."""
-    written = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    written = f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return written if day.year == today.year else f"{written} {day.year}"
 
 
@@ -88,7 +88,7 @@ def short_day(day: date, today: date) -> str:
 def months(covers: str) -> str:
     """Return the months of a period as said in text: "2023-01..2023-08" is "jan–aug 2023"."""
     first, last = covers.split("..")
-    from_month, to_month = (_MONTHS[int(month[-2:]) - 1] for month in (first, last))
+    from_month, to_month = (MONTHS[int(month[-2:]) - 1] for month in (first, last))
     if first == last:
         return f"{to_month} {last[:4]}"
     if first[:4] == last[:4]:

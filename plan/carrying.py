@@ -4,71 +4,63 @@ from collections.abc import Iterator, Sequence
 
 from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Recorded
-from plan.calendar import months
+from plan.covering import tertial_of
 from plan.indicator import Coverage, Figure, Indicator
 from plan.model import Period, Plan
 from plan.owed import Answers, status_parts
-from plan.parts import TOTAL, pairs_of, part_of, spoken
+from plan.parts import TERTIAL, TOTAL, pairs_of, part_of, spoken
 from plan.statuses import NAMES, Status, read_status
 
-_OUTCOME = "utfall"
 _OF_THEIR_YEAR = frozenset({"budget", "prognos"})
-_TERTIAL = "tertial"
 _OVER = frozenset({Status.done, Status.cancelled})
 _NO_VALUE = frozenset({Meaning.MISSING, Meaning.AWAITED})
 
 
 def starting_figures(plan: Plan, indicator: Indicator, answers: Answers) -> tuple[Figure, ...]:
-    """Return where the indicator starts from: the earlier outcomes that the plan states, and the latest.
+    """Return where the indicator starts from: the outcomes that the plan states, and those of each period.
 
-    That is the outcome of a whole year; where it is missing that of the latest months, which says so. Of
-    an indicator whose values are of one tertial each, it is each tertial's. Budgets and forecasts of the
-    years that have gone are no start.
+    What was reported goes before what the plan states for the same time. Budgets and forecasts of the years
+    that have gone are no start.
     """
-    recorded = [*_recorded(plan, indicator, answers)]
-    known = {(one.year, one.part) for one in recorded}
-    stated = [
-        _without_period(plan, one)
-        for one in indicator.baselines
-        if goes_along(plan, one) and not _is_reported(indicator, one, answers)
-    ]
-    again = [one for one in stated if one.aspect == _OUTCOME and (one.year, one.part) in known]
-    return (*(one for one in stated if one.year is None or one not in again), *recorded)
+    recorded = {_place(one): one for one in _recorded(plan, indicator, answers)}
+    stated = (_without_period(plan, indicator, one) for one in indicator.baselines if goes_along(plan, one))
+    return (*(one for one in stated if one.moment or _place(one) not in recorded), *recorded.values())
 
 
-def _is_reported(indicator: Indicator, figure: Figure, answers: Answers) -> bool:
-    """Whether somebody has reported for the very period of which the plan states the figure."""
-    key = (Aspect.OUTCOME, figure.part)
-    return figure.period is not None and key in answers(figure.period, indicator.id)
+def _place(figure: Figure) -> tuple[object, ...]:
+    return figure.aspect, figure.year, figure.covers, figure.part
 
 
 def goes_along(plan: Plan, figure: Figure) -> bool:
     """Whether a figure that the plan states says something of the next one: a past year's budget doesn't."""
-    if figure.aspect == _OUTCOME:
+    if figure.aspect == Aspect.OUTCOME:
         return True
     of_its_year = figure.aspect in _OF_THEIR_YEAR and (figure.year or 0) <= max(plan.years)
     return not (of_its_year or figure.period)
 
 
-def _without_period(plan: Plan, figure: Figure) -> Figure:
-    """Return a figure that says in words which period of the old plan it is of."""
+def _without_period(plan: Plan, indicator: Indicator, figure: Figure) -> Figure:
+    """Return a figure that says itself which months it is of, since the new plan lacks the old periods."""
     if figure.period is None:
         return figure
-    when = figure.moment or months(plan.period[figure.period].covers)
-    return figure.model_copy(update={"period": None, "moment": when})
+    when = _when(plan.period[figure.period], indicator, figure.part)
+    return figure.model_copy(update={"period": None, "year": None} | when)
 
 
 def _recorded(plan: Plan, indicator: Indicator, answers: Answers) -> Iterator[Figure]:
-    by_end = _latest_first(plan)
+    for period in reversed(_latest_first(plan)):
+        for one in _said(indicator, period, answers):
+            yield Figure(text=one.reading.text).model_copy(update=_when(period, indicator, one.reading.part))
+
+
+def _when(period: Period, indicator: Indicator, part: str) -> dict[str, object]:
+    """Return the fields that say of which time, and which part, a value reported in a period is."""
     if indicator.covers is Coverage.TERTIAL:
-        last = max(plan.years)
-        for period in reversed([one for one in by_end if one.year == last]):
-            yield from (_of_tertial(period, one) for one in _said(indicator, period, answers))
-        return
-    for period in by_end:
-        if said := _said(indicator, period, answers):
-            yield from (_figure(period, one) for one in said)
-            return
+        tertial = tertial_of(period.covers)
+        return {"year": period.year, "part": part_of({TERTIAL: tertial} | pairs_of(part))}
+    if period.is_full_year:
+        return {"year": period.year, "part": part}
+    return {"covers": period.covers, "part": part}
 
 
 def _latest_first(plan: Plan) -> list[Period]:
@@ -90,20 +82,6 @@ def _said(indicator: Indicator, period: Period, answers: Answers) -> list[Record
     ]  # fmt: skip
     order = {part: at for at, part in enumerate((TOTAL, *indicator.parts))}
     return sorted(found, key=lambda one: (order.get(one.reading.part, len(order)), one.reading.part))
-
-
-def _figure(period: Period, one: Recorded) -> Figure:
-    part, text = one.reading.part, one.reading.text
-    if period.is_full_year:
-        return Figure(year=period.year, part=part, text=text)
-    note = f"Senaste utfall ({period.name}); helårets saknas"
-    return Figure(moment=months(period.covers), part=part, text=text, note=note)
-
-
-def _of_tertial(period: Period, one: Recorded) -> Figure:
-    tertial = {_TERTIAL: f"T{(int(period.covers[-2:]) + 3) // 4}"}
-    part = part_of(tertial | pairs_of(one.reading.part))
-    return Figure(year=period.year, part=part, text=one.reading.text)
 
 
 def is_finished(plan: Plan, activity: Activity, answers: Answers) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plan.answers import Meaning, Reading
+from plan.days import month_of
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
 from plan.levels import Case, bound_of, direction_of, level_of
 from plan.numbers import Quantity, UnitMismatch, convert
@@ -14,7 +15,6 @@ from plan.targets import Meaning as AimMeaning
 from plan.verdicts import Ruling, Verdict
 
 _ANSWERS = frozenset({Meaning.YES, Meaning.PARTLY, Meaning.NO})
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _YEARS_TOGETHER = re.compile(r"period(?!ens)|20\d\d ?[-–] ?20\d\d")
 
 
@@ -103,7 +103,7 @@ def _measured(case: Case, aim: Aim, bound: Bound | None, ruling: Ruling, reading
         number = convert(Quantity(reading.number, reading.unit, reading.text), level.unit)
     except UnitMismatch:
         return _cannot(ruling, Reason.UNITS)
-    return _held(case.indicator, aim, ruling, number)
+    return _held(case.indicator, aim, replace(ruling, number=number), number)
 
 
 def _held(indicator: Indicator, aim: Aim, ruling: Ruling, number: Decimal) -> Ruling:
@@ -128,8 +128,8 @@ def _is_of_other_time(case: Case, aim: Aim) -> bool:
     """Whether the target is for a month or for years together that the value isn't for: "100 % i dec"."""
     if _YEARS_TOGETHER.search(aim.moment or ""):
         return True
-    named = (word[:3] for word in re.findall(r"[^\W\d_]+", (aim.moment or "").casefold()))
-    month = next((_MONTHS.index(word) + 1 for word in named if word in _MONTHS), None)
+    words = re.findall(r"[^\W\d_]+", aim.moment or "")
+    month = next((number for word in words if (number := month_of(word))), None)
     if month is None:
         return False
     of_more = case.indicator.covers is Coverage.TERTIAL or (

@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön)[a-zåäö]*\.?\s+(?:den\s+)?)?"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SLASHED = re.compile(rf"{_WEEKDAY}(\d{{1,2}})/(\d{{1,2}})(?:[- /](\d{{4}}))?(?!\d)", re.IGNORECASE)
@@ -23,10 +24,14 @@ def read_day(text: str, today: date) -> tuple[date, int] | None:
         return _day(found, year=found[1], month=int(found[2]), day=found[3], today=today)
     if found := _SLASHED.match(text):
         return _day(found, year=found[3], month=int(found[2]), day=found[1], today=today)
-    if (found := _NAMED.match(text)) and found[2][:3].casefold() in _MONTHS:
-        month = _MONTHS.index(found[2][:3].casefold()) + 1
+    if (found := _NAMED.match(text)) and (month := month_of(found[2])):
         return _day(found, year=found[3], month=month, day=found[1], today=today)
     return None
+
+
+def month_of(word: str) -> int | None:
+    """Return the number of the month that a word begins as: "aug", "augusti", "Sept"."""
+    return _NUMBERS.get(word[:3].casefold())
 
 
 def _day(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from plan.fields import Frozen, Id, Part, PeriodCode, Title, Word
+from plan.fields import Frozen, Id, Months, Part, PeriodCode, Title, Word
 from plan.item import ItemFields
 from plan.parts import PARAMETER, TERTIAL, part_of
 
@@ -40,12 +40,14 @@ class Direction(StrEnum):
 class Figure(Frozen):
     """A figure that the plan or a report states: an ingångsvärde, an earlier outcome, a budget.
 
-    It is for a year, or a period of the plan, or a moment in words ("aug 2021"). `origin` says where it
-    stands in the source where two places differ ("tabell", "kommentar").
+    It is for a year, or a period of the plan, or the months that it `covers` (2022-01..2022-08), or a moment
+    in words ("aug 2021"). `origin` says where it stands in the source where two places differ ("tabell",
+    "kommentar").
     """
 
     year: int | None = None
     period: PeriodCode | None = None
+    covers: Months | None = None
     moment: Title | None = None
     part: Part = ""
     aspect: str = "utfall"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from plan.model import Period
+from plan.model import Goal, Period, Plan
 
 
 class Judged(StrEnum):
@@ -31,7 +31,7 @@ SYMBOLS: Mapping[Judged, str] = MappingProxyType(
 )
 """One sign for each answer, told apart without colour; it never stands without the name."""
 
-_AT_YEAR_END = {
+_AFTERWARDS = {
     Judged.MET: "uppnåddes",
     Judged.PARTLY_MET: "uppnåddes delvis",
     Judged.NOT_MET: "uppnåddes inte",
@@ -45,6 +45,12 @@ _AHEAD = {
 }
 
 
-def of_goal(judged: Judged, period: Period) -> str:
-    """Return how it is said of a goal: as a fact of the whole year, as a forecast in any other period."""
-    return (_AT_YEAR_END if period.is_full_year else _AHEAD)[judged]
+def of_goal(judged: Judged, goal: Goal, period: Period, plan: Plan) -> str:
+    """Return how it is said of a goal: as a fact where its time is over, as a forecast before that."""
+    return (_AFTERWARDS if _is_over(goal, period, plan) else _AHEAD)[judged]
+
+
+def _is_over(goal: Goal, period: Period, plan: Plan) -> bool:
+    """Whether a period reports on the goal's whole time: it ends with its year, or with the plan."""
+    last = goal.year or max(plan.years)
+    return period.year > last or (period.year == last and period.is_full_year)

@@ -11,21 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
-from plan.baseline import Past
 from plan.comparing import compare
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
-from plan.levels import CHANGES, Case, bound_of
+from plan.levels import Case, bound_of
 from plan.model import Period, is_asked
-from plan.parts import TOTAL, pairs_of
+from plan.parts import TOTAL
+from plan.past import Past
 from plan.reasons import Reason
 from plan.targets import Aim
 from plan.targets import Meaning as AimMeaning
-from plan.totals import adds_up, answered, groups, total
+from plan.targets.aim import CHANGES
+from plan.totals import adds_up, answered, total
 from plan.verdicts import COMPARED, Ruling, Verdict
+from plan.whole import lacking, lacks_parts, together
 
 _NEVER_COMPUTED = frozenset({AimMeaning.relative, AimMeaning.equals, AimMeaning.missing})
-
-
 _DECEMBER = 12
 _OF_THE_YEAR_S_END = frozenset({Coverage.TERTIAL, Coverage.DATE, Coverage.ROLLING})
 """What the year's last report says of the year's end, though it covers its last months alone."""
@@ -84,52 +84,61 @@ def judge(
     said = stands.get((Aspect.JUDGEMENT, TOTAL))
     if not is_asked(indicator, period):
         return Judgement(_unjudged(indicator, period, Verdict.NOT_ASKED), said=said)
-    judging = _Judging(Case(indicator, period.covers, past), period, today)
-    whole = total(indicator, stands)
-    parts = {part: one.reading for (aspect, part), one in stands.items() if part and aspect is Aspect.OUTCOME}
-    if whole is None and not parts:
+    judged = _judged(_Judging(Case(indicator, period.covers, past), period, today), stands)
+    if judged is None:
         return Judgement(_unjudged(indicator, period, Verdict.NO_OUTCOME), said=said)
-    is_cluster = indicator.kind is IndicatorKind.CLUSTER
-    rulings = () if is_cluster else tuple(_each(judging, parts))
-    return Judgement(_whole(judging, whole, rulings, stands), rulings, said)
+    return Judgement(*judged, said)
 
 
 def judge_forecast(
     indicator: Indicator, period: Period, stands: Standing, past: Past | None = None
 ) -> Ruling | None:
-    """Return how the forecast for the year compares with the year's target; None where there is no forecast.
+    """Return how the forecast for the year, or those of its parts, compare with the year's targets.
 
-    It only informs: at year-end the outcome is there instead.
+    None where there is no forecast, or no target. It only informs: at year-end the outcome is there instead.
     """
-    forecast = total(indicator, stands, Aspect.FORECAST)
-    target = _of_year([one for one in indicator.targets if not one.part], period.year)
-    if forecast is None or target is None or period.is_full_year:
+    has_target = any(one.period is None and one.year in (None, period.year) for one in indicator.targets)
+    if period.is_full_year or not has_target:
         return None
     year = f"{period.year}-01..{period.year}-12"
-    return compare(Case(indicator, year, past), target, TOTAL, forecast)
+    judged = _judged(_Judging(Case(indicator, year, past), period, None), stands)
+    return judged[0] if judged else None
 
 
 def _unjudged(indicator: Indicator, period: Period, verdict: Verdict) -> Ruling:
     target = target_of(indicator, period)
-    return Ruling(verdict, target=target, aim=Case(indicator, period.covers).aim(target) if target else None)
+    if target is None:
+        return Ruling(verdict, reason=_why_none(indicator, period))
+    return Ruling(verdict, target=target, aim=Case(indicator, period.covers).aim(target))
 
 
 @dataclass(frozen=True, slots=True)
 class _Judging:
-    """What is judged, in which period, and when."""
+    """What is judged, in which period, and when: without a day it is what is expected at the year's end."""
 
     case: Case
     period: Period
-    today: date
+    today: date | None
 
     @property
     def indicator(self) -> Indicator:
         return self.case.indicator
 
+    @property
+    def aspect(self) -> Aspect:
+        """What is judged: the outcome, or the forecast."""
+        return Aspect.FORECAST if self.today is None else Aspect.OUTCOME
+
+    def target(self, part: str) -> Target | None:
+        """Return the target of just this part."""
+        if self.today is not None:
+            return target_of(self.indicator, self.period, part)
+        return _of_year([one for one in self.indicator.targets if one.part == part], self.period.year)
+
     def rule(self, part: str, reading: Reading) -> Ruling:
         """Return the verdict on what is said of a part (or the whole), where it is fair to give one."""
-        of_part = target_of(self.indicator, self.period, part)
-        target = of_part or target_of(self.indicator, self.period)
+        of_part = self.target(part)
+        target = of_part or self.target(TOTAL)
         if target is None:
             return Ruling(Verdict.NO_TARGET, part, _why_none(self.indicator, self.period))
         early = self.too_early(target)
@@ -149,7 +158,7 @@ class _Judging:
 
     def too_early(self, target: Target) -> Verdict | None:
         """Return when the target is judged, where that is still to come."""
-        if target.at_all_times:
+        if target.at_all_times or self.today is None:
             return None
         if target.period == self.period.code:
             return None if self.today > self.period.last_day else Verdict.AT_PERIOD_END
@@ -158,6 +167,18 @@ class _Judging:
         )
         ended = is_last and self.today.year > self.period.year
         return None if ended else Verdict.AT_YEAR_END
+
+
+def _judged(judging: _Judging, stands: Standing) -> tuple[Ruling, tuple[Ruling, ...]] | None:
+    """Return the verdicts on the whole and on each part; None where neither is said."""
+    indicator, aspect = judging.indicator, judging.aspect
+    whole = total(indicator, stands, aspect)
+    parts = {part: one.reading for (of, part), one in stands.items() if part and of is aspect}
+    if whole is None and not parts:
+        return None
+    is_cluster = indicator.kind is IndicatorKind.CLUSTER
+    rulings = () if is_cluster else tuple(_each(judging, parts))
+    return _whole(judging, whole, rulings, stands), rulings
 
 
 def _why_none(indicator: Indicator, period: Period) -> Reason:
@@ -178,77 +199,38 @@ def _each(judging: _Judging, parts: dict[str, Reading]) -> Iterator[Ruling]:
 
 def _whole(judging: _Judging, said: Reading | None, rulings: Sequence[Ruling], stands: Standing) -> Ruling:
     """Return the verdict on the whole: on the total where it is said, and on each part with its own level."""
+    indicator = judging.indicator
     decided = [one for one in rulings if one.own]
     if said is not None:
         ruling = judging.rule(TOTAL, said)
         decided = decided if decided and ruling.reason is Reason.BY_PART else [ruling, *decided]
-    elif early := _whole_is_early(judging, decided):
+        return together(indicator, decided)
+    if early := _whole_is_early(judging, decided):
         return early
-    is_shared = not decided
-    decided = decided or list(rulings)
-    if not decided or _lacks_parts(judging, decided):
-        is_cluster = judging.indicator.kind is IndicatorKind.CLUSTER
-        reason = Reason.LACKS_PARAMETERS if is_cluster else Reason.LACKS_PARTS
-        unjudged = _unjudged(judging.indicator, judging.period, Verdict.INCOMPLETE)
-        return replace(unjudged, reason=reason, answered=answered(judging.indicator, stands))
-    return _together(decided, is_shared=is_shared)
+    owed = [one for one in rulings if one.part in indicator.owed_parts]
+    decided = decided or owed or list(rulings)
+    if decided and not lacks_parts(indicator, decided, _own_parts(judging)):
+        return together(indicator, decided)
+    target = judging.target(TOTAL)
+    return Ruling(
+        Verdict.INCOMPLETE,
+        reason=lacking(indicator),
+        target=target,
+        aim=judging.case.aim(target) if target else None,
+        answered=answered(indicator, stands, judging.aspect),
+    )
 
 
 def _whole_is_early(judging: _Judging, decided: Sequence[Ruling]) -> Ruling | None:
     """Return that the whole is judged later, though some part's own riktvärde can be judged now."""
-    target = target_of(judging.indicator, judging.period)
+    target = judging.target(TOTAL)
     early = judging.too_early(target) if target and any(one.verdict in COMPARED for one in decided) else None
     return Ruling(early, target=target, aim=judging.case.aim(target)) if target and early else None
 
 
-def _lacks_parts(judging: _Judging, decided: Sequence[Ruling]) -> bool:
-    """Whether parts are lacking without which nothing can be said of the whole."""
-    judged = [one.part for one in decided if one.part]
-    if not judged:
-        return False
-    if any(one.own for one in decided):
-        return not all(any(_is_within(part, own) for part in judged) for own in _own_parts(judging))
-    return not any(set(group) <= set(judged) for group in groups(judging.indicator))
-
-
 def _own_parts(judging: _Judging) -> set[str]:
     """Return the parts for which the target names a level of their own."""
-    period, indicator = judging.period, judging.indicator
-    target = target_of(indicator, period)
+    target = judging.target(TOTAL)
     bounds = judging.case.aim(target).bounds if target else ()
-    named = {one.part for one in bounds if one.year in (None, period.year)}
-    return (named | {one.part for one in indicator.targets if target_of(indicator, period, one.part)}) - {
-        TOTAL
-    }
-
-
-def _is_within(part: str, whole: str) -> bool:
-    return pairs_of(whole).items() <= pairs_of(part).items()
-
-
-def _together(decided: Sequence[Ruling], *, is_shared: bool) -> Ruling:
-    """Return one verdict for several rulings.
-
-    With levels of their own all must meet theirs. Where they share one and the total isn't said, the
-    whole is only known where all fall out alike: it lies somewhere between them.
-    """
-    first, verdicts = decided[0], {one.verdict for one in decided}
-    if not first.part and len(decided) == 1:
-        return first
-    of_all = not first.part or all(one.target == first.target for one in decided)
-    target = first.target if of_all else None
-    found = replace(
-        first, part=TOTAL, own=False, level=None, target=target, aim=first.aim if target else None
-    )
-    if not verdicts <= COMPARED:
-        unclear = next(one for one in decided if one.verdict not in COMPARED)
-        return replace(found, verdict=unclear.verdict, reason=unclear.reason, awaited=unclear.awaited)
-    if is_shared and (len(verdicts) > 1 or (verdicts != {Verdict.MET} and _has_two_ends(first))):
-        return replace(found, verdict=Verdict.CANNOT, reason=Reason.PARTS_DIFFER)
-    worst = max(verdicts, key=(Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET).index)
-    return replace(found, verdict=worst)
-
-
-def _has_two_ends(ruling: Ruling) -> bool:
-    """Whether values on both sides of it could have a total within."""
-    return ruling.level is not None and ruling.level.low is not None and ruling.level.high is not None
+    named = {one.part for one in bounds if one.year in (None, judging.case.year)}
+    return (named | {one.part for one in judging.indicator.targets if judging.target(one.part)}) - {TOTAL}

@@ -2,23 +2,24 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from plan.baseline import Base, Past, Wanted, base_of
+from plan.baseline import base_of
 from plan.indicator import Direction, Indicator, Target
 from plan.numbers import Quantity, UnitMismatch, convert
 from plan.parts import pairs_of
+from plan.past import Earlier, Likeness, Past, Wanted
 from plan.reasons import Reason
 from plan.targets import Aim, Bound, read_target
 from plan.targets import Meaning as AimMeaning
+from plan.targets.aim import CEILINGS, CHANGES, FLOORS
 from plan.verdicts import Level
 
-_FLOORS = frozenset({AimMeaning.at_least, AimMeaning.above, AimMeaning.increase, AimMeaning.increase_by})
-_CEILINGS = frozenset({AimMeaning.at_most, AimMeaning.below, AimMeaning.decrease, AimMeaning.decrease_by})
+_UPWARDS = FLOORS | {AimMeaning.increase, AimMeaning.increase_by, AimMeaning.yes}
+_DOWNWARDS = CEILINGS | {AimMeaning.decrease, AimMeaning.decrease_by}
 _STRICT = frozenset({AimMeaning.above, AimMeaning.below, AimMeaning.increase, AimMeaning.decrease})
 _BY = frozenset({AimMeaning.increase_by, AimMeaning.decrease_by})
 _KEPT = frozenset({AimMeaning.maintain, AimMeaning.maintain_or_increase})
-CHANGES = frozenset({AimMeaning.increase, AimMeaning.decrease}) | _BY | _KEPT
-"""The targets that compare with an earlier value."""
 _YEARLY = re.compile(
     r"årlig|per år|varje år|(?:föregående|förra|tidigare) år(?!s)|föregående års|året innan", re.IGNORECASE
 )
@@ -47,9 +48,9 @@ def direction_of(indicator: Indicator, aim: Aim | None) -> Direction | None:
     """Return which way is better: what the indicator says, else what its target asks for."""
     if indicator.direction or aim is None:
         return indicator.direction
-    if aim.meaning in _FLOORS or aim.meaning in (AimMeaning.maintain_or_increase, AimMeaning.yes):
+    if aim.meaning in _UPWARDS:
         return Direction.UP
-    return Direction.DOWN if aim.meaning in _CEILINGS else None
+    return Direction.DOWN if aim.meaning in _DOWNWARDS else None
 
 
 def bound_of(aim: Aim, part: str, year: int) -> Bound | None:
@@ -68,8 +69,10 @@ def level_of(case: Case, aim: Aim, bound: Bound | None, part: str) -> Level | Re
     base = base_of(case.indicator, _wanted(case, aim, part), case.past)
     if isinstance(base, Reason):
         return base
+    if base.number is None:
+        return Reason.DOUBTFUL_BASELINE
     if aim.meaning in _BY:
-        return _changed(aim, bound, base)
+        return _changed(aim, bound, base, base.number)
     low = base.number if aim.meaning is not AimMeaning.decrease else None
     high = base.number if aim.meaning in (AimMeaning.decrease, AimMeaning.maintain) else None
     return _kept(case, Level(low, high, base.unit, aim.meaning in _STRICT, base), aim)
@@ -84,12 +87,14 @@ def _kept(case: Case, level: Level, aim: Aim) -> Level:
 
 
 def _wanted(case: Case, aim: Aim, part: str) -> Wanted:
-    before = min(case.past.plan.years) if case.past else case.year
+    first = min(case.past.plan.years) if case.past else case.year
     a_year_ago = case.year - 1 if _YEARLY.search(aim.text) else None
-    return Wanted(part, case.covers, min(before, case.year), aim.base_year or a_year_ago)
+    return Wanted(
+        part, case.covers, f"{min(first, case.year)}-01", aim.base_year or a_year_ago, Likeness.LIKE
+    )
 
 
-def _changed(aim: Aim, bound: Bound | None, base: Base) -> Level | Reason | None:
+def _changed(aim: Aim, bound: Bound | None, base: Earlier, start: Decimal) -> Level | Reason | None:
     """Return the level that a change of so much leads to; a span of changes is left to a person."""
     if bound is None or bound.low is None or bound.low != bound.high or bound.low < 0:
         return None
@@ -97,10 +102,10 @@ def _changed(aim: Aim, bound: Bound | None, base: Base) -> Level | Reason | None
     size = bound.low if up else -bound.low
     points = None
     if aim.unit == "%":
-        if base.number <= 0:
+        if start <= 0:
             return Reason.SHARE_OF_NOTHING
-        points = base.number + size if base.unit == "%" else None
-        size = base.number * size / _WHOLE
+        points = start + size if base.unit == "%" else None
+        size = start * size / _WHOLE
     elif aim.unit == "procentenheter":
         if base.unit not in ("%", "procentenheter", None):
             return Reason.UNITS
@@ -109,7 +114,7 @@ def _changed(aim: Aim, bound: Bound | None, base: Base) -> Level | Reason | None
             size = convert(Quantity(size, aim.unit, aim.text), base.unit)
         except UnitMismatch:
             return Reason.UNITS
-    limit = base.number + size
+    limit = start + size
     return Level(
         limit if up else None, None if up else limit, base.unit, base=base, size=bound.low, points=points
     )

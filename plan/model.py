@@ -180,7 +180,7 @@ class Plan(Frozen):
     years: tuple[Annotated[int, Field(ge=1990, le=2100)], ...] = Field(min_length=1)
     levels: tuple[Title, ...] = ()
     source: str | None = None
-    risk_scale: RiskScale = RiskScale()
+    risk_scale: RiskScale | None = None
     statuses: dict[str, Status] = Field(default_factory=dict)
     reminders: Reminders = Reminders()
     people: tuple[Person, ...] = ()

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from plan.calendar import deadline_of
+from plan.covering import same_months
 from plan.model import Item, Period, Plan
 
 
@@ -87,11 +88,10 @@ def named(plan: Plan, text: str) -> list[Period]:
     )
 
 
-def previous(plan: Plan, period: Period) -> Period | None:
-    """Return the nearest earlier period that covers the same months of an earlier year."""
-    wanted, year = _months(period.covers), period.year
-    same = (one for one in earlier(plan, period) if _months(one.covers) == wanted and one.year < year)
-    return next(same, None)
+def same_months_before(plan: Plan, period: Period) -> list[Period]:
+    """Return the periods that cover the same months of earlier years, the latest first."""
+    ended = earlier(plan, period)
+    return [one for one in ended if same_months(one.covers, period.covers) and one.year < period.year]
 
 
 def before(plan: Plan, period: Period) -> Period | None:
@@ -102,10 +102,6 @@ def before(plan: Plan, period: Period) -> Period | None:
 def earlier(plan: Plan, period: Period) -> Sequence[Period]:
     """Return the periods whose months end before this one's, the latest first."""
     return plan.earlier_periods[period.code]
-
-
-def _months(covers: str) -> tuple[str, str]:
-    return covers[5:7], covers[-2:]
 
 
 def _folded(text: str) -> str:

@@ -17,6 +17,8 @@ class Reason(StrEnum):
     UNITS = "units"
     BY_PART = "by_part"
     PARTS_DIFFER = "parts_differ"
+    NO_TOTAL = "no_total"
+    EACH_ITS_OWN = "each_its_own"
     OTHER_TIME = "other_time"
     NO_BASELINE = "no_baseline"
     UNLIKE_BASELINE = "unlike_baseline"

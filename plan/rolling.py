@@ -134,8 +134,11 @@ def _footnotes(said: Iterable[Footnote], items: set[str]) -> Iterator[Footnote]:
 
 
 def _goal(goal: Goal, move: Move, kept: set[str]) -> Goal:
+    """Return the goal without a note about the years that have gone: "bedömning för helåret 2023"."""
     parent = goal.parent if goal.parent in kept else None
-    return goal.model_copy(update={"parent": parent, "year": goal.year and goal.year + move.by})
+    note = goal.note if goal.note and move.text(goal.note) == goal.note else None
+    year = goal.year and goal.year + move.by
+    return goal.model_copy(update={"parent": parent, "year": year, "note": note})
 
 
 def _onward(item: _Kind, move: Move, kept: set[str]) -> _Kind:

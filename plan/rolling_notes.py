@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plan.activity import Activity
+from plan.answers import Aspect
 from plan.calendar import deadline_of, is_working_day, short_day
 from plan.carrying import goes_along
 from plan.indicator import Indicator
@@ -29,7 +30,7 @@ def notes(old: Plan, new: Plan, finished: Sequence[Activity], move: Move) -> Ite
     partly = [one for one in new.indicators if one.id not in begun and _from_months(one, last)]
     begun |= {one.id for one in partly}
     if partly:
-        rest = f"saknar helårsutfall för {last} och har det senaste som finns"
+        rest = f"saknar helårsutfall för {last} och har delårens"
         yield _listed(partly, f"indikator {rest}", f"indikatorer {rest}")
     if lacking := [one for one in new.indicators if one.id not in begun]:
         yield _listed(lacking, f"indikator saknar utfall för {last}", f"indikatorer saknar utfall för {last}")
@@ -40,6 +41,7 @@ def notes(old: Plan, new: Plan, finished: Sequence[Activity], move: Move) -> Ite
     if whole := [one for one in old.periods if one.is_full_year and one.year == last and not one.locked]:
         yield f"{whole[0].name} är inte låst: utfallen för {last} är preliminära."
     yield from _smaller_notes(old, new, move)
+    yield from _goal_notes(old, new)
 
 
 def _smaller_notes(old: Plan, new: Plan, move: Move) -> Iterator[str]:
@@ -65,12 +67,22 @@ def _smaller_notes(old: Plan, new: Plan, move: Move) -> Iterator[str]:
         yield _listed(titled, rest, rest)
 
 
+def _goal_notes(old: Plan, new: Plan) -> Iterator[str]:
+    left = [one for one in new.goals if old.goal[one.id].note != one.note]
+    if left:
+        yield _listed(
+            left,
+            "måls anteckning gäller den gamla planens år och följer inte med",
+            "måls anteckningar gäller den gamla planens år och följer inte med",
+        )
+
+
 def _from_year(one: Indicator, year: int) -> bool:
-    return any(figure.year == year and figure.aspect == "utfall" for figure in one.baselines)
+    return any(figure.year == year and figure.aspect == Aspect.OUTCOME for figure in one.baselines)
 
 
 def _from_months(one: Indicator, year: int) -> bool:
-    return any(figure.moment and str(year) in figure.moment for figure in one.baselines)
+    return any(str(year) in (figure.covers or figure.moment or "") for figure in one.baselines)
 
 
 def _listed(found: Sequence[Indicator | Activity | Goal], one: str, many: str) -> str:

@@ -14,6 +14,7 @@ from plan.numbers import write
 from plan.parts import SEX, TERTIAL, TOTAL, part_of
 
 _COUNTS = frozenset({"antal", "st", "personer"})
+_MONEY = frozenset({"kr", "tkr", "mnkr", "mdkr"})
 _AVERAGE = re.compile(
     r"genomsnitt|medel(?:antal|värde|tal)|kvot|\bper (?:\d|tusen|hundra|invånare|person|patient|anställd)",
     re.IGNORECASE,
@@ -33,6 +34,12 @@ def total(indicator: Indicator, stands: Standing, aspect: Aspect = Aspect.OUTCOM
 def adds_up(indicator: Indicator) -> bool:
     """Whether the total is the sum of the parts: of counts it is, unless the count is an average."""
     return indicator.unit in _COUNTS and not _AVERAGE.search(indicator.title)
+
+
+def is_sum(indicator: Indicator) -> bool:
+    """Whether the total may be the sum of the parts and not lie between them: of counts and of money."""
+    is_amount = indicator.unit in _COUNTS or indicator.unit in _MONEY
+    return is_amount and not _AVERAGE.search(indicator.title)
 
 
 def groups(indicator: Indicator) -> Iterator[tuple[str, ...]]:

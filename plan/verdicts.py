@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from plan.baseline import Base
 from plan.indicator import Target
 from plan.parts import TOTAL
+from plan.past import Earlier
 from plan.reasons import Reason
 from plan.targets import Aim
 
@@ -47,7 +47,7 @@ class Level:
     high: Decimal | None
     unit: str | None
     strict: bool = False
-    base: Base | None = None
+    base: Earlier | None = None
     size: Decimal | None = None
     points: Decimal | None = None
 
@@ -72,7 +72,8 @@ class Level:
 class Ruling:
     """The verdict on one part of an outcome (or the whole), why, and what it was held against.
 
-    `own` says that the target names a level for this very part. `answered` is how many of how many parts
+    `number` is the outcome in the unit of its level. `own` says that the target names a level for this very
+    part. `answered` is how many of how many parts
     are in, `awaited` the day on which the data are said to come.
     """
 
@@ -82,6 +83,7 @@ class Ruling:
     target: Target | None = None
     aim: Aim | None = None
     level: Level | None = None
+    number: Decimal | None = None
     own: bool = False
     awaited: date | None = None
     answered: tuple[int, int] | None = None

@@ -15,7 +15,7 @@ from plan.reminding import Due
 from reminders.composed import Composed, Settled
 from reminders.situation import Situation
 from reports.digest import News, Week, digest, scope, summary
-from reports.tree import Stands
+from reports.standing import Stands
 from storage import entries, outbox
 
 

@@ -1,17 +1,17 @@
 """What a goal's judgement rests on, as it is shown and as it is kept with the judgement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from plan.activity import Activity
-from plan.answers import Reading
 from plan.basis import Basis, Below, Measured, Undertaken
 from plan.judged import Judged
+from plan.model import Period, is_asked
 from plan.parts import spoken
 from plan.statuses import NAMES, Status
 from plan.verdicts import Verdict
 from reports import judging, values
 from reports.blocks import Block, context, section
 from reports.mrkdwn import bold, plain, unmarked
+from reports.standing import status
 
 _TITLE = 150
 _COMMENT = 300
@@ -37,7 +37,7 @@ def lines(basis: Basis) -> list[str]:
         f"{about} · {period} · underlag {basis.day.isoformat()}",
         *_counts(basis),
         *(f"• {_indicator(one)}" for one in basis.measured),
-        *(f"• {_activity(one)}" for one in basis.undertaken),
+        *(f"• {_activity(one, basis.period)}" for one in basis.undertaken),
         *(f"• {_goal(one, basis)}" for one in basis.below),
     ]
 
@@ -57,21 +57,28 @@ def blocks(basis: Basis) -> list[Block]:
 
 def _counts(basis: Basis) -> Iterator[str]:
     if basis.measured:
-        compared = [f"{name} {basis.verdicts[one]}" for one, name in _COUNTED if basis.verdicts[one]]
-        others = len(basis.measured) - sum(basis.verdicts[one] for one, _ in _COUNTED)
-        compared += [f"inte bedömt mot mål {others}"] if others else []
-        yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {', '.join(compared)}"
+        compared = [(name, basis.verdicts[one]) for one, name in _COUNTED]
+        idle = basis.verdicts[Verdict.NOT_ASKED]
+        others = len(basis.measured) - idle - sum(count for _, count in compared)
+        counts = [*compared, ("inte bedömt mot mål", others), ("mäts inte denna period", idle)]
+        yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {_those(counts)}"
     if basis.undertaken:
-        found = [f"{NAMES[one].lower()} {basis.statuses[one]}" for one in Status if basis.statuses[one]]
-        lacking = sum(not said for one in basis.undertaken for _, said in one.statuses)
-        found += [f"utan status {lacking}"] if lacking else []
-        yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {', '.join(found)}"
+        found = [(NAMES[one].lower(), basis.statuses[one]) for one in Status]
+        unsaid = [one for one in basis.undertaken for _, said in one.statuses if said is None]
+        lacking = sum(is_asked(one.activity, basis.period) for one in unsaid)
+        idle = len(unsaid) - lacking
+        counts = [*found, ("utan status", lacking), ("rapporteras inte denna period", idle)]
+        yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {_those(counts)}"
     if basis.missing:
         more = len(basis.missing) - _MOST_MISSING
         named = [plain(one.title, _TITLE) for one in basis.missing[:_MOST_MISSING]]
         yield f"Ej inrapporterat: {', '.join([*named, *([f'och {more} till'] if more > 0 else [])])}"
     if not (basis.measured or basis.undertaken or basis.below):
         yield "Inget i planen ligger under målet: bedömningen vilar på motiveringen."
+
+
+def _those(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts if count)
 
 
 def _many(count: int, one: str, several: str) -> str:
@@ -100,20 +107,14 @@ def _part(part: str, said: str) -> str:
     return f"{plain(spoken(part))} {said}"
 
 
-def _activity(one: Undertaken) -> str:
-    said = " · ".join(_status(one.activity, part, reading) for part, reading in one.statuses)
+def _activity(one: Undertaken, period: Period) -> str:
+    said = " · ".join(status(one.activity, part, period, reading) for part, reading in one.statuses)
     return f"{plain(one.activity.title, _TITLE)}: {said}"
-
-
-def _status(activity: Activity, part: str, said: Reading | None) -> str:
-    board = f"{plain(spoken(part))}: " if part else ""
-    known = f" (i planen: {plain(activity.status)})" if activity.status else ""
-    return f"{board}{values.value(said) if said else f'ej inrapporterad{known}'}"
 
 
 def _goal(one: Below, basis: Basis) -> str:
     if one.said is None:
         return f"{plain(one.goal.title, _TITLE)}: inte bedömt"
-    word = judging.goal(Judged(one.said.reading.meaning), basis.period)
+    word = judging.goal(Judged(one.said.reading.meaning), one.goal, basis.period, basis.plan)
     why = f" · ”{plain(one.said.reading.text, _COMMENT)}”" if one.said.reading.text else ""
     return f"{plain(one.goal.title, _TITLE)}: {word}{why}"

@@ -13,7 +13,6 @@ from tabulate import tabulate
 
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded
-from plan.baseline import Past
 from plan.calendar import deadline_of, short_day
 from plan.goals import children, items_under
 from plan.indicator import Indicator
@@ -21,9 +20,10 @@ from plan.judgement import judge
 from plan.model import Goal, Item, Period, Plan, is_asked
 from plan.owed import Answers, owed_of
 from plan.parts import spoken
+from plan.past import Past
 from plan.statuses import Status
 from plan.verdicts import Verdict
-from reports import tree, values
+from reports import standing, tree, values
 from reports.blocks import Block, button, buttons, section
 from reports.mrkdwn import bold, plain, shorten
 from reports.pointer import Pointer
@@ -58,10 +58,10 @@ class Week:
     plan: Plan
     goal: Goal | None
     period: Period
-    stands: tree.Stands
+    stands: standing.Stands
     news: Sequence[News]
     since: date
-    stood: tree.Stands
+    stood: standing.Stands
     answers: Answers
 
     @property
@@ -155,7 +155,7 @@ def _outcome(week: Week, indicator: Indicator, reading: Reading) -> str:
     """Return a new outcome with the parts that stand beside it; new parts alone with what else is said."""
     stands = week.stands(indicator.id)
     if reading.part:
-        return tree.outcome(indicator, week.period, stands)
+        return standing.outcome(indicator, week.period, stands)
     split = values.parts(stands, Aspect.OUTCOME)
     return f"{_short(reading)}{f' ({split})' if split else ''}"
 

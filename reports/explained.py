@@ -1,6 +1,6 @@
 """How a text of a plan or a report is understood: as plain data, and said to people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # reading one kind of text should not wait for the patterns o
     from plan.reported_status import Achievement
 
 Data = Mapping[str, object]
+Number = Callable[[Decimal], object]
+"""How a number is written as data."""
 
 _ASKED: Mapping[Asked, str] = MappingProxyType(
     {
@@ -49,17 +51,22 @@ _OUTCOMES: Mapping[Meaning, str] = MappingProxyType(
 _NO_DIRECTION = "Vilket håll som är bättre framgår inte."
 
 
-def target_as_data(text: str, aim: Aim) -> Data:
-    """Return a target's meaning, numbers, unit, parts, moment and years.
+def as_json_number(number: Decimal) -> int | float:
+    """Return a number as JSON has them."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def target_as_data(text: str, aim: Aim, number: Number = as_json_number) -> Data:
+    """Return a target's meaning, numbers, unit, parts, moment and years; each number as `number` has it.
 
     Parts are named as texts name them: `K`, `T1 K`, `2025 K`; a range has its two ends as a list.
     """
     years = list(dict.fromkeys(bound.year for bound in aim.bounds if bound.year))
     bounds = [bound for bound in aim.bounds if bound.numbers]
     several = len(years) > 1
-    return _data(text, aim.meaning.value, targets.value(aim), _numbers(bounds)) | {
+    return _data(text, aim.meaning.value, targets.value(aim), _numbers(bounds), number) | {
         "unit": aim.unit,
-        "parts": {_key(bound, several): _figures(bound) for bound in bounds if bound.part},
+        "parts": {_key(bound, several): _figures(bound, number) for bound in bounds if bound.part},
         "moment": aim.moment,
         "year": years[0] if len(years) == 1 else None,
         "years": years,
@@ -77,7 +84,7 @@ def outcome_as_data(text: str, outcome: "ReportedOutcome") -> Data:
     """Return an outcome's meaning, numbers, unit, parts, year, if it is approximate, and what is left out."""
     return _data(text, outcome.meaning.value, outcome.number, outcome.numbers) | {
         "unit": outcome.unit,
-        "parts": {_members(part): _plain(number) for part, number in outcome.parts.items()},
+        "parts": {_members(part): as_json_number(number) for part, number in outcome.parts.items()},
         "year": outcome.year,
         "approximate": outcome.approximate,
         "beside": outcome.beside or None,
@@ -132,24 +139,24 @@ def status_in_words(status: "Status | Achievement | None", *, forecast: bool = F
 
 
 def _data(
-    text: str, meaning: str | None, value: Decimal | None, values: Iterable[Decimal]
+    text: str,
+    meaning: str | None,
+    value: Decimal | None,
+    values: Iterable[Decimal],
+    number: Number = as_json_number,
 ) -> dict[str, object]:
     return {
         "text": text,
         "meaning": meaning,
-        "value": None if value is None else _plain(value),
-        "values": [_plain(number) for number in values],
+        "value": None if value is None else number(value),
+        "values": [number(one) for one in values],
         "unit": None,
         "parts": {},
     }
 
 
-def _plain(number: Decimal) -> int | float:
-    return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _figures(bound: Bound) -> object:
-    figures = [_plain(number) for number in bound.numbers]
+def _figures(bound: Bound, number: Number) -> object:
+    figures = [number(one) for one in bound.numbers]
     return figures if len(figures) > 1 else figures[0]
 
 

@@ -1,6 +1,10 @@
-"""A plan and its log as plain data, for JSON: everything that stands, and everything that was said."""
+"""A plan and its log as plain data, for JSON: everything that stands, and everything that was said.
+
+Numbers are texts with the decimals that were written ("2.80"): JSON's own would lose them.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import groupby
 
 from plan import targets
@@ -12,6 +16,7 @@ from plan.model import Goal, Period, Plan
 from plan.parts import TOTAL, spoken
 from plan.reminding import Due
 from plan.totals import total
+from reports.explained import target_as_data
 from reports.matters import Matter
 
 _HEAD = ("code", "name", "organisation", "body", "years", "levels", "source", "risk_scale")
@@ -65,6 +70,7 @@ def plan_as_json(plan: Plan, log: Iterable[Recorded]) -> dict[str, object]:
         "economy": [_fields(row) for row in plan.economy],
         "footnotes": [_fields(note) for note in plan.footnotes],
         "handovers": [_fields(one) for one in plan.handovers],
+        "directions": [_fields(one) for one in plan.directions],
     }
 
 
@@ -104,12 +110,11 @@ def _indicator(indicator: Indicator, log: list[Recorded]) -> dict[str, object]:
 
 
 def _target(target: Target, indicator: Indicator) -> dict[str, object]:
+    """Return a target with how its text is understood; `years` are those that the text itself names."""
     aim = targets.read_target(target.text, indicator.title, indicator.direction)
-    number = targets.value(aim)
-    return _fields(target) | {
-        "meaning": aim.meaning.value,
-        "value": None if number is None else f"{number:f}",
-    }
+    own = _fields(target)
+    understood = target_as_data(target.text, aim, _written)
+    return own | {name: value for name, value in understood.items() if name not in own}
 
 
 def _by_period(log: list[Recorded]) -> Iterator[tuple[str, list[Recorded]]]:
@@ -146,7 +151,11 @@ def _outcome(indicator: Indicator, period: str, log: list[Recorded]) -> dict[str
 
 
 def _number(reading: Reading) -> str | None:
-    return None if reading.number is None else f"{reading.number:f}"
+    return None if reading.number is None else _written(reading.number)
+
+
+def _written(number: Decimal) -> str:
+    return f"{number:f}"
 
 
 def _activity(activity: Activity, log: list[Recorded], plan: Plan) -> dict[str, object]:
@@ -212,7 +221,7 @@ def _logged(plan: Plan, recorded: Recorded) -> Mapping[str, object]:
         "part": reading.part,
         "text": reading.text,
         "meaning": reading.meaning,
-        "value": None if reading.number is None else f"{reading.number:f}",
+        "value": _number(reading),
         "unit": reading.unit,
         "awaited": reading.awaited and reading.awaited.isoformat(),
         "state": recorded.state.value,

@@ -8,7 +8,7 @@ from plan.answers import Aspect, Recorded, Standing
 from plan.indicator import Indicator
 from plan.judged import SYMBOLS, Judged, of_goal
 from plan.judgement import Judgement
-from plan.model import Period, Plan
+from plan.model import Goal, Period, Plan
 from plan.parts import spoken
 from plan.reasons import Reason
 from plan.targets import Meaning
@@ -19,7 +19,9 @@ from reports import values
 from reports.mrkdwn import bold, plain
 
 _MOST_PARTS = 12
+_FEW_PARTS = 4
 _REASON = 500
+_SHORT_REASON = 150
 
 _VERDICTS: Mapping[Verdict, str] = {
     Verdict.MET: f"{bold('uppnått')} ✔",
@@ -33,12 +35,15 @@ _VERDICTS: Mapping[Verdict, str] = {
     Verdict.AT_PERIOD_END: "bedöms när perioden är slut",
     Verdict.AT_YEAR_END: "bedöms vid helår",
 }
+_SEEN = frozenset({Verdict.NOT_ASKED, Verdict.NO_OUTCOME, Verdict.AWAITED})
+"""Verdicts that tell no more than what stands does, or that nothing does."""
 _REASONS: Mapping[Reason, str] = {
     Reason.MISSING: "uppgift saknas",
     Reason.OTHER_KIND: "mål och utfall är av olika slag",
     Reason.UNITS: "mål och utfall är i olika enheter",
     Reason.BY_PART: "målet är satt för delarna, inte för totalen",
     Reason.PARTS_DIFFER: "delarna faller olika ut och totalen är inte angiven",
+    Reason.NO_TOTAL: "totalen är inte angiven",
     Reason.OTHER_TIME: "målet gäller en annan tid än utfallet",
     Reason.NO_BASELINE: "ingångsvärde saknas",
     Reason.UNLIKE_BASELINE: "planens ingångsvärde täcker något annat än utfallet",
@@ -71,22 +76,35 @@ def judgement(judged: Judgement, plan: Plan | None = None) -> str:
     return f"Beräknat: {computed[:1].lower()}{computed[1:]} {word}"
 
 
-def _by_a_person(said: Recorded, plan: Plan | None) -> str:
+def in_brief(judged: Judgement, plan: Plan) -> str:
+    """Return the same in few words, for a line that says beside it what stands or that nothing does."""
+    whole = judged.whole
+    if whole.verdict not in _SEEN:
+        computed = _computed(judged, _FEW_PARTS)
+    elif whole.target is None or (whole.aim and whole.aim.meaning is Meaning.missing):
+        computed = _no_target(whole)
+    else:
+        computed = f"Mål {_target(whole)}"
+    computed = computed.removesuffix(".")
+    return f"{computed}. {_by_a_person(judged.said, plan, _SHORT_REASON)}" if judged.said else computed
+
+
+def _by_a_person(said: Recorded, plan: Plan | None, longest: int = _REASON) -> str:
     person = plan.person.get(said.person) if plan else None
     name = f" av {plain(person.name)}" if person else ""
-    why = f": ”{plain(said.reading.text, _REASON)}”" if said.reading.text else "."
+    why = f": ”{plain(said.reading.text, longest)}”" if said.reading.text else "."
     return f"Bedömt{name} {bold(values.judged(Judged(said.reading.meaning)))}{why}"
 
 
-def _computed(judged: Judgement) -> str:
+def _computed(judged: Judgement, most: int = _MOST_PARTS) -> str:
     whole = judged.whole
     if whole.verdict is Verdict.NOT_ASKED:
         return "Mäts inte denna period: värdet sparas som en frivillig uppgift och bedöms inte."
-    parts = _parts(judged)
-    if whole.target is None and parts:
+    if whole.target is None and all(one.verdict is Verdict.NO_TARGET for one in judged.parts):
+        return _no_target(whole)
+    parts = _parts(judged, most)
+    if whole.target is None and (parts or whole.verdict is not Verdict.NO_TARGET):
         return f"Mål för delarna: {verdict(whole)}{parts}{_end(whole)}"
-    if whole.target is None and whole.verdict is not Verdict.NO_TARGET:
-        return f"Mål för delarna: {verdict(whole)}{_end(whole)}"
     if whole.target is None or (whole.aim and whole.aim.meaning is Meaning.missing):
         return _no_target(whole)
     if whole.verdict is Verdict.NO_TARGET:
@@ -127,18 +145,20 @@ def verdict(ruling: Ruling) -> str:
         return (
             f"kan inte bedömas än: {done} av {asked} {'parametrar besvarade' if is_cluster else 'delar inne'}"
         )
+    if ruling.reason is Reason.EACH_ITS_OWN:
+        return "bedöms var för sig"
     if ruling.verdict is Verdict.CANNOT:
         return f"kan inte bedömas: {_REASONS[ruling.reason] if ruling.reason else 'underlag saknas'}"
     return _VERDICTS[ruling.verdict]
 
 
-def _parts(judged: Judgement) -> str:
+def _parts(judged: Judgement, most: int) -> str:
     """Return the verdicts on the parts where they say more than the one on the whole."""
     counted = bool(_counted(judged.whole)) or not any(map(_counted, judged.parts))
     same = counted and all(one.verdict is judged.whole.verdict for one in judged.parts)
     if same or judged.whole.verdict is Verdict.AT_YEAR_END:
         return ""
-    said = [f"{plain(spoken(one.part))} {verdict(one)}{_counted(one)}" for one in judged.parts[:_MOST_PARTS]]
+    said = [f"{plain(spoken(one.part))} {verdict(one)}{_counted(one)}" for one in judged.parts[:most]]
     more = len(judged.parts) - len(said)
     return f" ({', '.join([*said, *([f'och {more} till'] if more else [])])})"
 
@@ -169,9 +189,9 @@ def _limit(level: Level, number: Decimal | None) -> str:
     return f"{'högst' if level.low is None else 'minst'} {written}"
 
 
-def goal(said: Judged, period: Period) -> str:
-    """Return a person's word on a goal as text and symbol: "bedöms uppnås ✔", at year-end "uppnåddes ✔"."""
-    return f"{of_goal(said, period)} {SYMBOLS[said]}".rstrip()
+def goal(said: Judged, about: Goal, period: Period, plan: Plan) -> str:
+    """Return a person's word on a goal as text and symbol: "bedöms uppnås ✔", in the end "uppnåddes ✔"."""
+    return f"{of_goal(said, about, period, plan)} {SYMBOLS[said]}".rstrip()
 
 
 def forecast(ruling: Ruling | None) -> str:
@@ -188,7 +208,7 @@ def trend(change: Change | None) -> str:
     """Return the trend: "Lägre än jan–aug 2022 (2,9 %), bättre"; empty where there is nothing like it."""
     if change is None:
         return ""
-    before = f"{plain(change.before.when)} ({values.with_unit(change.before.text, change.unit)})"
+    before = f"{plain(change.before.when)} ({values.with_unit(change.before.text, change.before.unit)})"
     if change.has_risen is None:
         return f"Oförändrat sedan {before}"
     return f"{'Högre' if change.has_risen else 'Lägre'} än {before}{_TRENDS.get(change.trend, '')}"

@@ -13,11 +13,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan.answers import Aspect, Recorded, Standing, standing
-from plan.baseline import Past
 from plan.earlier import earlier_value
 from plan.indicator import Indicator, IndicatorKind
 from plan.model import Period, Plan
 from plan.parts import PARAMETER, TOTAL, pairs_of, spoken
+from plan.past import Past
 from plan.sheet import Column
 from plan.sheet_rows import Line, written
 from reports import values

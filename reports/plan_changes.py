@@ -86,7 +86,8 @@ def _figures(before: object, after: object) -> Iterator[tuple[str, str, str]]:
 def _by_place(listed: object) -> dict[tuple[object, ...], str]:
     entries = listed if isinstance(listed, list | tuple) else ()
     return {
-        (one.get("year"), one.get("period"), one.get("part"), one.get("aspect"), one.get("moment")):
+        (one.get("year"), one.get("period") or one.get("covers"), one.get("part"), one.get("aspect"),
+         one.get("moment")):
             shorten(" ".join(str(one.get("text", "")).split()), _SHORT + 1)
         for one in entries
         if isinstance(one, Mapping)

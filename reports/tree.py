@@ -2,29 +2,38 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from plan.activity import Activity
 from plan.answers import Answered, Aspect, Recorded, Standing
+from plan.basis import measured
 from plan.goals import items_of, items_under, outlined
-from plan.indicator import Indicator, IndicatorKind
+from plan.indicator import Indicator
 from plan.judged import Judged
-from plan.judgement import target_of
 from plan.model import Goal, Item, Period, Plan, is_asked
-from plan.owed import is_answered, status_parts
-from plan.parts import TOTAL, spoken
-from plan.totals import total
-from reports import judging, values
+from plan.owed import Answers, is_answered
+from plan.parts import TOTAL
+from reports import amendments, judging, standing, values
 from reports.mrkdwn import bold, plain
 
 _TITLE = 150
 _COMMENT = 200
 _NAME = 60
-
-Stands = Callable[[str], Standing]
-"""What stands for an item in the period that the tree shows."""
+_STEP = "\u2003\u2003"
+"""Wide spaces: ordinary ones at the head of a line are lost where it is shown."""
 
 Counted = Callable[[str], Answered]
-"""The same as far as counting goes, and whether a goal is judged."""
+"""What stands for an item in the period shown, as far as counting goes, and whether a goal is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A plan as it is looked at: in which period, with which answers, and on which day."""
+
+    plan: Plan
+    period: Period
+    answers: Answers
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +91,18 @@ def _lines(plan: Plan, goals: Sequence[tuple[Goal, int]], period: Period, stands
     answered = _answered(items_of(plan, (goal for goal, _ in goals)), period, stands)
     for goal, depth in goals:
         name = bold(goal.title) if depth == 0 else plain(goal.title, _TITLE)
+        edition = values.edition(goal, plan.goal.get(goal.parent or "") if depth else None)
         said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
-        judged = f" · {judging.goal(Judged(said.meaning), period)}" if said else ""
+        judged = f" · {judging.goal(Judged(said.meaning), goal, period, plan)}" if said else ""
         items = items_under(plan, goal)
         counted = f" · {_counted(items, answered)}" if items else ""
-        yield f"{'      ' * depth}{name}{counted}{judged}"
+        yield f"{_STEP * depth}{name}{f' · {edition}' if edition else ''}{counted}{judged}"
 
 
-def goal_line(plan: Plan, goal: Goal, period: Period, stands: Stands) -> str:
+def goal_line(view: View, goal: Goal) -> str:
     """Return who judges a goal, and the judgement that stands in the period with its reason."""
-    said = stands(goal.id).get((Aspect.JUDGEMENT, TOTAL))
+    plan, period = view.plan, view.period
+    said = view.answers(period.code, goal.id).get((Aspect.JUDGEMENT, TOTAL))
     who = (
         f"Bedöms av {plain(plan.person[goal.owner].name, _NAME)}"
         if goal.owner
@@ -100,23 +111,35 @@ def goal_line(plan: Plan, goal: Goal, period: Period, stands: Stands) -> str:
     if said is None:
         return f"{who} · ej bedömt"
     name = plain(plan.person[said.person].name, _NAME)
-    return (
-        f"{who} · {judging.goal(Judged(said.reading.meaning), period)} ({name}): ”{plain(said.reading.text)}”"
-    )
+    word = judging.goal(Judged(said.reading.meaning), goal, period, plan)
+    return f"{who} · {word} ({name}): ”{plain(said.reading.text)}”"
 
 
-def item_line(plan: Plan, item: Item, period: Period, stands: Stands) -> str:
-    """Return an item with what stands for it in the period and who said it, or why nothing does."""
-    here = stands(item.id)
-    owner = plain(plan.person[item.owner].name, _NAME)
-    said = [f"{_stands(item, period, here)}{_target(item, period)} · {owner}{_reporter(plan, item, here)}"]
-    said += [f"”{plain(one.reading.text, _COMMENT)}”" for one in _comments(here)]
-    return "\n".join([f"{bold(item.title)} · `{item.id}`", *said])
+def item_line(view: View, item: Item) -> str:
+    """Return an item with what stands for it in the period, what that is worth, and who said it."""
+    stands = view.answers(view.period.code, item.id)
+    by = f"{plain(view.plan.person[item.owner].name, _NAME)}{_reporter(view.plan, item, stands)}"
+    name = [bold(item.title), f"`{item.id}`", values.edition(item), amendments.latest(item)]
+    lines = [
+        _pieces(name),
+        *([f"{standing.statuses(item, view.period, stands)} · {by}"] if isinstance(item, Activity) else []),
+        *(_indicator(view, item, stands, by) if isinstance(item, Indicator) else []),
+        *(f"”{plain(one.reading.text, _COMMENT)}”" for one in _comments(stands)),
+    ]
+    return "\n".join(lines)
 
 
-def _target(item: Item, period: Period) -> str:
-    target = target_of(item, period) if isinstance(item, Indicator) else None
-    return f" · mål {plain(target.text, _NAME)}" if target and target.text else ""
+def _indicator(view: View, indicator: Indicator, stands: Standing, by: str) -> list[str]:
+    one = measured(view.plan, indicator, view.period, view.answers, view.today)
+    is_said = one.outcome is not None or one.parts
+    extra = "frivillig uppgift" if is_said and not is_asked(indicator, view.period) else ""
+    said = [standing.outcome(indicator, view.period, stands), extra, judging.forecast(one.ahead), by]
+    worth = [judging.in_brief(one.judged, view.plan), judging.trend(one.trend)]
+    return [_pieces(said), _pieces(worth)]
+
+
+def _pieces(said: Iterable[str]) -> str:
+    return " · ".join(piece for piece in said if piece)
 
 
 def _reporter(plan: Plan, item: Item, stands: Standing) -> str:
@@ -128,33 +151,3 @@ def _reporter(plan: Plan, item: Item, stands: Standing) -> str:
 
 def _comments(stands: Standing) -> list[Recorded]:
     return [one for (aspect, _), one in sorted(stands.items()) if aspect is Aspect.COMMENT]
-
-
-def _stands(item: Item, period: Period, stands: Standing) -> str:
-    if isinstance(item, Activity):
-        return " · ".join(_status(item, part, period, stands) for part in status_parts(item))
-    return outcome(item, period, stands)
-
-
-def _status(activity: Activity, part: str, period: Period, stands: Standing) -> str:
-    board = f"{plain(spoken(part))}: " if part else ""
-    if said := stands.get((Aspect.STATUS, part)):
-        return f"{board}{values.value(said.reading)}"
-    known = f" (i planen: {plain(activity.status)})" if activity.status else ""
-    asked = "ej inrapporterad" if is_asked(activity, period) else "rapporteras inte denna period"
-    return f"{board}{asked}{known}"
-
-
-def outcome(indicator: Indicator, period: Period, stands: Standing) -> str:
-    """Return what stands for an indicator, with its parts and its forecast, or that nothing does."""
-    said = total(indicator, stands)
-    if indicator.kind is IndicatorKind.CLUSTER and said is None and stands:
-        return judging.cluster(indicator, stands)
-    split = values.parts(stands, Aspect.OUTCOME)
-    ahead = stands.get((Aspect.FORECAST, TOTAL))
-    forecast = f" · helårsprognos {values.value(ahead.reading)}" if ahead else ""
-    if said:
-        return f"{values.value(said)}{f' ({split})' if split else ''}{forecast}"
-    if split or forecast:
-        return f"{split}{forecast}".removeprefix(" · ")
-    return "ej inrapporterad" if is_asked(indicator, period) else "mäts inte denna period"

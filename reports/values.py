@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 
+from plan import covering, numbers
 from plan import judged as judgements
-from plan import numbers
 from plan.answers import Aspect, Meaning, Reading, Standing
-from plan.calendar import deadline_of, months, short_day
-from plan.earlier import Earlier
+from plan.calendar import deadline_of, short_day
 from plan.indicator import Coverage, Indicator
 from plan.judged import Judged
-from plan.model import Period
+from plan.model import Goal, Item, Period
 from plan.parts import spoken
+from plan.past import Earlier
 from plan.periods import Phase, phase, reopened
 from plan.statuses import NAMES, SYMBOLS, Status
 from reports.mrkdwn import plain
 
 _MOST_PARTS = 12
+_EDITION = 80
 
 
 def value(reading: Reading) -> str:
@@ -56,30 +57,28 @@ def judged(said: Judged) -> str:
 
 def covered(indicator: Indicator, period: Period) -> str:
     """Return what a value covers in a period: "jan–aug 2023, ackumulerat", "per 31 aug 2023"."""
-    said = months(period.covers)
-    to_month = said.rpartition("–")[2]
+    said = covering.said(indicator.covers, period.covers)
     match indicator.covers:
         case Coverage.ACCUMULATED:
             return f"{said}, ackumulerat"
         case Coverage.TERTIAL:
-            return f"{_tertial(period)}, enbart tertialet"
+            return f"{said}, enbart tertialet"
         case Coverage.DATE:
-            return f"per {_last_day(period)}"
-        case Coverage.ROLLING:
-            return f"rullande till och med {to_month}"
-        case Coverage.YEARLY:
-            return f"helåret {period.year}"
+            return f"per {said}"
     return said
 
 
-def _last_day(period: Period) -> str:
-    return f"{period.last_day.day} {months(period.covers).rpartition('–')[2]}"
+def edition(one: Goal | Item, above: Goal | None = None) -> str:
+    """Return the year and the version that tell one from others of its title: "2024 · ur ”Delmål per år”".
 
-
-def _tertial(period: Period) -> str:
-    last_month = int(period.covers[-2:])
-    first_month = max(int(period.covers[5:7]), (last_month - 1) // 4 * 4 + 1)
-    return months(f"{period.year}-{first_month:02d}..{period.covers[-7:]}")
+    What the goal above says too is left out.
+    """
+    if isinstance(one, Indicator):
+        return ""
+    year = str(one.year) if one.year and one.year != (above and above.year) else ""
+    is_new = one.version and one.version != (above and above.version)
+    version = f"ur ”{plain(one.version or '', _EDITION)}”" if is_new else ""
+    return " · ".join(said for said in (year, version) if said)
 
 
 def parts(stands: Standing, aspect: Aspect) -> str:

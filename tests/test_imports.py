@@ -150,7 +150,7 @@ def test_no_test_file_is_called_something_that_says_nothing() -> None:
             "plan/period.py",
             "import re\nimport holidays\nfrom decimal import Decimal\nfrom plan.goal import Goal",
         ),
-        ("plan/draft.py", "from . import period\nfrom .model import Plan"),
+        ("plan/tree.py", "from . import period\nfrom .model import Plan"),
         ("storage/writer.py", "from sqlalchemy import text\nfrom alembic import command\nimport plan.goal"),
         ("storage/readings.py", "INSERT = 'INSERT INTO reading VALUES (:id)'"),
         ("storage/database.py", "import sqlite3"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plan.remarks import Drafted
 
 DocumentFile = Annotated[Path, typer.Argument(metavar="DOKUMENT", help="Planen som .docx, .pdf eller .txt.")]
+_ROW = 2  # a kind and a number; what stands inside a row is a part of it
 _NAMES = {
     "goals": ("mål", "mål"),
     "indicators": ("indikator", "indikatorer"),
@@ -23,6 +24,13 @@ _NAMES = {
     "economy": ("ekonomirad", "ekonomirader"),
     "people": ("person", "personer"),
     "periods": ("period", "perioder"),
+}
+
+_MISSING = {
+    "indicators": "Inga indikatorer hittades. Står de i en bild, eller i en tabell vars rubrikrad inte säger "
+    "Indikator, Styrmått eller Nyckeltal? Skriv dem på bladet Indikatorer, eller ändra det och gör om.",
+    "activities": "Inga aktiviteter eller uppdrag hittades. Skriv dem på bladen Aktiviteter och Uppdrag, "
+    "eller sätt rubriken Aktiviteter eller Uppdrag över dem i dokumentet och gör om.",
 }
 
 
@@ -41,10 +49,14 @@ def plan_draft(
         require_free(output, force=force)
     drafted = _drafted(document)
     if not any(drafted.data[kind] for kind in _NAMES):
-        fail(f"{document}: inga mål, indikatorer eller aktiviteter hittades. Inget har skrivits.")
+        fail(
+            f"{document}: inga mål, indikatorer eller aktiviteter hittades. Inget har skrivits. "
+            "Är sidorna bilder? Läs in dem som text (OCR), eller börja med: tertial plan template plan.xlsx"
+        )
     if output is not None:
         write_workbook(drafted.data, drafted.remarks, output)
-        typer.echo(f"{output}: {_told(drafted)}", err=form is Format.JSON)
+        for line in (f"{output}: {_told(drafted)}", *_not_found(drafted)):
+            typer.echo(line, err=form is Format.JSON)
     if form is Format.JSON:
         print_json(_as_json(drafted))
 
@@ -73,7 +85,9 @@ def _told(drafted: "Drafted") -> str:
         (len(rows) if isinstance(rows := drafted.data[kind], list) else 0, *names)
         for kind, names in _NAMES.items()
     ]
-    unsure = sum(remark.certainty == "osäker" for remark in drafted.remarks.values())
+    unsure = sum(
+        remark.certainty == "osäker" for place, remark in drafted.remarks.items() if len(place) == _ROW
+    )
     found = ", ".join(counted(*one) for one in numbers if one[0])
     if not unsure:
         return f"{found}."
@@ -82,6 +96,11 @@ def _told(drafted: "Drafted") -> str:
         if unsure == 1
         else f"{unsure} rader är osäkra; gå igenom dem först."
     )
+
+
+def _not_found(drafted: "Drafted") -> list[str]:
+    """Return what to do where a kind that plans have was not found at all."""
+    return [text for kind, text in _MISSING.items() if not drafted.data[kind]]
 
 
 def _as_json(drafted: "Drafted") -> dict[str, object]:

@@ -9,6 +9,7 @@ import typer
 from bot.console.files import reading, write_new
 from bot.console.terminal import As, Code, Format, fail, opened_database, period_named, plan_coded, print_json
 from bot.console.usage import Group
+from bot.console.workbooks import Force, require_free
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,13 +60,13 @@ def outcomes_template(
     person: Annotated[
         str | None, typer.Option("--for", metavar="PERSON", help="Bara det som personen rapporterar.")
     ] = None,
+    force: Force = False,
 ) -> None:
     """Skapa ett Excelark att fylla i: en rad för varje utfall som ska rapporteras i perioden."""
     from plan.periods import Phase, as_on, phase
     from plan.sheet_rows import lines
 
-    if file.suffix.casefold() != ".xlsx":
-        fail(f"{file}: ska heta något som slutar på .xlsx")
+    require_free(file, force=force)
     with opened_database() as (database, now):
         found = plan_coded(database, plan)
         meant = as_on(period_named(found, period), now.date())
@@ -78,7 +79,7 @@ def outcomes_template(
             whose = f"{person} har" if person else "Ingen har"
             fail(f"{whose} inga indikatorer att rapportera i {meant.code}. Ingen fil har skapats.")
         made = _workbook(database, found, meant, person, now)
-    write_new(file, made)
+    write_new(file, made, force=force)
     indicators = len({line.indicator.id for line in rows})
     typer.echo(f"{file}: {indicators} indikatorer på {len(rows)} rader, {meant.name}.")
 

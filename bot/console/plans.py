@@ -47,7 +47,9 @@ def plan_check(file: File, form: As = Format.TABLE) -> None:
             raise typer.Exit(FAULT) from None
         print_json([])
     else:
-        typer.echo(f"{file}: inga fel. {_size(plan_in(file))}")
+        plan = plan_in(file)
+        _ask_about(plan)
+        typer.echo(f"{file}: inga fel. {_size(plan)}")
 
 
 def plan_import(
@@ -77,6 +79,7 @@ def plan_import(
             typer.echo(changes_table(changes))
         for line in still_handed_over(revised, now.date()):
             typer.echo(line)
+        _ask_about(plan)
         typer.echo(_imported(plan, new=before is None, changed=bool(changes), dry_run=dry_run))
 
 
@@ -171,6 +174,14 @@ def _faults(file: Path, error: "PlanFileError | WorkbookFileError") -> list[str]
         *(f"{file}{fault}" for fault in error.faults),
         f"{len(error.faults)} fel. Inget har lästs in.",
     ]
+
+
+def _ask_about(plan: "Plan") -> None:
+    """Tell what in a plan without faults may still be wrong."""
+    from reports.risks import doubtful
+
+    for line in doubtful(plan):
+        typer.echo(f"OBS {line}")
 
 
 def _size(plan: "Plan") -> str:

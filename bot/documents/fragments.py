@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 _TAG = re.compile(r"</?(?:p|b|i|em|strong|ul|ol|li|br|span|div|u)\b[^>]*>", re.IGNORECASE)
 _LOST_BREAK = re.compile(r"[ \u00a0]{5,}")
+_FEWEST_WORDS = 3
 _BULLET = re.compile(r"^\s*(?:• ?)?[-–•·▪*]\s*(?=\S)")
 
 
@@ -17,6 +18,12 @@ def cell_text(cell: str) -> str:
     reader.close()
     lines = (" ".join(line.split()) for line in reader.text.split("\n"))
     return "\n".join(_BULLET.sub("• ", line) for line in lines if line.strip("• "))
+
+
+def lost_breaks(text: str) -> list[str]:
+    """Return the parts of a text between wide runs of spaces, which exports leave of lost line breaks."""
+    parts = [part.strip() for part in _LOST_BREAK.split(text)]
+    return parts if all(len(part.split()) >= _FEWEST_WORDS for part in parts) else [text]
 
 
 class _Reader(HTMLParser):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plan.drafting.document import Block
+
 _HEADING_MARK = re.compile(r"\[bookmark: _Toc\d+\]")
 _MARKS = re.compile(r"\[(?:bookmark|footnoteRef|endnoteRef|image|footnote|commentRef):[^\]]*\]")
 _FOOTNOTE = re.compile(r" ?\[\d{1,3}:\s[^\[\]]*\]")
@@ -19,19 +21,25 @@ _FEWEST_WRAPPED = 8
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line, and whether a mark in it said that it is a heading."""
+    """A line, and whether a mark in it said that it is a heading; `block` where it is known to be one."""
 
     text: str
     where: str
     is_heading: bool = False
+    block: Block | None = None
 
 
 def text_lines(text: str) -> list[TextLine]:
     """Return the lines without the marks of bookmarks, footnotes and pictures."""
     return [
-        TextLine(_tidied(line), f"rad {number}", bool(_HEADING_MARK.search(line)))
+        text_line(line, f"rad {number}")
         for number, line in enumerate(text.replace("\f", "\n").split("\n"), 1)
     ]
+
+
+def text_line(line: str, where: str) -> TextLine:
+    """Return a line without such marks; one of a bookmark says that it is a heading."""
+    return TextLine(_tidied(line), where, bool(_HEADING_MARK.search(line)))
 
 
 def is_caption(text: str) -> bool:

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.documents.bullets import goes_on_with_dash, point_of
 from plan.drafting.folding import joined
 from plan.drafting.vocabulary import ITEMS, role_of
 
 if TYPE_CHECKING:
+    from pdfplumber._typing import T_obj as _Letter
     from pdfplumber.page import Page
     from pdfplumber.table import Table as FoundTable
 
 _EDGE = 0.09
 _SAME_LINE = 3.0
-_BULLET_START = re.compile(r"^\s*(?:[•·▪●○■\uf0b7\uf0a7]\s*|[-–]\s+)(?=\S)")
 _WIDE_GAP = 14.0
 _ONE_WORD = re.compile(r"[^\W\d_]{5,}")
 
@@ -77,7 +78,7 @@ def _is_table(table: "FoundTable") -> bool:
     """Tell a table from a frame around text: one column alone is a table where its header says so."""
     if max((len(row.cells) for row in table.rows), default=0) > 1:
         return True
-    first = table.extract()[0][0] if len(table.rows) > 1 else ""
+    first = _texts(table)[0][0] if len(table.rows) > 1 else ""
     return role_of(" ".join((first or "").split())) in ITEMS
 
 
@@ -88,7 +89,7 @@ def _inside(word: Mapping[str, object], box: tuple[float, float, float, float]) 
 
 def _ruled(table: "FoundTable", words: Sequence[Mapping[str, object]]) -> RuledTable:
     """Return the table's cells as text, without empty rows and the columns that double lines make."""
-    rows = table.extract()
+    rows = _texts(table)
     mended: set[int] = set()
     texts: list[list[str]] = []
     for row, boxes in zip(rows, table.rows, strict=True):
@@ -104,6 +105,27 @@ def _ruled(table: "FoundTable", words: Sequence[Mapping[str, object]]) -> RuledT
     kept = [n for n in range(width) if any(n < len(row) and row[n] is not None for row in rows)]
     found = tuple(tuple(row[n] if n < len(row) else "" for n in kept) for row in texts)
     return RuledTable(table.bbox[1], found, mended=frozenset(mended))
+
+
+def _texts(table: "FoundTable") -> list[list[str | None]]:
+    """Return the text of each cell, as the library's own extraction but not over the whole page a row."""
+    from pdfplumber.utils.text import extract_text
+
+    of_table = _letters_in(table.page.chars, table.bbox)
+    found: list[list[str | None]] = []
+    for row in table.rows:
+        letters = _letters_in(of_table, row.bbox)
+        found.append([cell and extract_text(_letters_in(letters, cell)) for cell in row.cells])
+    return found
+
+
+def _letters_in(letters: "Iterable[_Letter]", box: tuple[float, float, float, float]) -> "list[_Letter]":
+    left, top, right, bottom = (2 * side for side in box)
+    return [
+        one
+        for one in letters
+        if left <= one["x0"] + one["x1"] < right and top <= one["top"] + one["bottom"] < bottom
+    ]
 
 
 def _words_in(
@@ -134,9 +156,9 @@ def _cell(text: str) -> str:
     """Return a cell's lines as paragraphs: a new one starts only at a point, as lines are wrapped."""
     paragraphs: list[str] = []
     for line in joined(text).split("\n"):
-        point = _BULLET_START.match(line)
-        if point:
-            paragraphs.append(f"• {line[point.end() :]}")
+        point = point_of(line)
+        if point and not (paragraphs and goes_on_with_dash(line)):
+            paragraphs.append(f"• {point}")
         elif paragraphs:
             paragraphs[-1] += f" {line}"
         else:

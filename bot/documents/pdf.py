@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bot.documents.bullets import BULLET
+from bot.documents.flat import laid_out
 from bot.documents.page import Line, PageParts, RuledTable, page_parts
 from bot.documents.refusal import MOST_CELLS, MOST_PAGES, DocumentError
 from bot.documents.streams import swells
@@ -21,7 +23,6 @@ from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
-_BULLET = re.compile(r"^\s*(?:[•·▪●○■\uf0b7\uf0a7»]|[–-](?=\s))\s*(?=\S)")
 _NUMBERED_POINT = re.compile(r"^\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?P<text>[A-ZÅÄÖ].*)")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…\s*\d+\s*$")
@@ -57,21 +58,24 @@ def read_pdf(content: bytes, name: str, progress: Callable[[int, int], None]) ->
         raise DocumentError(f"{name} är skadad och kan inte läsas som PDF.") from error
     if not any(page.lines or page.tables for page in pages):
         raise DocumentError(f"{name} har ingen text, bara bilder. Läs in den som text (OCR) och försök igen.")
-    return Document(tuple(_over_pages(_Layout(pages).blocks())))
+    return laid_out(tuple(_over_pages(_Layout(pages).blocks())), apart=True)
 
 
 def _pages(pdf: "PDF", name: str, progress: Callable[[int, int], None]) -> list[PageParts]:
-    if len(pdf.pages) > MOST_PAGES:
-        raise DocumentError(f"{name} har {len(pdf.pages)} sidor; högst {MOST_PAGES} läses.")
+    from bot.documents.letters import lean_pages
+
+    opened = list(lean_pages(pdf))
+    if len(opened) > MOST_PAGES:
+        raise DocumentError(f"{name} har {len(opened)} sidor; högst {MOST_PAGES} läses.")
     pages: list[PageParts] = []
     cells = 0
-    for number, page in enumerate(pdf.pages, 1):
+    for number, page in enumerate(opened, 1):
         pages.append(page_parts(page))
         page.close()
         cells += sum(len(row) for table in pages[-1].tables for row in table.rows)
         if cells > MOST_CELLS:
             raise DocumentError(f"{name} har mer än {MOST_CELLS} tabellceller och läses inte.")
-        progress(number, len(pdf.pages))
+        progress(number, len(opened))
     return pages
 
 
@@ -132,13 +136,13 @@ class _Layout:
         last = run[-1]
         near = line.top - last.bottom < 0.75 * line.height
         alike = abs(line.size - last.size) < 1 and (line.bold == last.bold or not self._is_heading(run[:1]))
-        return near and alike and not _BULLET.match(line.text) and not _NUMBERED_POINT.match(line.text)
+        return near and alike and not BULLET.match(line.text) and not _NUMBERED_POINT.match(line.text)
 
     def _run(self, run: Sequence[Line], where: str) -> Iterator[Block]:
         if not run:
             return
         text = "\n".join(line.text for line in run)
-        match = _BULLET.match(text) or _NUMBERED_POINT.match(text)
+        match = BULLET.match(text) or _NUMBERED_POINT.match(text)
         if match and not self._is_heading(run):
             yield ListItem(text[match.end() :], where)
         elif self._is_heading(run):

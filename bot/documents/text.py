@@ -20,7 +20,7 @@ _WORN_BULLET = re.compile(r"(?P<indent>\s*)[oe»*]\s+(?P<text>[A-ZÅÄÖ].*)")
 _BOLD_LEVEL, _GUESSED_LEVEL = 7, 8
 _LONGEST_HEADING = 120
 _LONGEST_GUESSED, _MOST_WORDS = 110, 12
-_FEWEST_MARKED = 3
+_FEWEST_MARKED, _MOST_PER_HEADING = 3, 100
 
 
 def read_text(content: bytes, name: str) -> Document:
@@ -32,8 +32,12 @@ def read_text(content: bytes, name: str) -> Document:
     text = _decoded(content, name)
     if text.count("\t") > MOST_CELLS:
         raise DocumentError(f"{name} har mer än {MOST_CELLS} celler och läses inte.")
-    lines = text_lines(text)
-    damaged = _is_damaged(text)
+    return document_of_lines(text_lines(text))
+
+
+def document_of_lines(lines: Sequence[TextLine]) -> Document:
+    """Return the blocks of lines, of which some may be known to be blocks already."""
+    damaged = _is_damaged(" ".join(line.text for line in lines))
     return Document(tuple(_Reader(lines, damaged=damaged).blocks()), damaged)
 
 
@@ -65,15 +69,18 @@ class _Reader:
         self._damaged = damaged
         self._wrapped = is_wrapped(lines)
         self._contents, self._skipped = contents(lines)
-        self._marked = sum(_MARKDOWN.fullmatch(line.text) is not None for line in lines) >= _FEWEST_MARKED
+        marked = sum(_is_marked(line) for line in lines)
+        self._marked = marked >= max(_FEWEST_MARKED, len(lines) / _MOST_PER_HEADING)
+        self._numbers: set[str] = set()
         self._at = 0
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []
         while self._at < len(self._lines):
             line = self._lines[self._at]
-            if not line.text.strip() or self._at in self._skipped:
+            if line.block or not line.text.strip() or self._at in self._skipped:
                 self._at += 1
+                found += [line.block] if line.block else []
                 continue
             found += self._block(line)
         return found
@@ -105,7 +112,11 @@ class _Reader:
             found = Heading(1, text, line.where)
         elif text in self._contents:
             found = Heading(self._contents[text], _without_number(text), line.where)
-        elif (match := _NUMBERED.fullmatch(text)) and self._stands_alone(text):
+        elif (
+            (match := _NUMBERED.fullmatch(text))
+            and self._stands_alone(text)
+            and self._is_next(match["number"])
+        ):
             found = Heading(match["number"].count(".") + 1, match["text"], line.where)
         elif not self._marked and self._looks_like_heading(text):
             found = Heading(_GUESSED_LEVEL, text, line.where, guessed=True)
@@ -118,6 +129,14 @@ class _Reader:
         numbered = any(re.match(r"\s*\d{1,2}[.)]?\s", near) for near in around)
         alone = not around[0].strip() or not self._wrapped
         return alone and len(text) <= _LONGEST_HEADING and text[-1] not in ".,;:" and not numbered
+
+    def _is_next(self, number: str) -> bool:
+        """Tell whether a heading can have this number: in worn text a lone one is that of a footnote."""
+        before = number.rpartition(".")[0] or str(int(number) - 1)
+        follows = not self._damaged or before == "0" or before in self._numbers
+        if follows:
+            self._numbers.add(number)
+        return follows
 
     def _looks_like_heading(self, text: str) -> bool:
         before, after = self._near(-1), self._near(1)
@@ -201,6 +220,12 @@ class _Reader:
                 cells[-1] = (f"{cells[-1][0]}\n{line.text.strip()}", cells[-1][1])
             self._at += 1
         return cells, breaks
+
+
+def _is_marked(line: TextLine) -> bool:
+    """Tell whether the file says that the line is a heading."""
+    known = isinstance(line.block, Heading) and not line.block.guessed
+    return known or _MARKDOWN.fullmatch(line.text) is not None
 
 
 def _without_number(text: str) -> str:

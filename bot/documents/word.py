@@ -8,6 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from bot.documents.bullets import point_of
+from bot.documents.flat import laid_out
+from bot.documents.fragments import lost_breaks
 from bot.documents.refusal import MOST_CELLS, DocumentError
 from bot.safe_zip import WORD, HostileFileError, refuse_hostile
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
@@ -22,7 +25,6 @@ _HEADING = re.compile(r"(?:heading|rubrik|überschrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titel|rubrik)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|innehåll|innehll)\s*\d", re.IGNORECASE)
 _LIST = re.compile(r"list|punkt|numrerad", re.IGNORECASE)
-_TYPED_BULLET = re.compile(r"^[•·▪●○–-]\s*\t?\s*(?=\S)")
 _LONGEST_BOLD = 90
 _BOLD_LEVEL = 8
 
@@ -45,7 +47,7 @@ def read_word(content: bytes, name: str, progress: Callable[[int, int], None]) -
         body = opened.element.body
     except Exception as error:  # the library raises whatever its parsers do
         raise DocumentError(f"{name} är skadad och kan inte läsas som Word-dokument.") from error
-    return Document(tuple(_Reader(name, styles, progress).blocks(body)))
+    return laid_out(tuple(_Reader(name, styles, progress).blocks(body)))
 
 
 class _Styles:
@@ -78,21 +80,22 @@ class _Reader:
 
     def _paragraph(self, paragraph: "Element") -> Iterator[Block]:
         self._paragraphs += 1
-        text = _text(paragraph).strip()
+        whole = _text(paragraph)
+        text = whole.strip()
         style = self._styles.name(paragraph)
-        if not text or _CONTENTS.match(style):
-            return
         where = f"stycke {self._paragraphs}"
-        if (level := _heading_level(paragraph, style)) is not None:
+        if not text or _CONTENTS.match(style):
+            yield Paragraph("" if text else whole, where)
+        elif (level := _heading_level(paragraph, style)) is not None:
             yield Heading(level, text.replace("\n", " "), where)
         elif (depth := _list_level(paragraph, style)) is not None:
-            yield ListItem(_TYPED_BULLET.sub("", text), where, depth)
-        elif _TYPED_BULLET.match(text):
-            yield ListItem(_TYPED_BULLET.sub("", text), where)
+            yield ListItem(point_of(text) or text, where, depth)
+        elif point := point_of(text):
+            yield ListItem(point, where)
         elif len(text) <= _LONGEST_BOLD and text[-1] not in ".,;" and _is_bold(paragraph):
             yield Heading(_BOLD_LEVEL, text.replace("\n", " "), where, guessed=True)
         else:
-            yield Paragraph(text, where)
+            yield Paragraph(whole, where)
 
     def _table(self, table: "Element") -> Iterator[Block]:
         self._tables += 1
@@ -125,8 +128,9 @@ class _Reader:
             if not text:
                 continue
             listed = _list_level(paragraph, self._styles.name(paragraph)) is not None
-            bare = _TYPED_BULLET.sub("", text) if "\n" in text or listed or text[0] in "•·▪●○" else text
-            lines.append(f"• {bare}" if listed or bare != text else text)
+            point = point_of(text)
+            first, *more = lost_breaks(point or text)
+            lines += [f"• {first}" if listed or point else first, *(f"• {one}" for one in more)]
         return "\n".join(lines)
 
 
@@ -167,8 +171,16 @@ def _pieces(element: "Element") -> Iterator[str]:
             yield "\n"
         elif child.tag == f"{_W}noBreakHyphen":
             yield "-"
+        elif child.tag == f"{_W}sym":
+            yield _symbol(child)
         else:
             yield from _pieces(child)
+
+
+def _symbol(sign: "Element") -> str:
+    """Return a sign of a symbol font, which has its place in the private area: a bullet, or nothing known."""
+    code = sign.get(f"{_W}char", "")
+    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", code) else ""
 
 
 def _heading_level(paragraph: "Element", style: str) -> int | None:

@@ -15,7 +15,7 @@ from bot.workbooks.faults import SheetFault, WorkbookFileError
 from bot.workbooks.head import head_in
 from bot.workbooks.money import money_in
 from bot.workbooks.table import Row, filled, folded, rows_in
-from plan.draft import compose
+from plan.composing import compose
 from plan.faults import PlanFaultsError
 from plan.model import Plan
 from plan.nearest import nearest

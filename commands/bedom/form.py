@@ -22,6 +22,7 @@ from plan.model import Goal, Period, Plan
 from plan.parts import TOTAL
 from plan.periods import Phase, phase_of
 from reports import basis as shown_basis
+from reports import values
 from reports.blocks import (
     LONGEST_INPUT,
     Block,
@@ -183,7 +184,9 @@ def _picked(request: Request) -> Pointer:
 
 def _option(plan: Plan, about: Goal | Indicator) -> Option:
     level = "Indikator" if isinstance(about, Indicator) else about.level or "Mål"
-    return option(about.title, f"{plan.code}/{about.id}", f"{level} · {plan.name}, {plan.organisation}")
+    edition = [said] if (said := unmarked(values.edition(about))) else []
+    place = " · ".join([level, *edition, f"{plan.name}, {plan.organisation}"])
+    return option(about.title, f"{plan.code}/{about.id}", place)
 
 
 def _periods(subject: Subject, request: Request) -> list[Period]:

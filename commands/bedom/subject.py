@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from commands.choosing import refuse_locked
 from commands.reply import RefusalError, Request
 from plan.indicator import Indicator
-from plan.judged import NAMES, SYMBOLS, Judged, of_goal
+from plan.judged import Judged
 from plan.model import Goal, Period, Plan
 from plan.people import judges, may_judge
 from plan.periods import current
-from reports import values
+from reports import judging, values
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 from storage.entries import Act
@@ -37,8 +37,9 @@ class Subject:
 
     def says(self, judged: Judged) -> str:
         """Return how a judgement of it is said: of a goal as a forecast or a fact, of an indicator as is."""
-        said = of_goal(judged, self.period) if isinstance(self.about, Goal) else NAMES[judged]
-        return f"{said} {SYMBOLS[judged]}"
+        if isinstance(self.about, Goal):
+            return judging.goal(judged, self.about, self.period, self.plan)
+        return values.judged(judged)
 
     def place(self, request: Request) -> str:
         """Return which level, period and plan it is, and where that period is today."""

@@ -12,6 +12,7 @@ from plan.indicator import Indicator
 from plan.model import Goal, Plan
 from plan.opinion import read_opinion
 from plan.people import may_judge
+from reports import values
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 
@@ -52,4 +53,5 @@ def _own(found: Candidates, request: Request) -> Candidates:
 
 
 def _line(plan: Plan, about: Goal | Indicator) -> str:
-    return f"{bold(about.title)}\n{plain(plan.name, 80)} · id `{about.id}`"
+    edition = f"{said} · " if (said := values.edition(about)) else ""
+    return f"{bold(about.title)}\n{edition}{plain(plan.name, 80)} · id `{about.id}`"

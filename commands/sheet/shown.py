@@ -20,7 +20,9 @@ def preview(weighed: Weighed, request: Request, number: int) -> Message:
     if weighed.faults:
         return _faults(weighed.faults)
     if not weighed.changes:
-        return Message(f"Arket säger inget nytt: {_same(weighed) or 'inga celler är ifyllda'}. {_NOTHING}")
+        return Message(
+            f"Arket säger inget nytt: {_same(weighed) or 'inga celler är ifyllda'}. Inget har sparats."
+        )
     doubts = [
         f":warning: {bold(one.before.indicator.title, 60)}: {' '.join(one.doubts)}"
         for one in weighed.changes
@@ -101,6 +103,3 @@ def paragraphs(lines: Iterable[str]) -> list[str]:
             made.append("")
         made[-1] += f"{line}\n"
     return [paragraph for paragraph in made if paragraph]
-
-
-_NOTHING = "Inget har sparats."

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from commands.choosing import Chosen
 from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing
-from plan.baseline import Past
 from plan.doubts import Doubt, doubts
-from plan.earlier import Earlier, budget, earlier_value, earlier_values, periods_to_compare
+from plan.earlier import budget, earlier_value, earlier_values, periods_to_compare
 from plan.indicator import Indicator
+from plan.past import Earlier, Past
 from storage import entries
 
 

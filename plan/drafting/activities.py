@@ -13,6 +13,7 @@ from plan.drafting.indicators import only_text, other_cells, owner_of
 from plan.drafting.periods import periods_in
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import Says, label_says
+from plan.drafting.titles import is_title
 from plan.drafting.vocabulary import Role, year_in
 from plan.faults import Raw
 from plan.statuses import read_status
@@ -20,7 +21,7 @@ from plan.statuses import read_status
 _COMMENT = re.compile(r"kommentar(?:er)?\b\s*:?\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"^[\W_]+")
 _INFINITIVE = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö]+a|Se|Ta|Ge|Få|Gå|Bli|Nå|Bygg\w*)\b(?! (?:delar|former)\b)")
-_READ_SO = "punkten är läst som ett uppdrag av ordet ”ska” i raden ovanför listan"
+_READ_SO = "punkten är läst som ett uppdrag av raden eller rubriken ovanför"
 _MAY_BE_PART = "punkten kan vara en del av punkten ovanför"
 
 
@@ -56,7 +57,7 @@ class ActivityTable:
         says = label_says(title)
         if says and says.role is Role.GOAL and only_text(row):
             return
-        if title and re.search(r"[^\W\d_]{2}", title):
+        if is_title(title) and read_status(title) is None:
             self._add(row, title, "\n".join(f"• {point}" for point in points))
         else:
             for point in filter(says_something, points):
@@ -114,6 +115,12 @@ def add_activity(  # noqa: PLR0913 what an activity has
         fields: dict[str, Raw] = {"title": title, "goal": goal, **kind_of(says.role)}
         fields |= {"boards": list(boards), "year": says.year, "comment": comment}
         rows.add("activities", fields, remark(where, unsure))
+
+
+def sentences_to_do(text: str) -> list[str]:
+    """Return the sentences of a text where each tells of something to do, else the text as one."""
+    sentences = re.split(r"(?<=[.!])\s+(?=[A-ZÅÄÖ])", one_line(text))
+    return sentences if all(map(_INFINITIVE.match, sentences)) else [one_line(text)]
 
 
 def _grouped(points: Sequence[ListItem]) -> list[tuple[ListItem, list[ListItem], str]]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+_LINE = "rad "
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -64,3 +66,9 @@ class Document:
 
     blocks: tuple[Block, ...]
     damaged: bool = False
+
+
+def where_of_line(where: str, add: int) -> str:
+    """Return where a line of a block stands, so many below the block's first."""
+    number = where.removeprefix(_LINE)
+    return f"{_LINE}{int(number) + add}" if where.startswith(_LINE) and number.isdecimal() else where

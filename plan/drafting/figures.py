@@ -31,6 +31,8 @@ _MISSING = re.compile(r"[-–—−.\s]*")
 _LEADING_YEAR = re.compile(r"(20\d\d)\b")
 _NUMBER = r"[<>≤≥]?\s?[-–−]?\d+(?:[   ]\d{3})*(?:,\d+)?"
 _UNIT = r"(?:\s?(?:%|procentenheter|procent|kronor|kr|tkr|mnkr|dagar|st|poäng))?"
+FIGURE = rf"{_NUMBER}{_UNIT}"
+"""A figure with its unit, as a pattern."""
 _WAY = r"(?:minst|högst|lägst|max|över|under|mer än|mindre än)"
 _IN_WORDS = re.compile(
     r"\bmål(?:värdet|värde|nivån|nivå|et)?\s*(?:är|:|=|uppgår till)\s*"
@@ -81,6 +83,11 @@ def figures(row: Row, grid: Grid, years: tuple[str, ...]) -> tuple[Figures, Figu
         else:
             others.append(found | {"aspect": _ASPECTS[role], "text": text})
     return targets, others, unsure
+
+
+def year_of_plan(years: tuple[str, ...]) -> dict[str, Raw]:
+    """Return the year of a target that names none: the plan's, where it has but one."""
+    return {"year": years[0]} if len(years) == 1 else {}
 
 
 def unit_of(targets: Figures) -> str | None:

@@ -11,7 +11,7 @@ from plan.drafting.vocabulary import Role
 from plan.faults import Raw
 
 _SEVERAL = "cellen har flera stycken; detta är ett av dem"
-
+_FIRST = "cellen har flera stycken; titeln är det första"
 
 _FIRST_WORDS, _START = 6, 30
 
@@ -63,9 +63,8 @@ class GoalColumns:
         title, *rest = _paragraphs(cell)
         known = self.rows.known_goal(title)
         column = self.grid.columns[number]
-        found = self.rows.goal(
-            column.header, title, parent, remark(row.where, self.grid.unsure or row.unsure)
-        )
+        unsure = self.grid.unsure or row.unsure or (_FIRST if rest else "")
+        found = self.rows.goal(column.header, title, parent, remark(row.where, unsure))
         if rest and not known:
             self.rows.note("goals", len(self.rows.data["goals"]) - 1, "\n".join(rest))
         return found

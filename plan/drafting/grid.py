@@ -11,6 +11,7 @@ from plan.targets import Meaning, read_target
 
 _SPLITS = (Role.YEAR, Role.PART, Role.TARGET, Role.OUTCOME, Role.BASELINE, Role.FORECAST, Role.BUDGET)
 _SHORT = 30
+_FEWEST_FIELDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,43 @@ def grid_of(table: Table, before: Grid | None) -> Grid | None:
     columns = _settled(columns, body)
     body = tuple(row for row in body if not _repeats(row.cells, columns))
     return Grid(columns, body, table.where, unsure, title)
+
+
+def divided(table: Table) -> list[Table]:
+    """Return the tables that stand below one another without a gap: a new one begins with each header row.
+
+    One whose header stands in its first column, as on a form, is turned.
+    """
+    if _lies_down(table):
+        return [_turned(table)]
+    starts = [0]
+    for number, row in enumerate(table.rows[1:], 1):
+        first = next((one for one in table.rows[starts[-1] : number] if _is_header(one)), None)
+        again = first is not None and _repeats(row.cells, _columns(first.cells) or ())
+        if _is_header(row) and not again and (first or len(table.rows[0].cells) > 1):
+            starts.append(number)
+    ends = [*starts[1:], len(table.rows)]
+    return [replace(table, rows=table.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _lies_down(table: Table) -> bool:
+    roles = [role_of(one_line(row.cells[0])) for row in table.rows]
+    known = {role for role in roles if role}
+    about = bool(known & {*ITEMS, Role.GOAL})
+    return about and len(known) >= _FEWEST_FIELDS and len(known) * 2 > len(roles)
+
+
+def _turned(table: Table) -> Table:
+    columns = zip(*(row.cells for row in table.rows), strict=True)
+    wheres = [f"{table.where}, kolumn {number}" for number in range(1, len(table.rows[0].cells) + 1)]
+    rows = tuple(Row(cells, where) for cells, where in zip(columns, wheres, strict=True))
+    return replace(table, rows=rows)
+
+
+def _is_header(row: Row) -> bool:
+    """Tell whether every cell of a row is a header's word, and there are several."""
+    filled = [one_line(cell) for cell in row.cells if cell]
+    return len(filled) > 1 and all(map(role_of, filled)) and _columns(row.cells) is not None
 
 
 def _only_cell(row: Row) -> str:
@@ -142,7 +180,18 @@ def _hold_targets(cells: Sequence[str], *, right: bool) -> bool:
     return len(short) * 2 >= len(cells)
 
 
+def _narrowed(rows: tuple[Row, ...], width: int) -> tuple[Row, ...]:
+    """Return rows without the empty columns that a table below, which touches this one, has given them."""
+    surplus = len(rows[0].cells) - width
+    empty = [n for n in range(len(rows[0].cells)) if not any(row.cells[n] for row in rows)]
+    if surplus <= 0 or len(empty) < surplus:
+        return rows
+    kept = [n for n in range(len(rows[0].cells)) if n not in empty[:surplus]]
+    return tuple(replace(row, cells=tuple(row.cells[n] for n in kept)) for row in rows)
+
+
 def _continued(rows: tuple[Row, ...], before: Grid, table: Table) -> Grid | None:
+    rows = _narrowed(rows, len(before.columns))
     if len(rows[0].cells) != len(before.columns):
         return None
     page = re.search(r"sida \d+", table.where)

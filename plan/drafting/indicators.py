@@ -1,15 +1,25 @@
 """Indicators from the rows of a table and the points of a list."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from plan.drafting.document import ListItem, Row
-from plan.drafting.figures import Figures, figures, is_missing, sex_of, target_in, target_in_line, unit_of
+from plan.drafting.figures import (
+    Figures,
+    figures,
+    is_missing,
+    sex_of,
+    target_in,
+    target_in_line,
+    unit_of,
+    year_of_plan,
+)
 from plan.drafting.folding import folded, lines_of, one_line
 from plan.drafting.grid import Grid
 from plan.drafting.rows import Rows, remark
 from plan.drafting.says import label_says
+from plan.drafting.titles import is_of_another_column, is_title
 from plan.drafting.vocabulary import Role
 from plan.faults import Raw
 
@@ -19,6 +29,8 @@ _CLUSTER = re.compile(r"\bkluster\b(?:.*?\b(?P<number>\w+) parametrar)?", re.IGN
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _DASHED = re.compile(r"\s[-–]\s(?=[A-ZÅÄÖ])")
 _LONGEST_TARGET = 80
+_ALONE = "tabellens kolumner står under varandra; bara titlarna är lästa"
+_SHARED = "kommentarerna står samlade under flera rader, en för varje"
 _FEWEST_WORDS = 6
 _NOTES = (Role.COMMENT, Role.DESCRIPTION)
 
@@ -32,20 +44,39 @@ class IndicatorTable:
     years: tuple[str, ...]
     goal: Callable[[Row], str | None]
     _last: int | None = None
+    _open: list[int] = field(default_factory=list)
+    _skipped: bool = False
+    _alone: bool = False
 
     def read(self) -> None:
         """Add the table's indicators."""
-        commented = False
+        comments: list[str] = []
+        self._alone = sum(bool(column.header) for column in self.grid.columns) == 1
         for at, row in enumerate(self.grid.rows):
             alone = only_text(row)
             if alone and _COMMENT.match(alone):
-                self._note(_COMMENT.sub("", alone, count=1))
-                commented = True
-            elif alone and commented and _is_sentence(alone) and not self._is_commented(at):
-                self._note(one_line(alone))
+                comments.append(_COMMENT.sub("", alone, count=1))
+            elif alone and comments and _is_sentence(alone) and not self._is_commented(at):
+                comments.append(alone)
             else:
-                commented = False
+                self._comment(comments)
+                comments = []
                 self._row(row, at)
+                if self._last is not None and self._last not in self._open:
+                    self._open.append(self._last)
+        self._comment(comments)
+
+    def _comment(self, comments: Sequence[str]) -> None:
+        """Note the comments below rows: one each where they are as many, else all to the last."""
+        if comments and len(comments) == len(self._open) > 1:
+            for number, text in zip(self._open, comments, strict=True):
+                self.rows.note("indicators", number, one_line(text))
+                self.rows.say("indicators", number, _SHARED)
+        elif self._last is not None:
+            for text in filter(None, map(one_line, comments)):
+                self.rows.note("indicators", self._last, text)
+        if comments:
+            self._open = []
 
     def _row(self, row: Row, at: int) -> None:
         cell = row.cells[self.grid.at(Role.INDICATOR)[0]]
@@ -55,7 +86,12 @@ class IndicatorTable:
             part: dict[str, Raw] = {"part": {"kön": sex}}
             self._add_to_last([part | one for one in targets], [part | one for one in others])
             return
-        if not re.search(r"[^\W\d_]{2}", title):
+        if title and (not is_title(title) or (self._alone and is_of_another_column(title))):
+            self._skipped = True
+            if self._last is not None:
+                self.rows.doubt("indicators", self._last, f"{row.where} har ett värde där titeln ska stå")
+            return
+        if not title:
             self._add_to_last(targets, others)
             if self._last is not None and (targets or others):
                 why = f"värdena på {row.where} saknar titel och lades till här"
@@ -66,7 +102,7 @@ class IndicatorTable:
         said = [one_line(row.cells[number]) for number in self.grid.at(*_NOTES)]
         note = "\n".join([*(text for text in said if not is_missing(text)), *other_cells(row, self.grid)])
         if not targets and (found := target_in(note)):
-            targets = [{"text": found}]
+            targets = [year_of_plan(self.years) | {"text": found}]
         if title.startswith(("-", "–")):
             unsure = unsure or "raden börjar med ett streck; den kan vara en del av raden ovanför"
         fields: dict[str, Raw] = {
@@ -81,7 +117,14 @@ class IndicatorTable:
             "owner": owner_of(row, self.grid),
         }
         fields |= _kind(f"{self.grid.columns[self.grid.at(Role.INDICATOR)[0]].header} {title}", questions)
-        unsure = self.grid.unsure or row.unsure or unsure or self._doubt(at, targets, others) or ""
+        unsure = (
+            self.grid.unsure
+            or row.unsure
+            or (_ALONE if self._skipped and self._alone else "")
+            or unsure
+            or self._doubt(at, targets, others)
+            or ""
+        )
         self._last = self.rows.add("indicators", fields, remark(row.where, unsure))
         if questions and not _has_points(cell):
             self.rows.doubt("indicators", self._last, "delfrågorna är delade vid tankstrecken")
@@ -117,10 +160,6 @@ class IndicatorTable:
             if found:
                 indicator[name] = [*(before if isinstance(before, list) else []), *found]
 
-    def _note(self, text: str) -> None:
-        if self._last is not None and text:
-            self.rows.note("indicators", self._last, one_line(text))
-
     def _text(self, row: Row, role: Role) -> str | None:
         texts = [one_line(row.cells[number]) for number in self.grid.at(role)]
         return next((text for text in texts if not is_missing(text)), None)
@@ -155,8 +194,7 @@ def indicator_of_point(point: ListItem, goal: str | None, rows: Rows, years: tup
     """Add an indicator that is a point of a list, with the target in it."""
     title = one_line(point.text)
     target = target_in_line(title)
-    year: dict[str, Raw] = {"year": years[0]} if len(years) == 1 else {}
-    targets: Figures = [year | {"text": target}] if target else []
+    targets: Figures = [year_of_plan(years) | {"text": target}] if target else []
     unsure = "" if target else "punkten har inget mål"
     fields: dict[str, Raw] = {
         "title": title,

@@ -15,6 +15,7 @@ _NO_GOAL = re.compile(
 )
 _FROM_A_HEADING = "målet är taget från rubriken; nivåns namn står inte i dokumentet"
 _STEP = 0.01
+_HELD_BY = (Role.ACTIVITY, Role.ASSIGNMENT)
 
 
 @dataclass
@@ -25,6 +26,8 @@ class _Entry:
     says: Says | None
     goal: str | None = None
     guessed: bool = False
+    filled: bool = False
+    held: bool = False
 
     @property
     def is_goal_label(self) -> bool:
@@ -48,6 +51,7 @@ class Outline:
 
     rows: Rows
     _entries: list[_Entry] = field(default_factory=list)
+    _has_text: bool = False
 
     def heading(self, heading: Heading) -> Says | None:
         """Go on under a heading, and return what it says."""
@@ -67,7 +71,7 @@ class Outline:
         self._enter(entry)
         return says
 
-    def label(self, says: Says, where: str) -> None:
+    def label(self, says: Says, where: str, *, unsure: str = "") -> None:
         """Go on under a label that stands in running text: "Delmål 2025: …"."""
         entry = _Entry(0, says.label, where, says)
         at = next((n for n, one in enumerate(self._entries) if one.label == entry.label), None)
@@ -80,7 +84,7 @@ class Outline:
                     break
                 self._entries.pop()
             entry.level = (self._entries[-1].level if self._entries else 0) + _STEP
-        self._enter(entry)
+        self._enter(entry, unsure)
 
     def waits_for_title(self) -> bool:
         """Tell whether the last heading was a goal's label alone: "Delmål 2025:"."""
@@ -102,10 +106,23 @@ class Outline:
                 return None
         return None
 
-    def is_right_under_kind(self) -> bool:
-        """Tell whether the heading above the last one names a kind: the last may be an item itself."""
-        above = self._entries[-2].says if len(self._entries) > 1 else None
-        return above is not None and above.role is not Role.GOAL and self._entries[-1].says is None
+    def text(self) -> None:
+        """Say that something stands under the last heading."""
+        self._has_text = True
+
+    def fill(self) -> None:
+        """Say that a list or a table stands under the headings above."""
+        self._has_text = True
+        for entry in self._entries:
+            entry.filled = True
+
+    def is_item_under_kind(self) -> bool:
+        """Tell whether the last heading is an item itself: the one above it names a kind, and lists none."""
+        if len(self._entries) < 2:  # noqa: PLR2004 a heading and the one above it
+            return False
+        above, last = self._entries[-2:]
+        holds = above.says is not None and above.says.role in _HELD_BY and not above.filled
+        return holds and last.says is None and not _NO_GOAL.fullmatch(folded(last.text))
 
     def goal(self) -> str | None:
         """Return the goal that an item here belongs to; headings that hold items become goals themselves."""
@@ -165,8 +182,14 @@ class Outline:
         ]
 
     def _holds(self, one: _Entry, heading: Heading) -> bool:
-        activities = one.says is not None and one.says.role is Role.ACTIVITY
-        return heading.guessed and activities and one.level == heading.level and not self.rows.damaged
+        """Tell whether a heading of activities holds one that stands as high as itself.
+
+        So it is where that one is guessed, or where nothing stood between the two.
+        """
+        if one.says is None or one.says.role not in _HELD_BY or one.level != heading.level:
+            return False
+        one.held = one.held or (one is self._entries[-1] and not self._has_text)
+        return one.held or (heading.guessed and one.says.role is Role.ACTIVITY and not self.rows.damaged)
 
     def _leave_for_label(self, entry: _Entry) -> None:
         at = next((n for n, one in enumerate(self._entries) if one.label == entry.label), None)
@@ -178,12 +201,13 @@ class Outline:
             if one.level < entry.level or (one.level <= entry.level and one.label)
         ]
 
-    def _enter(self, entry: _Entry) -> None:
+    def _enter(self, entry: _Entry, unsure: str = "") -> None:
         says = entry.says
         self._entries.append(entry)
+        self._has_text = False
         if says and says.role is Role.GOAL and says.title:
             level = f"{says.label} {says.year}" if says.year else says.label
-            entry.goal = self.rows.goal(level, says.title, self._above(entry), remark(entry.where))
+            entry.goal = self.rows.goal(level, says.title, self._above(entry), remark(entry.where, unsure))
         elif says is None:
             chapter = self._entries[-2] if len(self._entries) > 1 else None
             entry.goal = self.rows.known_goal(entry.text)

@@ -98,7 +98,8 @@ def add_periods(rows: Rows, years: Sequence[str]) -> None:
                 rows.say(kind, number, _NOT_SAID)
     if as_usual:
         named = {_AS_USUAL.get(code, code) for code in named}
-    _propose([code for code in _KINDS if code in (named or _USUAL)], years, rows, said=bool(named))
+    wanted = (named or set(_USUAL)) | _of_figures(rows)
+    _propose([code for code in _KINDS if code in wanted], years, rows, said=bool(named))
 
 
 def _said(rows: Rows) -> Iterable[tuple[tuple[str, int], str]]:
@@ -106,6 +107,13 @@ def _said(rows: Rows) -> Iterable[tuple[tuple[str, int], str]]:
         for number, row in enumerate(rows.data[kind]):
             if isinstance(words := row.get("reporting"), str):
                 yield (kind, number), words
+
+
+def _of_figures(rows: Rows) -> set[str]:
+    """Return the periods that figures are of already."""
+    figures = (row.get("baselines") for row in rows.data["indicators"])
+    listed = [one for some in figures if isinstance(some, list) for one in some if isinstance(one, dict)]
+    return {str(one["period"]).partition("-")[2] for one in listed if "period" in one}
 
 
 def _propose(codes: Sequence[str], years: Sequence[str], rows: Rows, *, said: bool) -> None:

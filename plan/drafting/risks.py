@@ -1,15 +1,41 @@
 """Risks from a table with probability and consequence, or from a list."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from plan.drafting.document import Row
+from plan.drafting.document import ListItem, Paragraph, Row
 from plan.drafting.folding import one_line
 from plan.drafting.grid import Grid
 from plan.drafting.rows import Rows, remark
 from plan.drafting.vocabulary import Role
 from plan.faults import Raw
+
+_ENUMERATED = re.compile(
+    r"\brisk\w*\b[^.:]*?\b(?:består|utgörs|är)\b\s*(?:exempelvis|bland annat|främst|till exempel)?"
+    r"\s*(?:av|om)\b:?\s*(?P<list>[^.:]+)\.?$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r",\s*(?:samt\s+|och\s+)?|\s+samt\s+|(?<!-)\s+och\s+(?=\S+$)")
+_FEWEST_ENUMERATED = 3
+
+
+def add_risks_of_list(points: Sequence[ListItem], rows: Rows) -> None:
+    """Add the risks that are points of a list."""
+    for point in points:
+        fields: dict[str, Raw] = {"factor": one_line(point.text)}
+        rows.add("risks", fields, remark(point.where, "punkt i en lista, utan värden"))
+
+
+def add_risks_of_prose(paragraph: Paragraph, rows: Rows) -> None:
+    """Add the risks that a sentence counts up: "Riskområden är bland annat …, … och …"."""
+    match = _ENUMERATED.search(one_line(paragraph.text))
+    named = [text for text in _BETWEEN.split(match["list"]) if text] if match else []
+    if len(named) < _FEWEST_ENUMERATED:
+        return
+    for text in named:
+        fields: dict[str, Raw] = {"factor": text[0].upper() + text[1:]}
+        rows.add("risks", fields, remark(paragraph.where, "uppräknad i löpande text, utan värden"))
 
 
 @dataclass

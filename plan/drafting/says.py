@@ -14,13 +14,19 @@ _LABELLED = re.compile(
 _NUMBERED = re.compile(
     r"(?P<label>[^\W\d_][^:\d\n]{1,45}?)\s+(?P<number>\d{1,2})[.]?\s+(?P<title>[A-ZÅÄÖ].+)"
 )
+_SINGULAR = {
+    f"{word}{end}": word.capitalize()
+    for word, end in (("mål", "et"), ("effektmål", "et"), ("resultatmål", "et"), ("delmål", "et"),
+                      ("tillstånd", "et"))
+}  # fmt: skip
+_STATED = re.compile(rf"(?P<level>{'|'.join(_SINGULAR)})\s+är\s+att\s", re.IGNORECASE)
 _NOT_GOALS = frozenset({"nuvarande", "och", "syfte", "tidigare", "utan", "ekonomiska", "finansiella"})
 _KINDS = {
     Role.INDICATOR: re.compile(
         "(?:[a-z]*indikator(?:er|erna)?|nyckeltal(?:en)?|styrmatt(?:en)?|matetal|matt|resultatmatt|kontrollmatt)"
     ),
     Role.ACTIVITY: re.compile("(?:[a-z]*aktivitet(?:er|erna)?|atgard(?:er|erna)?|insats(?:er|erna)?)"),
-    Role.ASSIGNMENT: re.compile("(?:uppdrag(?:en)?|namnduppdrag|regionuppdrag)"),
+    Role.ASSIGNMENT: re.compile("(?:uppdrag(?:en)?|namnduppdrag|regionuppdrag|grunduppdrag)"),
     Role.RISK: re.compile("(?:risk|risker|riskanalys|riskbedomning(?:ar)?|riskomraden|riskfaktorer)"),
 }
 _BEFORE = re.compile(
@@ -42,6 +48,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LONGEST_LABEL, _LONGEST_SENTENCE = 80, 600
 _LONGEST_INTRODUCTION = 14
 _LONGEST_HEADING = 9
+_LONGEST_STATED = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,8 @@ def heading_says(text: str) -> Says | None:
         first = next((word for word in words if not _BEFORE.fullmatch(word)), "")
         owned = kind is Role.ASSIGNMENT and words[0].endswith("s") and len(words) > 1
         if _KINDS[kind].fullmatch(first) and not owned:
-            return Says(kind, year=year_in(text), opens=text.rstrip().endswith(":"))
+            named = first != "grunduppdrag"
+            return Says(kind, year=year_in(text), named=named, opens=text.rstrip().endswith(":"))
     return Says(Role.GOAL, label=_level_word(text)) if _says_goals(words) else None
 
 
@@ -112,6 +120,15 @@ def introduction_says(text: str) -> Says | None:
     pattern = _KINDS[kinds[0]]
     near = any(map(pattern.fullmatch, words[:2])) or ("foljande" in words and len(words) > 1)
     return Says(kinds[0], year=year_in(sentence), named=len(words) == 1) if near else None
+
+
+def stated_goal(text: str) -> Says | None:
+    """Return the goal that a paragraph right under a heading states: "Tillståndet är att vi har …"."""
+    title = one_line(text)
+    match = _STATED.match(title)
+    if not match or len(title) > _LONGEST_STATED or ". " in title:
+        return None
+    return Says(Role.GOAL, _SINGULAR[match["level"].casefold()], title)
 
 
 def _numbered_goal(text: str) -> Says | None:

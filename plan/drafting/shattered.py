@@ -6,23 +6,23 @@ All of it is a reading: such a table is never whole.
 import re
 from collections.abc import Iterator, Sequence
 
-from plan.drafting.document import Block, Document, Heading, Paragraph, Row, Table
+from plan.drafting.document import Block, Document, Heading, Paragraph, Row, Table, where_of_line
 from plan.drafting.says import label_says
 from plan.drafting.torn_rows import ANCHOR, FOOTNOTE, PERIOD, TornLine, row_of, torn_rows
 from plan.drafting.vocabulary import Role, role_of
+from plan.drafting.worn_goals import goal_headings
 
-_SIGNS = re.compile(r"[|—–\-\[\]_.]+")
+_SIGNS = re.compile(r"[|—–\-\[\]_.?]+")
 _PROSE_WIDTH, _PROSE_LINES = 58, 3
 _MOST_LINES = 600
 _CELLS_APART, _NEAR, _FEWEST_HEADERS = 5, 6, 3
-_SUFFIX = "rad "
 
 
 def mended(document: Document) -> Document:
     """Return a damaged document with its torn tables of indicators as tables; others stay as they are."""
     if not document.damaged:
         return document
-    return Document(tuple(_mended(document.blocks)), damaged=True)
+    return Document(tuple(_mended([*goal_headings(document.blocks)])), damaged=True)
 
 
 def _mended(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -70,12 +70,6 @@ def _words(line: str) -> list[str]:
 def _from(block: Heading | Paragraph, start: int) -> Paragraph:
     lines = block.text.split("\n")
     return Paragraph("\n".join(lines[start:]), where_of_line(block.where, start))
-
-
-def where_of_line(where: str, add: int) -> str:
-    """Return where a line of a block stands, so many below the block's first."""
-    number = where.removeprefix(_SUFFIX)
-    return f"{_SUFFIX}{int(number) + add}" if where.startswith(_SUFFIX) and number.isdecimal() else where
 
 
 def _lines(first: Paragraph, after: Sequence[Block]) -> Iterator[TornLine]:

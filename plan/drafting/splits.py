@@ -13,7 +13,8 @@ _ONE = (
     r"(?P<text>[<>≤≥]?\s?[-–−]?\d+(?:[ \u00a0\u2009]\d{3})*(?:[,.]\d+)?(?:\s?%)?)"
 )
 _EACH = re.compile(_ONE)
-_ALL = re.compile(rf"(?:{_ONE.replace('?P<member>', '?:').replace('?P<text>', '?:')}\s*[,;/]?\s*){{2,}}")
+PARTS = re.compile(rf"(?:{_ONE.replace('?P<member>', '?:').replace('?P<text>', '?:')}\s*[,;/]?\s*){{2,}}")
+"""Matches a text of two parts or more, each with its figure."""
 _NO_VALUE = re.compile(
     r"(?:ny|nytt|nya) (?:indikator|matt|styrmatt|nyckeltal)\b.*|uppgift saknas|saknas|ej matt"
     r"|mats (?:inte|ej)\b.*|inget varde|ingen uppgift|finns (?:inte|ej)\b.*"
@@ -42,7 +43,7 @@ def divide(rows: Rows) -> None:
 
 def _divided(figure: dict[str, Raw]) -> Figures:
     text = str(figure.get("text", ""))
-    if "part" in figure or not _ALL.fullmatch(text.strip()):
+    if "part" in figure or not PARTS.fullmatch(text.strip()):
         return [figure]
     pairs = [(match["member"], match["text"].strip()) for match in _EACH.finditer(text)]
     sexes = [_sex(member) for member, _ in pairs]

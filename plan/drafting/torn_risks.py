@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plan.drafting.document import Block, Table
+from plan.drafting.document import Block, Table, where_of_line
 from plan.drafting.folding import folded, one_line
 from plan.drafting.rows import Rows, remark
-from plan.drafting.shattered import where_of_line
 
 _VALUES = re.compile(r"[|\[\](]?\s*\b([1-5])\s*[|\[\](]\s*([1-5])\s*[|\[\](]?\s*(\d{1,2})\b")
 _RISKS = re.compile("\\brisk(?:bed|analys|matris|lista|faktor)")

@@ -12,14 +12,29 @@ from plan.drafting.document import Row
 from plan.drafting.folding import one_line
 
 _WAY = r"(?:[ÖO]ka|Minska[dt]?|Beh[åa]lla|Bibeh[åa]lla|F[öo]rb[äa]ttrat)"
-_NUMBER = r"(?<![\w,])(?!20[1-3]\d\b)\d+(?: \d{3})*(?:,\d+)?(?: ?(?:%|kr)(?: i\b)?)?"
+_NUMBER = r"(?<![\w,=+])(?!20[1-3]\d\b)\d+(?: \d{3})*(?:,\d+)?(?: ?(?:%|kr)(?: i\b)?)?"
 _TARGET = re.compile(rf"{_WAY}(?: med)?(?: \d+ ?%)?|[KM] ?\d+,\d(?: M ?\d+,\d)?|\??{_NUMBER}")
 ANCHOR = re.compile(
-    rf"(?:\b20\d\d\b(?![–-]20)|\b{_WAY}\b|\b[KM]:|\b[KM] ?\d|\bT[123]|(?<![\w,])\d+(?:,\d+)? ?%|\|"
-    r"|\bSenast tidigare|\bm[åa]lv[äa]rde saknas|\b[ÅA]?rsprognos\b|\bprognos\b|\bUnder utredning)"
+    rf"(?:\b20\d\d\b(?![–-]20)|\b{_WAY}\b|\b[KM]:|\b[SÖO]V ?="
+    r"|\b[KM] ?\d|\bT[123]|(?<![\w,=+])\d+(?:,\d+)? ?%|\|"
+    r"|\bSenast tidigare"
+    r"|\bT'?idigare m|\bm[åa]lv[äa]rde saknas|\b[ÅA]?rsprognos\b|\bprognos\b|\bUnder utredning)"
 )
 PERIOD = re.compile(r"(?:\bDA? ?O?\d[\d, ]*(?:[ÅA]R)?|\b[ÅA][Rr]|\bTertial|\b\d\d, ?[ÅA]R|\bDA)\.?\s*$")
 FOOTNOTE = re.compile(r"(?:\d|!|\")\s?[A-ZÅÄÖ][a-z]{2,} |sida \d", re.IGNORECASE)
+_PAIR = re.compile(r"(?<![\d ,])\d{3} \d{3}(?![\d ,])")
+_SHORT_TARGET = re.compile(r"(?<![\w,=+])(?!20[1-3]\d\b)\d{3}(?!\w)")
+_WOMEN, _MEN = re.compile(r"K ?\d+,\d"), re.compile(r"\bM ?\d+,\d\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_RESTORED = {
+    "oka": "Öka",
+    "behalla": "Behålla",
+    "bibehalla": "Bibehålla",
+    "forbattrat": "Förbättrat",
+    "varde": "värde",
+    "niva": "nivå",
+    "lag": "Låg",
+}
 _MONTH = re.compile(r"\b(?:jan|feb|mars|apr|maj|juni|juli|aug|sept|okt|nov|dec)\b")
 _PERCENT = re.compile(r"\b\d+ ?%")
 
@@ -97,6 +112,8 @@ def row_of(torn: Torn, number: int) -> Row:
     """Return title, start, so many targets, source and period of a row put together."""
     first = next((value for value in torn.values if _TARGET.search(value)), "")
     found = list(_TARGET.finditer(first))
+    if len(found) < number:  # two cells of three figures look like one of six: "270 245"
+        found = list(_SHORT_TARGET.finditer(first)) if _PAIR.search(first) else found
     chosen = found[-number:] if len(found) >= number else found
     texts = [match[0].strip() for match in chosen]
     alone = [value for value in torn.values if _TARGET.fullmatch(value.strip())]
@@ -110,8 +127,8 @@ def row_of(torn: Torn, number: int) -> Row:
         after = first[chosen[-1].end() :].strip() if chosen else ""
         cells = [after, *cells] if after else cells
         baseline = [before if value is first else value for value in torn.values]
-        texts = [_completed(text, torn) for text in texts]
-    texts += [""] * (number - len(texts))
+        texts = [_completed(text, at, torn) for at, text in enumerate(texts)]
+    texts = [*map(restored, texts), *[""] * (number - len(texts))]
     title = one_line("\n".join(torn.title))
     values = " ".join(" ".join(value.split()) for value in baseline if value.strip())
     return Row(
@@ -119,9 +136,17 @@ def row_of(torn: Torn, number: int) -> Row:
     )
 
 
-def _completed(text: str, torn: Torn) -> str:
+def restored(target: str) -> str:
+    """Return a target with the rings and dots of its words, which plans use often: "Oka" is "Öka"."""
+    return _WORD.sub(lambda match: _RESTORED.get(match[0].casefold(), match[0]), target)
+
+
+def _completed(text: str, at: int, torn: Torn) -> str:
     """Return a target whose end stands on the next line: "100 % i" and "dec", "Öka med" and "20%"."""
     after = " ".join((*torn.title[1:], *torn.values[1:]))
+    men = _MEN.findall(after)
+    if _WOMEN.fullmatch(text) and at < len(men):
+        return f"{text} {men[at]}"
     ending = _MONTH if text.endswith(" i") else _PERCENT if text.endswith(" med") else None
     match = ending.search(after) if ending else None
     return f"{text} {match[0]}" if match else text

@@ -28,6 +28,7 @@ from plan.targets.forms import (
     RISING,
     meaning_of,
 )
+from plan.targets.gains import with_its_plus
 from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
@@ -80,6 +81,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
         base_year=_year_of(compared or level),
         text=written,
     )
+    aim = with_its_plus(aim, plain_letters(title[:LONGEST]))
     return _directed(aim, title, direction) if aim.meaning is Meaning.equals else aim
 
 

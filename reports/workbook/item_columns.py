@@ -59,6 +59,7 @@ BASELINES = (
     Column("Värde", "text", "Som planen skriver det.", width=26, blank="", example="5,9"),
     _PART,
     _PERIOD,
+    Column("Månader", "covers", "I stället för år: första och sista månaden (2025-01..2025-08).", width=20),
     Column("Tidpunkt", "moment", "I stället för år: när, med ord (aug 2021).", width=18),
     Column("Slag", "aspect", "utfall (eller tomt), prognos, budget …", width=14),
     Column("Ställe i källan", "origin", "Var det står, när två ställen skiljer sig.", width=20),

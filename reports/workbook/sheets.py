@@ -41,9 +41,27 @@ HEAD_ROWS = (
     ),
     Column("Controllrar", "controllers", "Id för dem som får rapportera allt.", Form.LIST, example="hr-chef"),
     Column("Källa", "source", "Dokumentet som planen står i.", example="Verksamhetsplan 2026, dnr 123"),
-    Column("Högsta sannolikhet", "risk_scale.probability", "Riskskalan.", Form.NUMBER, example="4"),
-    Column("Högsta konsekvens", "risk_scale.consequence", "Riskskalan.", Form.NUMBER, example="4"),
-    Column("Åtgärd från riskvärde", "risk_scale.act_from", "Riskskalan.", Form.NUMBER, example="9"),
+    Column(
+        "Högsta sannolikhet",
+        "risk_scale.probability",
+        "Den högsta siffran för hur trolig en risk är. Tomt om planen inte har någon riskskala.",
+        Form.NUMBER,
+        example="4",
+    ),
+    Column(
+        "Högsta konsekvens",
+        "risk_scale.consequence",
+        "Den högsta siffran för hur allvarlig följden är.",
+        Form.NUMBER,
+        example="4",
+    ),
+    Column(
+        "Åtgärd från riskvärde",
+        "risk_scale.act_from",
+        "Från vilket riskvärde (sannolikhet gånger konsekvens) åtgärd krävs. Tomt om planen inte säger det.",
+        Form.NUMBER,
+        example="9",
+    ),
     *(
         Column(heading, f"reminders.{field}", about, Form.NUMBERS, none="inga", example=example)
         for heading, field, about, example in (

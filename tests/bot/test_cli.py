@@ -175,6 +175,16 @@ def test_a_check_needs_no_database(tertial: Tertial) -> None:
     assert f"{_VARMLAND}: inga fel. 17 mål" in done.output
 
 
+def test_what_is_odd_in_a_risk_is_asked_about(tertial: Tertial, tmp_path: Path) -> None:
+    odd = "risks:\n  - {id: r1, factor: Bemanning, probability: 2, consequence: 3, value: 9}\n"
+    file = tmp_path / "plan.yaml"
+    file.write_text(_VARMLAND.read_text(encoding="utf-8") + odd, encoding="utf-8")
+    said = "OBS Risk r1: riskvärdet är inte sannolikhet gånger konsekvens"
+    for command in ("check", "import"):
+        done = tertial("plan", command, file)
+        assert (done.code, said in done.output) == (0, True)
+
+
 def test_a_plan_goes_to_a_workbook_and_comes_back_unchanged(process: Tertial) -> None:
     process("plan", "import", _VARMLAND)
     exported = process("plan", "export", "varmland-2023", "plan.xlsx")
@@ -448,7 +458,7 @@ def test_a_plan_is_carried_to_the_next_year_and_both_hold(tertial: Tertial) -> N
     dry = tertial("plan", "roll", "varmland-2023", "--year", "2024", "--dry-run")
     assert (dry.code, dry.errors) == (0, "")
     assert "1 avslutad eller avbruten aktivitet följer inte med: a10\n" in dry.output
-    left = "4 indikatorer saknar helårsutfall för 2023 och har det senaste som finns: "
+    left = "4 indikatorer saknar helårsutfall för 2023 och har delårens: "
     assert f"{left}e-tjanster, sjukfranvaro, sjukfranvaro-rv, nettokostnad" in dry.output
     assert "följer inte med (1): skriv /plan folj varmland-2024 i dem." in dry.output
     assert "14 indikatorer saknar utfall för 2023: miljokrav, " in dry.output
@@ -462,10 +472,10 @@ def test_a_plan_is_carried_to_the_next_year_and_both_hold(tertial: Tertial) -> N
     ]
     exported = json.loads(tertial("plan", "export", "varmland-2024").output)
     starts = next(one for one in exported["indicators"] if one["id"] == "sjukfranvaro")["baselines"]
-    assert [(one["moment"], one["part"], one["text"]) for one in starts] == [
-        ("jan–aug 2023", "kön:K", "3,2 %"),
-        ("jan–aug 2023", "kön:M", "2,4 %"),
-        ("jan–aug 2023", "", "2,8"),
+    assert [(one["covers"], one["part"], one["text"]) for one in starts] == [
+        ("2023-01..2023-08", "kön:K", "3,2 %"),
+        ("2023-01..2023-08", "kön:M", "2,4 %"),
+        ("2023-01..2023-08", "", "2,8"),
     ]
     again = tertial("plan", "roll", "varmland-2023", "--year", "2024")
     assert (again.code, again.output) == (1, "")

@@ -1,12 +1,15 @@
 """Judging a goal: what it rests on is laid before the one who judges, and kept with their words."""
 
+from datetime import datetime
+
 import pytest
 
 from commands.reply import Faults, Form, Message, Way
 from plan.model import Plan
 from storage import entries
 from tests.commands.conftest import OpenDesk
-from tests.commands.desk import Desk, button_labels, fields, message, seen
+from tests.commands.desk import STOCKHOLM, Desk, button_labels, fields, message, seen
+from tests.plan.plans import real_plan
 
 CONTROLLER, HR, HR_CHIEF, STRANGER = "U0CONTROLLER", "U0HRSTRATEG", "U0HRCHEF", "U0NOBODY"
 REASON = "Frånvaron minskar men når inte målet"
@@ -113,3 +116,22 @@ async def test_any_line_is_answered(owned: Desk, line: str) -> None:
 async def test_several_goals_are_asked_about(owned: Desk) -> None:
     asked = await owned.says(CONTROLLER, "/bedom hållbar")
     assert button_labels(asked).count("Välj") > 1
+
+
+async def test_goals_of_one_title_are_told_apart_by_year_and_version(open_desk: OpenDesk) -> None:
+    desk = open_desk(real_plan("vasterbotten-2024"))
+    asked = seen(await desk.says("U0VBREGIONDIR", "/bedom gemensam verksamhetsstyrning är tydliggjord"))
+    assert "2024 · ur ”Delmål 2024–2027” · Prioriterade fokusområden 2024-2027 · id `ledning-2024b`" in asked
+    assert "2024 · ur ”Delmål per år, framtagna 2023” · Prioriterade" in asked
+
+
+async def test_a_goal_for_2027_is_a_forecast_at_the_end_of_2024(open_desk: OpenDesk) -> None:
+    desk = open_desk(real_plan("vasterbotten-2024"))
+    desk.clock.at = datetime(2025, 1, 15, 9, tzinfo=STOCKHOLM)
+    for goal, words in (("ledning-2027c", "bedöms inte uppnås ✖"), ("ledning-2024c", "uppnåddes inte ✖")):
+        opened = await desk.opens("U0VBREGIONDIR", f"/bedom {goal} uppnås inte Långt kvar")
+        assert words in seen(opened)
+        answer = message(await desk.submit("U0VBREGIONDIR", opened, {}))
+        assert words in answer.text
+    shown = seen(await desk.says("U0VBREGIONDIR", "/plan ledning-2027c"))
+    assert "bedöms inte uppnås ✖ (Regiondirektör): ”Långt kvar”" in shown

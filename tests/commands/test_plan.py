@@ -1,6 +1,11 @@
 """/plan: the tree, one part of it, and what is searched for."""
 
+from datetime import date
+
+import pytest
+
 from commands.reply import Message
+from plan.item import Amendment, AmendmentKind
 from plan.model import Goal, Plan
 from tests.commands.conftest import OpenDesk
 from tests.commands.desk import Desk, button_labels, message, seen
@@ -17,7 +22,7 @@ async def test_the_tree_shows_each_goal_with_its_count(desk: Desk) -> None:
     assert "1 av 16 inrapporterade" in said
     assert "*Hållbar organisation* · 1 av 12 inrapporterade" in said
     assert "Hållbart arbetsliv · 1 av 2 inrapporterade" in said
-    assert button_labels(shown) == ["Visa", "Visa", "Visa"]
+    assert button_labels(shown) == ["Visa", "Visa", "Visa", "Ekonomi"]
 
 
 async def test_a_branch_shows_its_items_and_leads_back(desk: Desk) -> None:
@@ -26,7 +31,10 @@ async def test_a_branch_shows_its_items_and_leads_back(desk: Desk) -> None:
     branch = message(await desk.press(HR, shown, "Visa", nth=2))
     said = seen(branch)
     assert branch.replaces
-    assert "*Sjukfrånvarokvot* · `sjukfranvaro`\n2,8 % (kvinnor 3,2 · män 2,4) · mål 5 % · HR-strateg" in said
+    assert (
+        "*Sjukfrånvarokvot* · `sjukfranvaro`\n2,8 % (kvinnor 3,2 · män 2,4) · HR-strateg\n"
+        "Mål 5 %: kan inte bedömas: riktning saknas (frågan går till controllern)"
+    ) in said
     assert "ej inrapporterad (i planen: Pågående)" in said
     assert "mäts inte denna period" in said
     whole = message(await desk.press(HR, branch, "Hela planen"))
@@ -35,7 +43,7 @@ async def test_a_branch_shows_its_items_and_leads_back(desk: Desk) -> None:
 
 async def test_a_long_branch_comes_in_pages(desk: Desk) -> None:
     shown = await desk.says("U0NHSDIR", "/plan")
-    branch = message(await desk.press("U0NHSDIR", shown, "Visa", nth=len(button_labels(shown)) - 1))
+    branch = message(await desk.press("U0NHSDIR", shown, "Visa", nth=button_labels(shown).count("Visa") - 1))
     assert "Visa fler (20 till)" in button_labels(branch)
     last = message(await desk.press("U0NHSDIR", branch, "Visa fler (20 till)"))
     assert button_labels(last) == ["Hela planen"]
@@ -150,3 +158,49 @@ async def test_a_page_of_a_plan_that_is_gone_says_so(desk: Desk) -> None:
         await desk.press(HR, Message(shown.text, [{"type": "actions", "elements": [button]}]), "Visa")
     )
     assert "finns inte längre" in seen(answer)
+
+
+async def test_risks_and_money_are_a_button_away(desk: Desk) -> None:
+    shown = await desk.says("U0NHSDIR", "/plan")
+    assert button_labels(shown)[-2:] == ["Risker", "Ekonomi"]
+    page = message(await desk.press("U0NHSDIR", shown, "Risker"))
+    said = seen(page)
+    assert page.replaces
+    assert "*Risker* · 16 risker · 7 kräver åtgärd (riskvärde från 9) · 1 är inte graderad" in said
+    assert "sannolikhet 3, konsekvens 2, riskvärde 6 · under planens gräns" in said
+    assert "*kräver åtgärd* ⚠" in said
+    assert button_labels(message(await desk.press("U0NHSDIR", page, "Hela planen"))) == button_labels(shown)
+
+
+async def test_risks_are_asked_for_by_name(desk: Desk) -> None:
+    said = seen(await desk.says("U0NHSDIR", "/plan Risker"))
+    assert "16 risker" in said
+    assert "*Prisuppräkning* · Förändringar i regionbidraget" in seen(
+        await desk.says("U0NHSDIR", "/plan ekonomi")
+    )
+
+
+async def test_of_several_plans_one_is_chosen(desk: Desk) -> None:
+    asked = await desk.says(CONTROLLER, "/plan ekonomi")
+    assert "Ekonomi: vilken plan?" in seen(asked)
+    page = message(await desk.press(CONTROLLER, asked, "Visa", nth=1))
+    assert "1 ekonomirad i 1 tabell" in seen(page)
+    assert "16 risker" in seen(await desk.says(CONTROLLER, "/plan risker"))
+
+
+@pytest.mark.parametrize("word", ["ändringar", "andringar"])
+async def test_decisions_in_mid_year_are_listed(open_desk: OpenDesk, varmland: Plan, word: str) -> None:
+    ended = Amendment(kind=AmendmentKind.ENDED, on=date(2023, 6, 1), decision="§ 64, dnr 23RS2300")
+    activities = (
+        varmland.activities[0].model_copy(update={"amendments": (ended,)}),
+        *varmland.activities[1:],
+    )
+    desk = open_desk(varmland.model_copy(update={"activities": activities}))
+    assert "utgår 2023-06-01 (§ 64, dnr 23RS2300)" in seen(await desk.says(HR, f"/plan {word}"))
+    assert "Ändringar" in button_labels(await desk.says(HR, "/plan"))
+
+
+async def test_a_plan_without_says_so_and_longer_words_search(open_desk: OpenDesk, varmland: Plan) -> None:
+    desk = open_desk(varmland)
+    assert "Det finns inga ändringar i planen." in seen(await desk.says(HR, "/plan ändringar"))
+    assert "*Ekonomi i balans*" in seen(await desk.says(HR, "/plan ekonomi i balans"))

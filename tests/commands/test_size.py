@@ -10,8 +10,11 @@ import pytest
 from bot.office import Given, Office
 from commands.reply import Form, Message
 from plan.activity import Activity
+from plan.economy import EconomyRow
 from plan.indicator import Direction, Indicator, Split, Target
+from plan.item import Amendment, AmendmentKind
 from plan.model import Goal, Period, Person, Plan
+from plan.risks import Risk
 from storage.database import open_database
 from storage.plans import add_revision
 from tests.commands.desk import (
@@ -80,6 +83,11 @@ def _indicators(code: str) -> Iterator[Indicator]:
         )
 
 
+def _amendment(month: int) -> Amendment:
+    decided, said = _worst("§", month), _worst("Beslut", month)
+    return Amendment(kind=AmendmentKind.CHANGED, on=date(2023, month, 1), decision=decided, text=said)
+
+
 def _huge() -> Plan:
     periods = tuple(period for _, period in _months())
     code = periods[_OPEN].code
@@ -107,8 +115,27 @@ def _huge() -> Plan:
                 reporting=(code,),
                 status=_worst("Pågående", at, 200),
                 comment=_worst("Kommentar", at, 3000),
+                year=2023,
+                version=_worst("Version", at),
+                amendments=tuple(_amendment(month) for month in range(1, 7)),
             )
             for at in range(10)
+        ),
+        risks=tuple(
+            Risk(
+                id=f"r{at}", nr=_worst("R", at), goal="g1", factor=_worst("Risk", at), note=_worst("Not", at)
+            )
+            for at in range(50)
+        ),
+        economy=tuple(
+            EconomyRow(
+                table=_worst("Tabell", at),
+                row=_worst("Rad", at),
+                unit="mnkr",
+                values={_worst("Kolumn", column): _worst("9", column) for column in range(30)},
+                note=_worst("Not", at),
+            )
+            for at in range(50)
         ),
     )
 
@@ -136,6 +163,10 @@ def huge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         (OWNER, "/plan mätare 4711"),
         (OWNER, "/plan mål"),
         (OWNER, "/plan i4711"),
+        (OWNER, "/plan a4"),
+        (OWNER, "/plan risker"),
+        (OWNER, "/plan ekonomi"),
+        (OWNER, "/plan ändringar"),
         (OWNER, "/plan <!channel> *fet*"),
         (OWNER, "/paminn"),
         (CONTROLLER, "/paminn"),
@@ -193,6 +224,15 @@ async def test_every_page_of_a_long_branch_fits(huge: Desk) -> None:
     while further := [label for label in button_labels(branch) if label.startswith("Visa fler")]:
         branch = message(await huge.press(OWNER, branch, further[0]))
     await huge.press(OWNER, branch, "Hela planen")
+
+
+@pytest.mark.parametrize(("label", "pages"), [("Risker", 3), ("Ekonomi", 3), ("Ändringar", 3)])
+async def test_every_page_of_an_appendix_fits(huge: Desk, label: str, pages: int) -> None:
+    page = message(await huge.press(OWNER, await huge.says(OWNER, "/plan"), label))
+    for _ in range(pages - 1):
+        (further,) = (one for one in button_labels(page) if one.startswith("Visa fler"))
+        page = message(await huge.press(OWNER, page, further))
+    assert button_labels(page) == ["Hela planen"]
 
 
 @pytest.mark.parametrize("typed", ["", "mätare", "mätare 4711", "finns ej", "<!channel>", "m" * 300])

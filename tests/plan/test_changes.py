@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan.answers import Aspect, Meaning, Reading, Standing
-from plan.baseline import Base, Past, Wanted, base_of
+from plan.baseline import base_of
 from plan.indicator import Coverage, Direction, Figure, Indicator, Split, Target
 from plan.judgement import Judgement, judge, judge_forecast
 from plan.numbers import convert, whole, write
+from plan.past import Earlier, Likeness, Past, Wanted
 from plan.reasons import Reason
 from plan.verdicts import COMPARED, Verdict
 from tests.plan.plans import (
@@ -124,7 +125,7 @@ def test_how_a_percentage_of_a_percentage_was_read_is_told() -> None:
     assert (level.low, level.points, level.base) == (
         Decimal(63),
         Decimal(65),
-        Base(Decimal(60), "%", "60 %", "2021"),
+        Earlier("60 %", Decimal(60), "2021", "%"),
     )
 
 
@@ -162,14 +163,17 @@ WITH_T3 = (of_2021("12 %", "tertial:T1"), of_2021("9 %", "tertial:T2"), of_2021(
 )
 def test_like_is_compared_with_like(covers: Coverage, figures: list[Figure], found: str | Reason) -> None:
     one = against("Öka", unit="%", covers=covers, baselines=tuple(figures))
-    base = base_of(one, Wanted("", YEAR.covers, 2023), Past(PLAN, lambda _: {}))
+    base = base_of(one, Wanted("", YEAR.covers, "2023-01", least=Likeness.LIKE), Past(PLAN, lambda _: {}))
     assert (base if isinstance(base, Reason) else base.text) == found
 
 
 def test_before_the_year_s_end_a_figure_of_a_whole_year_is_no_like_of_what_adds_up() -> None:
     for covers, is_like in ((Coverage.ACCUMULATED, False), (None, False), (Coverage.ROLLING, True)):
         one = against("Öka", unit="%", covers=covers, baselines=(of_2021("60 %"),))
-        assert isinstance(base_of(one, Wanted("", AUGUST.covers, 2023), None), Base) is is_like
+        assert (
+            isinstance(base_of(one, Wanted("", AUGUST.covers, "2023-01", least=Likeness.LIKE), None), Earlier)
+            is is_like
+        )
 
 
 @pytest.mark.parametrize(
@@ -197,6 +201,9 @@ def test_a_yearly_change_is_counted_from_the_year_before() -> None:
 
 
 K_AND_M = {"unit": "%", "splits": (SEXES,)}
+MONEY = {"unit": "mnkr", "splits": (SEXES,)}
+BY_UNIT = {"unit": "index", "splits": (UNITS,)}
+CROSSED = {"unit": "index", "splits": (UNITS, SEXES), "crossed": True}
 COUNTED = {"unit": "antal", "splits": (SEXES,), "title": "Antal besök"}
 
 
@@ -216,7 +223,16 @@ COUNTED = {"unit": "antal", "splits": (SEXES,), "title": "Antal besök"}
         ("minst 75 %", K_AND_M, {"": "75", WOMEN: "76", MEN: "74"}, Verdict.MET, None),
         ("minst 75 %", K_AND_M, {"": "74,9", WOMEN: "76", MEN: "74"}, Verdict.NOT_MET, None),
         ("minst 75 %", K_AND_M, {WOMEN: "76"}, Verdict.INCOMPLETE, Reason.LACKS_PARTS),
-        ("60–74 %", K_AND_M, {WOMEN: "50", MEN: "80"}, Verdict.CANNOT, Reason.PARTS_DIFFER),
+        ("60–74 %", K_AND_M, {WOMEN: "50", MEN: "80"}, Verdict.CANNOT, Reason.NO_TOTAL),
+        ("60–74 %", K_AND_M, {WOMEN: "75", MEN: "80"}, Verdict.NOT_MET, None),
+        ("60–74 %", K_AND_M, {WOMEN: "60", MEN: "74"}, Verdict.MET, None),
+        ("minst 100 %", K_AND_M, {WOMEN: "100", MEN: "99"}, Verdict.NOT_MET, None),  # no total reaches 100
+        ("minst 100 %", K_AND_M, {WOMEN: "100", MEN: "100"}, Verdict.MET, None),
+        ("högst 5 %", K_AND_M, {WOMEN: "5", MEN: "7"}, Verdict.NOT_MET, None),
+        ("högst 5 %", K_AND_M, {WOMEN: "4", MEN: "7"}, Verdict.CANNOT, Reason.PARTS_DIFFER),
+        (">75 %", K_AND_M, {WOMEN: "76", MEN: "75"}, Verdict.MET, None),  # every total is above 75
+        (">75 %", K_AND_M, {WOMEN: "75", MEN: "75"}, Verdict.NOT_MET, None),
+        ("minst 100 mnkr", MONEY, {WOMEN: "60", MEN: "50"}, Verdict.CANNOT, Reason.NO_TOTAL),
         ("minst 75 %", {"unit": "%"}, {WOMEN: "76", MEN: "75"}, Verdict.MET, None),
         ("minst 10000", COUNTED, {WOMEN: "6 940", MEN: "3 494"}, Verdict.MET, None),
         ("minst 10500", COUNTED, {WOMEN: "6 940", MEN: "3 494"}, Verdict.NOT_MET, None),
@@ -226,9 +242,16 @@ COUNTED = {"unit": "antal", "splits": (SEXES,), "title": "Antal besök"}
             "minst 75",
             {"unit": "index", "splits": (UNITS,)},
             {"enhet:RVN": "77", "enhet:RLF": "74"},
-            Verdict.CANNOT,
-            Reason.PARTS_DIFFER,
+            Verdict.BY_A_PERSON,
+            Reason.EACH_ITS_OWN,
         ),
+        ("minst 75", BY_UNIT, {"enhet:RVN": "72", "enhet:RLF": "74"}, Verdict.NOT_MET, None),
+        ("minst 75", BY_UNIT, {"enhet:RVN": "77"}, Verdict.INCOMPLETE, Reason.LACKS_PARTS),
+        ("minst 75", BY_UNIT, {"enhet:RVN": "77", "enhet:RLF": "75", WOMEN: "74"}, Verdict.MET, None),
+        ("minst 75", BY_UNIT, {"": "76", "enhet:RVN": "77", "enhet:RLF": "74"}, Verdict.MET, None),
+        ("minst 75", CROSSED, {"enhet:RVN": "77", "enhet:RLF": "75"}, Verdict.MET, None),
+        ("minst 75", CROSSED, {"enhet:RVN": "77"}, Verdict.INCOMPLETE, Reason.LACKS_PARTS),
+        ("Öka", BY_UNIT, {"enhet:RVN": "77", "enhet:RLF": "74"}, Verdict.CANNOT, Reason.NO_BASELINE),
         (
             "minst 75",
             {"unit": "index", "splits": (UNITS,)},
@@ -247,6 +270,56 @@ def test_parts_and_the_whole(
 ) -> None:
     found = at_year_end(against(target, **fields), outcomes)
     assert (found.verdict, found.whole.reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize(
+    ("rvn", "rlf", "verdict"),
+    [
+        ("77", "75", Verdict.MET),
+        ("77", "72", Verdict.PARTLY_MET),
+        ("77", "69", Verdict.NOT_MET),
+        ("72", "69", Verdict.NOT_MET),
+    ],
+)
+def test_units_that_each_owe_their_own_are_judged_together_by_the_plan_s_threshold(
+    rvn: str, rlf: str, verdict: Verdict
+) -> None:
+    one = against("minst 75", **BY_UNIT, targets=(Target(year=2023, text="minst 75", partly="70"),))
+    found = at_year_end(one, {"enhet:RVN": rvn, "enhet:RLF": rlf})
+    assert found.verdict is verdict
+    assert {ruling.part for ruling in found.parts} == {"enhet:RVN", "enhet:RLF"}
+
+
+@pytest.mark.parametrize(
+    ("target", "fields", "forecasts", "verdict"),
+    [
+        ("högst K 16,0 M 17,2", K_AND_M, {WOMEN: "16", MEN: "17"}, Verdict.MET),
+        ("högst K 16,0 M 17,2", K_AND_M, {WOMEN: "16,1", MEN: "17"}, Verdict.NOT_MET),
+        ("högst K 16,0 M 17,2", K_AND_M, {WOMEN: "16"}, Verdict.INCOMPLETE),
+        ("minst 75 %", K_AND_M, {WOMEN: "76", MEN: "75"}, Verdict.MET),
+        ("minst 75 %", K_AND_M, {WOMEN: "76", MEN: "74"}, Verdict.CANNOT),
+        ("minst 75", BY_UNIT, {"enhet:RVN": "77", "enhet:RLF": "75"}, Verdict.MET),
+        ("minst 75", BY_UNIT, {"enhet:RVN": "77", "enhet:RLF": "74"}, Verdict.BY_A_PERSON),
+    ],
+)
+def test_forecasts_of_parts_are_held_against_the_year_s_target(
+    target: str, fields: dict[str, object], forecasts: dict[str, str], verdict: Verdict
+) -> None:
+    one = against(target, **fields)
+    stands = what_stands(*(said(text, one.unit, part, Aspect.FORECAST) for part, text in forecasts.items()))
+    found = judge_forecast(one, AUGUST, stands)
+    assert found is not None
+    assert found.verdict is verdict
+    assert judge_forecast(one, AUGUST, {}) is None
+
+
+def test_a_forecast_for_parts_with_targets_of_their_own() -> None:
+    targets = (Target(year=2023, part=WOMEN, text="högst 16"), Target(year=2023, part=MEN, text="högst 17"))
+    one = against("", **K_AND_M, targets=targets)
+    both = what_stands(said("16", "%", WOMEN, Aspect.FORECAST), said("17,1", "%", MEN, Aspect.FORECAST))
+    found = judge_forecast(one, AUGUST, both)
+    assert found is not None
+    assert found.verdict is Verdict.NOT_MET
 
 
 def test_each_part_has_its_verdict() -> None:

@@ -159,6 +159,8 @@ def test_norrbottens_risks_are_as_printed() -> None:
     product = {one.id: (one.probability or 0) * (one.consequence or 0) for one in NORRBOTTEN.risks}
     assert {one.id: one.value or 0 for one in NORRBOTTEN.risks} == product
     scale = NORRBOTTEN.risk_scale
+    assert scale is not None
+    assert scale.act_from is not None
     assert (scale.probability * scale.consequence, scale.act_from) == (16, 9)
     assert sorted(one.id for one in NORRBOTTEN.risks if (one.value or 0) >= scale.act_from) == [
         *("r03", "r04", "r07", "r09", "r12", "r14", "r15")

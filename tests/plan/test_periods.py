@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan.calendar import deadline_of
-from plan.model import Period
-from plan.periods import Phase, before, current, named, phase, previous
+from plan.periods import Phase, before, current, named, phase, same_months_before
 from tests.plan.plans import a_period, a_plan, an_indicator, real_plan
 
 VARMLAND, NORRBOTTEN = real_plan("varmland-2023"), real_plan("norrbotten-2023")
@@ -179,18 +178,17 @@ def test_a_short_name_may_mean_several_years(text: str, codes: list[str]) -> Non
     ],
 )
 def test_what_a_period_is_compared_with(code: str, year_before: str | None, just_before: str | None) -> None:
-    def code_of(period: Period | None) -> str | None:
-        return period.code if period else None
-
     period = NORRBOTTEN.period[code]
-    assert code_of(previous(NORRBOTTEN, period)) == year_before
-    assert code_of(before(NORRBOTTEN, period)) == just_before
+    same, nearest = same_months_before(NORRBOTTEN, period), before(NORRBOTTEN, period)
+    assert (same[0].code if same else None) == year_before
+    assert (nearest.code if nearest else None) == just_before
 
 
-def test_the_nearest_earlier_year_is_the_one_before_even_with_a_gap() -> None:
+def test_the_same_months_of_earlier_years_come_latest_first_and_no_span_of_years_is_like_them() -> None:
     years = {year: a_period(f"{year}-T2", f"{year}-01..{year}-08") for year in (2019, 2021, 2023)}
-    found = previous(a_plan(periods=years.values()), years[2023])
-    assert found is years[2021]
+    long = a_period("lång", "2021-01..2022-08")
+    found = same_months_before(a_plan(periods=(*years.values(), long)), years[2023])
+    assert found == [years[2021], years[2019]]
 
 
 def test_years_of_periods() -> None:

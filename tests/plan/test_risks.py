@@ -4,7 +4,7 @@ import pytest
 
 from plan.risks import Risk, RiskDoubt, RiskScale, doubts, needs_action, value
 
-NORRBOTTEN = RiskScale()
+NORRBOTTEN = RiskScale(probability=4, consequence=4, act_from=9)
 """1-16 with action from 9 (seed plan 003, bilaga 3)."""
 
 
@@ -40,3 +40,11 @@ def test_the_limit_is_the_plans() -> None:
     risk = Risk(id="r1", factor="Bemanning", probability=5, consequence=4)
     wide = RiskScale(probability=5, consequence=5, act_from=21)
     assert (needs_action(risk, wide), doubts(risk, wide)) == (False, [])
+
+
+@pytest.mark.parametrize("scale", [None, RiskScale(probability=5, consequence=5)])
+def test_a_plan_without_a_limit_asks_for_no_action(scale: RiskScale | None) -> None:
+    risk = Risk(id="r1", factor="Bemanning", probability=4, consequence=4, value=16)
+    assert (needs_action(risk, scale), doubts(risk, scale)) == (None, [])
+    wrong = risk.model_copy(update={"value": 12})
+    assert doubts(wrong, scale) == [RiskDoubt.NOT_THE_PRODUCT]

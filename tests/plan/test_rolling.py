@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.plan_file import parse_plan
 from plan.answers import Aspect, Meaning, Reading, Standing, standing
 from plan.calendar import is_working_day, working_days_from
+from plan.earlier import earlier_value
 from plan.handing import as_of
 from plan.handover import Handover
 from plan.indicator import Figure
@@ -17,8 +18,10 @@ from plan.item import Amendment, AmendmentKind, ItemFields
 from plan.model import Period, Plan
 from plan.moving import move_to, moved_period
 from plan.owed import Answers
+from plan.past import Past
 from plan.people import responsible
 from plan.rolling import RollingError, new_code, roll
+from plan.trend import trend
 from reports.plan_file import plan_file
 from tests.plan.plans import (
     MEN,
@@ -31,6 +34,7 @@ from tests.plan.plans import (
     an_activity,
     an_indicator,
     real_plan,
+    what_stands,
 )
 from tests.reminders import generated
 
@@ -69,7 +73,7 @@ def _comment(text: str, part: str = "") -> Reading:
     return Reading(Aspect.COMMENT, text, Meaning.TEXT, part)
 
 
-PARTIAL = "Senaste utfall (Rapport 2023-T2); helårets saknas"
+SPRING, TO_AUGUST = "2023-01..2023-04", "2023-01..2023-08"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +86,7 @@ PARTIAL = "Senaste utfall (Rapport 2023-T2); helårets saknas"
                 "2023-T3": (a_number("5"), a_number("6", WOMEN), a_number("4", MEN)),
             },
             [
+                Figure(covers=TO_AUGUST, text="3"),
                 Figure(year=2023, text="5"),
                 Figure(year=2023, part=WOMEN, text="6"),
                 Figure(year=2023, part=MEN, text="4"),
@@ -89,11 +94,11 @@ PARTIAL = "Senaste utfall (Rapport 2023-T2); helårets saknas"
         ),
         ("accumulated", {"2023-T3": (a_number("6", WOMEN),)}, [Figure(year=2023, part=WOMEN, text="6")]),
         ("accumulated", {"2023-T1": (a_number("2"),), "2023-T2": (a_number("3"),)},
-         [Figure(moment="jan–aug 2023", text="3", note=PARTIAL)]),
+         [Figure(covers=SPRING, text="2"), Figure(covers=TO_AUGUST, text="3")]),
         (
             "accumulated",
             {"2023-T2": (a_number("3"),), "2023-T3": (a_word("missing"),)},
-            [Figure(moment="jan–aug 2023", text="3", note=PARTIAL)],
+            [Figure(covers=TO_AUGUST, text="3")],
         ),
         ("date", {"2023-T3": (a_word("awaited", awaited=JANUARY),)}, []),
         ("yearly", {"2023-T3": (a_word("partly"),)}, [Figure(year=2023, text="partly")]),
@@ -109,7 +114,7 @@ PARTIAL = "Senaste utfall (Rapport 2023-T2); helårets saknas"
         (None, {}, []),
     ],
 )  # fmt: skip
-def test_the_latest_outcome_is_where_the_new_year_starts(
+def test_the_outcomes_of_each_period_are_where_the_new_year_starts(
     covers: str | None, said: Mapping[str, tuple[Reading, ...]], start: list[Figure]
 ) -> None:
     assert _start(covers, said) == start
@@ -120,7 +125,9 @@ def test_the_latest_outcome_is_where_the_new_year_starts(
     [
         (Figure(year=2021, text="7"), Figure(year=2021, text="7")),
         (Figure(moment="aug 2021", text="7"), Figure(moment="aug 2021", text="7")),
-        (Figure(period="2023-T1", text="7"), Figure(moment="jan–apr 2023", text="7")),
+        (Figure(period="2023-T1", text="7"), Figure(covers=SPRING, text="7")),
+        (Figure(year=2023, period="2023-T1", text="7"), Figure(covers=SPRING, text="7")),
+        (Figure(period="2023-T3", text="7"), None),
         (
             Figure(year=2021, aspect="ingångsvärde", text="7"),
             Figure(year=2021, aspect="ingångsvärde", text="7"),
@@ -137,6 +144,49 @@ def test_earlier_figures_go_along_but_no_past_budget_and_nothing_that_was_report
 ) -> None:
     found = _start("accumulated", {"2023-T3": (a_number("5"),)}, stated)
     assert found == [*([kept] if kept else []), Figure(year=2023, text="5")]
+
+
+@pytest.mark.parametrize(
+    ("code", "now", "before"),
+    [
+        ("2024-T1", "2.7", ("2.9", "jan–apr 2023")),
+        ("2024-T2", "2.7", ("3.1", "jan–aug 2023")),
+        ("2024-T3", "2.7", ("3.3", "2023")),
+    ],
+)
+def test_the_new_year_s_reports_are_laid_beside_the_same_months(
+    code: str, now: str, before: tuple[str, str]
+) -> None:
+    outcomes = {"2023-T1": "2.9", "2023-T2": "3.1", "2023-T3": "3.3"}
+    said = {
+        (period, "sjukfranvaro"): (a_number(text, unit="%"), a_number(text, WOMEN, unit="%"))
+        for period, text in outcomes.items()
+    }
+    new, _ = _rolled(real_plan("varmland-2023"), said)
+    new = parse_plan(plan_file(new, ()).encode())
+    one = next(one for one in new.indicators if one.id == "sjukfranvaro")
+    past = Past(new, lambda _: {})
+    for part in ("", WOMEN):
+        moved = trend(one, new.period[code], what_stands(a_number(now, part, unit="%")), past, part)
+        assert moved is not None
+        assert (moved.before.text, moved.before.when) == before
+        assert earlier_value(past, one, new.period[code], part) == moved.before
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("Delårsrapportens bedömning för helåret 2023: bedöms kunna uppnås.", None),
+        ("Står bara i bilden.", "Står bara i bilden."),
+        ("Beslutat 2019.", "Beslutat 2019."),
+        (None, None),
+    ],
+)
+def test_what_is_said_of_a_goal_in_the_old_year_stays_there(note: str | None, kept: str | None) -> None:
+    new, notes = _rolled(a_plan(goals=({"id": "g", "title": "Mål", "note": note},)))
+    assert new.goals[0].note == kept
+    told = "1 måls anteckning gäller den gamla planens år och följer inte med: g"
+    assert (told in notes) == (note != kept)
 
 
 @pytest.mark.parametrize(

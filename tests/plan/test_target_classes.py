@@ -248,3 +248,24 @@ def test_other_ways_to_say_it(text: str, meaning: Meaning, number: int) -> None:
 def test_a_source_in_parentheses_changes_nothing(verb: str, beside: str, explains: bool) -> None:  # noqa: FBT001
     meant = read_target(verb).meaning if explains else Meaning.relative
     assert read_target(f"{verb} {beside}").meaning is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "meaning", "number"),
+    [
+        ("+5 %", "", Meaning.increase_by, "5"),
+        ("+2 procentenheter", "Andel nöjda", Meaning.increase_by, "2"),
+        ("plus 3 %", "Antal besök", Meaning.increase_by, "3"),
+        ("+10", "Antal avtal", Meaning.relative, None),
+        ("+2,5 mnkr", "", Meaning.equals, "2.5"),
+        ("+2 %", "Resultat i procent av skatteintäkter", Meaning.equals, "2"),
+        ("+5 %", "Budgetavvikelse", Meaning.equals, "5"),
+        ("+20", "eNPS", Meaning.equals, "20"),
+        ("+2 %", "Avkastning", Meaning.equals, "2"),
+    ],
+)
+def test_a_plus_is_a_growth_unless_the_measure_has_a_sign(
+    text: str, title: str, meaning: Meaning, number: str | None
+) -> None:
+    aim = read_target(text, title)
+    assert (aim.meaning, value(aim)) == (meaning, None if number is None else Decimal(number))

@@ -2,13 +2,15 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from plan.answers import Aspect, Meaning, Reading, Recorded
+from plan.indicator import Direction
 from plan.model import Plan
+from plan.said_direction import SaidDirection
 from reports.export import log_as_json, plan_as_json, plans_as_json
 from tests.plan.plans import real_plan
 
@@ -134,6 +136,30 @@ def test_targets_keep_their_text_and_are_understood(
     listed = _one(_exported(real_plan("norrbotten-2023"), []), "indicators", item)["targets"]
     assert isinstance(listed, list)
     assert [(one["text"], one["meaning"], one["value"]) for one in listed] == targets
+
+
+@pytest.mark.parametrize(
+    ("item", "understood"),
+    [
+        ("s20", {"value": None, "values": ["16.0", "17.2"], "parts": {"K": "16.0", "M": "17.2"}}),
+        ("s06", {"value": "100", "values": ["100"], "unit": "%", "moment": "dec", "parts": {}}),
+        ("s34", {"value": "350", "values": ["350"], "unit": "kr", "moment": None}),
+        ("s33", {"value": None, "values": [], "base_year": 2021}),
+    ],
+)
+def test_targets_have_their_parts_values_unit_and_moment(item: str, understood: dict[str, object]) -> None:
+    listed = _one(_exported(real_plan("norrbotten-2023"), []), "indicators", item)["targets"]
+    assert isinstance(listed, list)
+    assert {name: listed[0][name] for name in understood} == understood
+    assert listed[0]["year"] == 2023
+
+
+def test_who_said_a_direction_and_when_is_exported() -> None:
+    said = SaidDirection(item="sjukfranvaro", direction=Direction.DOWN, by="hr-strateg", on=date(2023, 9, 8))
+    plan = real_plan("varmland-2023").model_copy(update={"directions": (said,)})
+    assert _exported(plan, [])["directions"] == [
+        {"item": "sjukfranvaro", "direction": "down", "by": "hr-strateg", "on": "2023-09-08"}
+    ]
 
 
 def test_baselines_keep_their_text_and_part() -> None:

@@ -6,13 +6,12 @@ from decimal import Decimal
 import pytest
 
 from plan.answers import Aspect, Meaning, Reading
-from plan.baseline import Past
-from plan.earlier import Earlier
 from plan.indicator import Coverage, Direction, Figure, Indicator, IndicatorKind, Split, Target
 from plan.judged import Judged
 from plan.judgement import judge, judge_forecast
-from plan.model import Period
+from plan.model import Goal, Period
 from plan.numbers import whole
+from plan.past import Earlier, Past
 from plan.trend import Change, Trend
 from reports import judging
 from tests.plan.plans import MEN, WOMEN, a_period, a_plan, a_word, an_indicator, what_stands
@@ -23,6 +22,7 @@ _YEAR = a_period("2023-T3", "2023-01..2023-12")
 _LAST_YEAR = a_period("2022-T3", "2022-01..2022-12")
 _PLAN = a_plan(periods=(_LAST_YEAR, _AUGUST, _YEAR))
 _SEXES = Split(dimension="kön", members=("K", "M"))
+_UNITS = Split(dimension="enhet", members=("RVN", "RLF"), each_owes=True)
 
 
 def _number(text: str, unit: str | None = None, part: str = "") -> Reading:
@@ -203,6 +203,32 @@ def test_what_is_promised_is_said_with_its_day() -> None:
     assert _at_year_end("minst 75 %", missing) == "Mål minst 75 %: kan inte bedömas: uppgift saknas."
 
 
+@pytest.mark.parametrize(
+    ("fields", "readings", "said"),
+    [
+        (
+            {"splits": (_UNITS,)},
+            (_number("77", "%", "enhet:RVN"), _number("74", "%", "enhet:RLF")),
+            "Mål minst 75 %: bedöms var för sig (RLF *ej uppnått* ✖, RVN *uppnått* ✔).",
+        ),
+        (
+            {"splits": (_UNITS,)},
+            (_number("77", "%", "enhet:RVN"), _number("75", "%", "enhet:RLF")),
+            "Mål minst 75 %: *uppnått* ✔",
+        ),
+        (
+            {"splits": (_SEXES,)},
+            (_number("75", "%", "kön:K"), _number("74", "%", "kön:M")),
+            "Mål minst 75 %: *ej uppnått* ✖ (kvinnor *uppnått* ✔, män *ej uppnått* ✖)",
+        ),
+    ],
+)
+def test_the_whole_is_said_with_its_parts(
+    fields: dict[str, object], readings: tuple[Reading, ...], said: str
+) -> None:
+    assert _at_year_end("minst 75 %", *readings, **fields) == said
+
+
 def test_a_year_without_a_target_in_a_plan_that_has_others() -> None:
     later = (Target(year=2025, text="90 %"),)
     assert _at_year_end("", _number("5", "%"), targets=later) == (
@@ -214,24 +240,27 @@ def test_a_year_without_a_target_in_a_plan_that_has_others() -> None:
     )
 
 
-def _change(trend: Trend, before: Earlier, unit: str | None = None) -> Change:
+def _change(trend: Trend, before: Earlier) -> Change:
     has_risen = None if trend is Trend.UNCHANGED else trend is not Trend.BETTER
-    return Change(trend, has_risen, before, unit)
+    return Change(trend, has_risen, before)
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (
-            _change(Trend.BETTER, Earlier("2,9", Decimal("2.9"), "jan–aug 2022"), "%"),
+            _change(Trend.BETTER, Earlier("2,9", Decimal("2.9"), "jan–aug 2022", "%")),
             "Lägre än jan–aug 2022 (2,9\u00a0%), bättre",
         ),
         (
-            _change(Trend.WORSE, Earlier("2,9", Decimal("2.9"), "2021"), "%"),
+            _change(Trend.WORSE, Earlier("2,9", Decimal("2.9"), "2021", "%")),
             "Högre än 2021 (2,9\u00a0%), sämre",
         ),
-        (_change(Trend.HIGHER, Earlier("78", Decimal(78), "2021"), "index"), "Högre än 2021 (78)"),
-        (_change(Trend.UNCHANGED, Earlier("Ja", Decimal(2), "2022")), "Oförändrat sedan 2022 (Ja)"),
+        (_change(Trend.HIGHER, Earlier("78", Decimal(78), "2021", "index")), "Högre än 2021 (78)"),
+        (
+            _change(Trend.UNCHANGED, Earlier("Ja", None, "2022", answer=Meaning.YES)),
+            "Oförändrat sedan 2022 (Ja)",
+        ),
         (None, ""),
     ],
 )
@@ -250,17 +279,46 @@ def test_whether_the_forecast_reaches_the_target_is_said(text: str, said: str) -
     assert judging.forecast(judge_forecast(one, _AUGUST, {})) == ""
 
 
+_AHEAD = ("bedöms uppnås ✔", "bedöms delvis uppnås ◐", "bedöms inte uppnås ✖", "kan inte bedömas")
+_FACTS = ("uppnåddes ✔", "uppnåddes delvis ◐", "uppnåddes inte ✖", "kan inte bedömas")
+
+
 @pytest.mark.parametrize(
-    ("word", "ahead", "after"),
+    ("of", "years", "months", "words"),
     [
-        (Judged.MET, "bedöms uppnås ✔", "uppnåddes ✔"),
-        (Judged.PARTLY_MET, "bedöms delvis uppnås ◐", "uppnåddes delvis ◐"),
-        (Judged.NOT_MET, "bedöms inte uppnås ✖", "uppnåddes inte ✖"),
-        (Judged.CANNOT_ASSESS, "kan inte bedömas", "kan inte bedömas"),
+        (None, (2023,), "2023-01..2023-08", _AHEAD),
+        (None, (2023,), "2023-01..2023-12", _FACTS),
+        (None, (2023, 2025), "2023-01..2023-12", _AHEAD),
+        (None, (2023, 2025), "2025-01..2025-12", _FACTS),
+        (2023, (2023, 2025), "2023-01..2023-12", _FACTS),
+        (2023, (2023, 2025), "2023-09..2023-12", _AHEAD),
+        (2023, (2023, 2025), "2024-01..2024-04", _FACTS),
+        (2027, (2024, 2027), "2024-01..2024-12", _AHEAD),
+        (2027, (2024, 2027), "2027-01..2027-08", _AHEAD),
+        (2027, (2024, 2027), "2027-01..2027-12", _FACTS),
     ],
 )
-def test_a_goal_is_a_forecast_on_the_way_and_a_fact_at_year_end(word: Judged, ahead: str, after: str) -> None:
-    assert (judging.goal(word, _AUGUST), judging.goal(word, _YEAR)) == (ahead, after)
+def test_a_goal_is_a_forecast_until_its_time_is_over(
+    of: int | None, years: tuple[int, ...], months: str, words: tuple[str, ...]
+) -> None:
+    plan, period = a_plan(years=years), a_period("P", months)
+    one = Goal(id="g", title="Tillstånd", year=of)
+    assert tuple(judging.goal(word, one, period, plan) for word in Judged) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (an_indicator(), ()),
+        (an_indicator(splits=(_SEXES,)), (_number("5", part=WOMEN),)),
+        (an_indicator(kind=IndicatorKind.CLUSTER, parameters=2), (a_word("yes", "parameter:1"),)),
+    ],
+)
+def test_without_any_target_there_is_none_for_the_parts_either(
+    one: Indicator, said: tuple[Reading, ...]
+) -> None:
+    judged = judge(one, _AUGUST, what_stands(*said), date(2023, 9, 8))
+    assert (judging.judgement(judged), judging.in_brief(judged, _PLAN)) == ("Mål saknas.", "Mål saknas")
 
 
 def test_a_cluster_is_said_with_its_parameters() -> None:

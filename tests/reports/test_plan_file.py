@@ -64,7 +64,8 @@ def test_every_kind_of_field() -> None:
     _same(
         a_plan(
             people=people, items=[one], controllers=("a", "b"), statuses={"Rullar på": "in_progress"},
-            risk_scale={"act_from": 12}, reminders={"before": (), "after": (2, 3)},
+            risk_scale={"probability": 5, "consequence": 5, "act_from": 12},
+            reminders={"before": (), "after": (2, 3)},
             risks=({"id": "r", "factor": "Brand", "probability": 3},),
             economy=({"table": "T", "row": "R", "values": {"2023": "1,0", "Prognos 2024": "-"}},),
             footnotes=({"mark": "*", "text": "Not", "items": ("i",)},),

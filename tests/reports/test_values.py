@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from plan.answers import Aspect, Meaning, Reading, Recorded, Standing
-from plan.earlier import Earlier
 from plan.indicator import Coverage
 from plan.judged import Judged
+from plan.past import Earlier
 from reports import values
 from tests.plan.plans import NOW, a_period, an_indicator
 

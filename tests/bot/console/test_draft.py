@@ -60,6 +60,15 @@ def test_draft_is_written_once(document: Path, tmp_path: Path) -> None:
     assert output.stat().st_size
 
 
+def test_what_was_not_found_is_said_with_what_to_do(document: Path, tmp_path: Path) -> None:
+    document.write_text("Mål: God vård\n\nAktiviteter:\n- Bygga om entrén\n", encoding="utf-8")
+    result = CliRunner().invoke(_app(), ["plan", "draft", str(document), "-o", str(tmp_path / "a.xlsx")])
+    assert result.exit_code == 0, result.stderr
+    assert "Inga indikatorer hittades. " in result.stdout
+    assert "bladet Indikatorer" in result.stdout
+    assert "Inga aktiviteter" not in result.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [("plan.txt", b"", "är tom"), ("plan.odt", b"x", "ska sluta på"), (None, b"", "finns inte")],

@@ -116,7 +116,6 @@ def test_the_group_has_its_help(tertial: Tertial) -> None:
     [
         (("nej", "T2", "a.xlsx"), "Ingen plan har koden nej"),
         (("varmland-2023", "T9", "a.xlsx"), "T9 är ingen period i varmland-2023"),
-        (("varmland-2023", "T2", "a.csv"), "ska heta något som slutar på .xlsx"),
         (("varmland-2023", "T2", "a.xlsx", "--for", "nej"), "nej är ingen person i varmland-2023"),
         (("varmland-2023", "T2", "a.xlsx", "--for", "it-chef"), "it-chef har inga indikatorer"),
         (("varmland-2023", "T2", "nej/a.xlsx"), "kan inte skrivas"),
@@ -180,11 +179,24 @@ def test_a_sheet_holds_what_stands_beside_each_indicator(tertial: Tertial) -> No
     assert [item for item, (before, _) in told.items() if "2,1" in before] == ["sjukfranvaro"]
 
 
+def test_a_sheet_is_called_something_that_excel_opens(tertial: Tertial) -> None:
+    done = tertial("outcomes", "template", "varmland-2023", "T2", "a.csv")
+    assert (done.code, "filens namn ska sluta på .xlsx" in done.errors) == (2, True)
+
+
 def test_a_file_is_not_written_over(tertial: Tertial) -> None:
     Path("a.xlsx").write_text("mitt")
     done = tertial("outcomes", "template", "varmland-2023", "T2", "a.xlsx")
-    assert (done.code, "finns redan" in done.errors) == (1, True)
+    assert done.code == 1
+    assert "finns redan. Välj ett annat namn, eller ersätt den med --force." in done.errors
     assert Path("a.xlsx").read_text() == "mitt"
+
+
+def test_a_file_is_replaced_where_that_is_asked_for(tertial: Tertial) -> None:
+    Path("a.xlsx").write_text("mitt")
+    assert tertial("outcomes", "template", "varmland-2023", "T2", "a.xlsx", "--force").code == 0
+    assert rows_of(load_workbook("a.xlsx")).max_row > 1
+    assert [path.name for path in Path().glob(".*.del")] == []
 
 
 def test_a_sheet_is_shown_recorded_and_recorded_no_more(tertial: Tertial, sheet: Fill) -> None:

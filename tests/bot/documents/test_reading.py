@@ -10,6 +10,8 @@ import pytest
 from docx.oxml import parse_xml
 from fpdf import FPDF
 
+from bot.documents.letters import lean_pages
+from bot.documents.page import page_parts
 from bot.documents.reading import read_document
 from bot.documents.refusal import DocumentError
 from plan.drafting.document import Block, Document, Heading, ListItem, Paragraph, Row, Table
@@ -279,3 +281,16 @@ def test_pdf_points_under_a_heading_that_looks_like_text(tmp_path: Path) -> None
         "Bygga om entrén",
         "Utbilda alla chefer",
     ]
+
+
+def test_lean_letters_make_the_words_and_tables_that_the_librarys_do() -> None:
+    import pdfplumber
+
+    content = as_pdf(Document((Heading(1, "Mål och mått", ""), Paragraph("En rad till.", ""), TABLE)))
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        [whole], [lean] = pdf.pages, [*lean_pages(pdf)]
+        attributes = ["size", "fontname"]
+        assert lean.extract_words(extra_attrs=attributes) == whole.extract_words(extra_attrs=attributes)
+        [found] = page_parts(lean).tables
+        [table] = whole.find_tables()
+        assert [list(row) for row in found.rows] == table.extract()

@@ -3,7 +3,7 @@
 import pytest
 
 from plan.calendar import is_working_day
-from plan.draft import compose
+from plan.composing import compose
 from plan.drafting.document import Block, Document
 from plan.drafting.draft import draft
 from plan.drafting.people import named_in

@@ -259,9 +259,10 @@ def test_economy_rows_keep_their_columns_and_unit() -> None:
         heading("Driftbudget, tkr"),
         table("Post | Budget 2025 | Budget 2026", "Intäkter | 1 200 | 1 300", "Rubrik | | "),
     ]
-    [(row, remark)] = rows_of("economy", *blocks)
+    [(row, remark), (heading_row, unsure)] = rows_of("economy", *blocks)
     assert row["values"] == {"Budget 2025": "1 200", "Budget 2026": "1 300"}
     assert (row["unit"], row["table"], remark.certainty) == ("tkr", "Driftbudget, tkr", SURE)
+    assert (heading_row["row"], unsure.certainty) == ("Rubrik", UNSURE)
 
 
 NARRATIVE: list[Block] = [

@@ -6,7 +6,7 @@ from typing import cast
 
 from hypothesis import strategies as st
 
-from plan.draft import compose
+from plan.composing import compose
 from plan.faults import Raw
 from plan.model import Plan
 from plan.statuses import NAMES
@@ -90,7 +90,8 @@ def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
     figure = some(
         {"text": note},
         {
-            "year": st.just("2021"), "period": period, "moment": texts, "part": part, "aspect": texts,
+            "year": st.just("2021"), "period": period, "covers": st.just("2022-01..2022-08"),
+            "moment": texts, "part": part, "aspect": texts,
             "origin": texts, "note": note,
         },
     )  # fmt: skip
@@ -135,7 +136,7 @@ def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
     reminders = dict.fromkeys(
         ("before", "after", "manager_before", "manager_after", "controller_after"), days
     ) | {"bridge_days": yes, "quiet": listed(st.sampled_from(["07-01..07-31", "12-22..01-06"]))}
-    scale = dict.fromkeys(("probability", "consequence", "act_from"), grade)
+    scale = some(dict.fromkeys(("probability", "consequence"), grade), {"act_from": grade})
     cells = st.dictionaries(texts, note, min_size=least, max_size=3)
     dates = listed(some({"name": texts, "on": day}, {}))
     indicators = numbered("i", 3, {"title": texts, "owner": person}, indicator)
@@ -154,7 +155,7 @@ def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
     made: dict[str, object] = {
         "plan": {
             **draw(some(head, {"source": note, "reminders": some({}, reminders)})),
-            "levels": levels, "statuses": statuses, "risk_scale": draw(some({}, scale)),
+            "levels": levels, "statuses": statuses, **draw(some({}, {"risk_scale": scale})),
         },
         "people": [
             {"id": f"p{n}", "manager": above, "deputy": above}

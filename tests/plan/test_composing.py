@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.draft import compose
+from plan.composing import compose
 from plan.faults import Place, PlanFaultsError, Raw
 from plan.indicator import Coverage, Direction, Figure, IndicatorKind
 from plan.parts import part_of

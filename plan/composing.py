@@ -1,6 +1,6 @@
 """From a plan as somebody wrote it, to a plan: or every fault in it at once, with its place.
 
-A draft is plain: texts, lists and dictionaries of texts, as a YAML file without types gives them.
+What was written is plain: texts, lists and dictionaries of texts, as a YAML file without types gives them.
 Goals may stand as a tree with their indicators and activities inside.
 """
 
@@ -32,27 +32,27 @@ _DECIDED_LATER = {
 
 @dataclass
 class _Flat:
-    """The draft with its tree laid flat, and where in the draft each part stood."""
+    """What was written with its tree laid flat, and where in it each part stood."""
 
     data: dict[str, Raw] = field(default_factory=dict)
     origin: dict[Place, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, flat_place: Place) -> Place:
-        """Return where in the draft the thing at this place of the flat data was written."""
+        """Return where the thing at this place of the flat data was written."""
         for length in range(len(flat_place), 0, -1):
             if flat_place[:length] in self.origin:
                 return self.origin[flat_place[:length]] + flat_place[length:]
         return flat_place
 
 
-def compose(draft: Raw) -> Plan:
-    """Return the plan that the draft describes.
+def compose(written: Raw) -> Plan:
+    """Return the plan that was written.
 
     Raises:
         PlanFaultsError: with every fault of form and every reference that leads nowhere.
     """
-    flat = _flatten(draft)
+    flat = _flatten(written)
     plan, wrong = _checked(flat)
     found = [
         Fault(flat.place(one.place), one.text, nearer=one.nearer) for one in references.faults(flat.data)
@@ -77,12 +77,12 @@ def _checked(flat: _Flat) -> tuple[Plan | None, list[Fault]]:
         return None, [Fault(flat.place(tuple(one["loc"])), in_swedish(one)) for one in told]
 
 
-def _flatten(draft: Raw) -> _Flat:
+def _flatten(written: Raw) -> _Flat:
     flat = _Flat()
-    if not isinstance(draft, dict):
+    if not isinstance(written, dict):
         flat.faults.append(Fault((), "Filen ska börja med plan:, people:, periods: och goals:."))
         return flat
-    head = draft.get("plan", {})
+    head = written.get("plan", {})
     if isinstance(head, dict):
         flat.data.update(head)
         for name in (*_HEAD, *head):
@@ -93,19 +93,19 @@ def _flatten(draft: Raw) -> _Flat:
             flat.faults.append(Fault(("plan", name), f"{name}: {_DECIDED_LATER[name]}"))
     else:
         flat.faults.append(Fault(("plan",), "plan ska ha fält under sig: code, name, years …"))
-    for name in draft.keys() - {"plan", *_LISTS}:
+    for name in written.keys() - {"plan", *_LISTS}:
         flat.faults.append(Fault((name,), f"Okänd rubrik: {name}. De som finns: plan, {', '.join(_LISTS)}."))
     for name in _LISTS:
         flat.origin[(name,)] = (name,)
-        flat.data[name] = draft.get(name, [])
-    _lay_goals_flat(flat, draft)
+        flat.data[name] = written.get(name, [])
+    _lay_goals_flat(flat, written)
     _spell_out_reporting(flat.data)
     return flat
 
 
-def _lay_goals_flat(flat: _Flat, draft: dict[str, Raw]) -> None:
+def _lay_goals_flat(flat: _Flat, written: dict[str, Raw]) -> None:
     found: dict[str, list[Raw]] = {"goals": [], "indicators": [], "activities": []}
-    for kind, element, place, parent in _walk(draft, (), None):
+    for kind, element, place, parent in _walk(written, (), None):
         if isinstance(element, dict):
             above: dict[str, Raw] = {"parent" if kind == "goals" else "goal": parent} if parent else {}
             inside = found if kind == "goals" else {}
@@ -118,7 +118,7 @@ def _lay_goals_flat(flat: _Flat, draft: dict[str, Raw]) -> None:
         flat.origin[(kind, len(found[kind]))] = place
         found[kind].append(element)
     for kind, elements in found.items():
-        if isinstance(draft.get(kind, []), list):
+        if isinstance(written.get(kind, []), list):
             flat.data[kind] = list(elements)
 
 
