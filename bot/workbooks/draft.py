@@ -11,7 +11,7 @@ from plan.nearest import nearest
 from reports.workbook.columns import OF, ORDER, Column, Sheet
 from reports.workbook.sheets import ECONOMY, ECONOMY_COLUMNS, HEAD, HEAD_ROWS, SHEETS
 
-_FIELD = re.compile(r"^[a-z_]+:? ")
+_FIELD = re.compile(r"([a-z_]+):? ")
 _NAMES = {"indicators": "indikator", "activities": "aktivitet eller uppdrag"}
 
 
@@ -125,9 +125,7 @@ class WorkbookDraft:
 
     def _located(self, fault: Fault) -> SheetFault:
         """Return a fault of the draft with the place of the nearest thing that was written."""
-        around = (fault.place[:length] for length in range(len(fault.place), 0, -1))
-        place = next((one for one in around if one in self._where), ())
-        sheet, name, row = self._where.get(place, (None, _sheet_of(fault.place), None))
+        place, (sheet, name, row) = self._nearest(fault.place)
         if name == HEAD:
             fields = tuple(step for step in fault.place if step != "plan")
             columns: tuple[Column, ...] = HEAD_ROWS
@@ -135,9 +133,21 @@ class WorkbookDraft:
             fields = fault.place[len(place) :]
             columns = sheet.columns if sheet else ECONOMY_COLUMNS if name == ECONOMY else ()
         column = next((one for one in columns if fields[: len(one.path)] == one.path), None)
-        text = _FIELD.sub("", fault.text)
+        named = _FIELD.match(fault.text)
+        text = fault.text[named.end() :] if named and named[1] in fault.place else fault.text
         text = text.replace(" (levels)", "").replace(" (co_owners)", "").replace("deadline", "stoppdatum")
+        if fault.other:
+            _, (_, other_name, other_row) = self._nearest(fault.other)
+            text += (
+                f" Det andra står på {'' if other_name == name else f'bladet {other_name} '}rad {other_row}."
+            )
         return SheetFault(name, row, column.heading if column else None, text)
+
+    def _nearest(self, written: Place) -> tuple[Place, tuple[Sheet | None, str, int | None]]:
+        """Return the place itself, or what stands nearest around it, and where in the workbook that is."""
+        around = (written[:length] for length in range(len(written), 0, -1))
+        place = next((one for one in around if one in self._where), ())
+        return place, self._where.get(place, (None, _sheet_of(written), None))
 
 
 def _sheet_of(place: Place) -> str:

@@ -20,6 +20,7 @@ from tests.bot.test_plan_file import PLAN
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator, real_plan
 
 SEPTEMBER = date(2023, 9, 8)
+BOTH = "Behåll en av raderna. Det andra står på rad"
 REOPENED = {
     "Öppnad_igen_för": "sjuk",
     "Öppnad_igen_från": "2023-10-02",
@@ -174,7 +175,7 @@ def test_what_was_not_touched_has_not_changed(file: Path) -> None:
         (put("Perioder", 2, Datum_därefter="nämnd"), "Perioder rad 2, Datum därefter: skriv namn: värde"),
         (
             put("Personer", 3, Id="strateg", Namn="Två"),
-            "Personer rad 3, Id: ”strateg” står på fler än ett ställe.",
+            "Personer rad 3, Id: ”strateg” står på fler än ett ställe. Det andra står på rad 2.",
         ),
         (
             put("Ändringar", 2, Gäller="sjukt", Ändring="ny", Från="2023-06-01"),
@@ -254,6 +255,62 @@ def test_a_fault_is_told_with_its_sheet_row_and_column(
 ) -> None:
     found = faults(changed(file, change))
     assert [one for one in found if one.startswith(fault)], found
+
+
+@pytest.mark.parametrize(
+    ("sheet", "first", "second", "fault"),
+    [
+        (
+            "Målvärden",
+            {"År": 2023, "Målvärde": "minst 80 %"},
+            {"År": "2023", "Målvärde": "minst 90 %"},
+            f"Målvärden rad 3, Målvärde: målvärdet 2023 är ”minst 90 %” här och ”minst 80 %” där. {BOTH} 2.",
+        ),
+        (
+            "Målvärden",
+            {"År": 2023, "Målvärde": "80", "Del": "kön: K"},
+            {"År": 2023, "Målvärde": "80", "Del": "kön:K"},
+            f"Målvärden rad 3, Målvärde: målvärdet 2023 för kvinnor står två gånger. {BOTH} 2.",
+        ),
+        (
+            "Ingångsvärden",
+            {"År": 2022, "Värde": "5,9"},
+            {"År": 2022, "Värde": "6,1", "Slag": "Utfall"},
+            f"Ingångsvärden rad 3, Värde: värdet 2022 är ”6,1” här och ”5,9” där. {BOTH} 2.",
+        ),
+        (
+            "Uppdelningar",
+            {"Dimension": "kön", "Delar": "K; M"},
+            {"Dimension": "Kön", "Delar": "F; P"},
+            f"Uppdelningar rad 3: uppdelningen på Kön står två gånger. {BOTH} 2.",
+        ),
+    ],
+)
+def test_what_is_said_twice_names_both_rows(
+    file: Path, sheet: str, first: dict[str, object], second: dict[str, object], fault: str
+) -> None:
+    def change(book: Workbook) -> None:
+        put(sheet, 2, Indikator="sjuk", **first)(book)
+        put(sheet, 3, Indikator="sjuk", **second)(book)
+
+    assert faults(changed(file, change)) == [fault]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"År": 2022, "Värde": "6,1", "Ställe i källan": "kommentar"},
+        {"År": 2022, "Värde": "6,1", "Slag": "prognos"},
+        {"År": 2022, "Värde": "6,1", "Del": "kön:K"},
+        {"Tidpunkt": "aug 2022", "Värde": "6,1"},
+    ],
+)
+def test_two_figures_of_different_things_both_stand(file: Path, second: dict[str, object]) -> None:
+    def change(book: Workbook) -> None:
+        put("Ingångsvärden", 2, Indikator="sjuk", År=2022, Värde="5,9")(book)
+        put("Ingångsvärden", 3, Indikator="sjuk", **second)(book)
+
+    assert len(read_workbook(changed(file, change)).indicators[0].baselines) == 2
 
 
 def test_a_date_that_is_none_is_one_fault(file: Path) -> None:
@@ -402,4 +459,6 @@ def test_two_sheets_may_not_hold_the_same_activity(tmp_path: Path) -> None:
         file,
     )
     found = faults(changed(file, put("Uppdrag", 2, Id="x")))
-    assert found == ["Uppdrag rad 2, Id: ”x” står på fler än ett ställe."]
+    assert found == [
+        "Uppdrag rad 2, Id: ”x” står på fler än ett ställe. Det andra står på bladet Aktiviteter rad 2."
+    ]
