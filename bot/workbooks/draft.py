@@ -22,11 +22,18 @@ class WorkbookDraft:
         """Begin with nothing."""
         self.data: dict[str, Raw] = {}
         self.faults: list[SheetFault] = []
+        self.is_whole = True
+        """Whether every sheet could be read; else what points at nothing may point at what was left out."""
         self._where: dict[Place, tuple[Sheet | None, str, int]] = {}
 
     def tell(self, sheet: str) -> Tell:
         """Return what tells faults of this sheet."""
         return lambda row, column, text: self.faults.append(SheetFault(sheet, row, column, text))
+
+    def leave_out(self, sheet: str, row: int | None, text: str) -> None:
+        """Tell of a sheet that is not read."""
+        self.is_whole = False
+        self.tell(sheet)(row, None, text)
 
     def add_head(self, given: Mapping[Column, tuple[int, Raw]]) -> None:
         """Add the plan's own fields, each with its row."""
@@ -71,6 +78,8 @@ class WorkbookDraft:
             entry = row.entry()
             word, meaning = entry.get("word"), entry.get("meaning")
             if not isinstance(word, str) or meaning is None:
+                if any(self._is_told(sheet, row, column) for column in sheet.columns):
+                    continue
                 self.tell(sheet.name)(row.number, None, "raden ska ha både ord och betydelse.")
             elif word in words:
                 self.tell(sheet.name)(row.number, sheet.columns[0].heading, f"”{word}” står två gånger.")
@@ -96,6 +105,11 @@ class WorkbookDraft:
             if not (found.column and of_column & told):
                 self.faults.append(found)
 
+    def _is_told(self, sheet: Sheet, row: Row, column: Column) -> bool:
+        """Whether it is told of a cell already that it can't be read."""
+        place = (sheet.name, row.number, column.heading)
+        return any((fault.sheet, fault.row, fault.column) == place for fault in self.faults)
+
     def _order(self, sheet: Sheet, number: int, entry: dict[str, Raw]) -> float:
         given = entry.pop(ORDER, None)
         if given is None:
@@ -115,6 +129,8 @@ class WorkbookDraft:
         return found
 
     def _tell_lost(self, sheet: Sheet, row: Row, of: Raw, known: list[str]) -> None:
+        if not self.is_whole or self._is_told(sheet, row, sheet.columns[0]):
+            return
         name = " eller ".join(_NAMES[kind] for kind in sheet.parents).replace(
             " eller aktivitet", ", aktivitet"
         )

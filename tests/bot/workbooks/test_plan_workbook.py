@@ -126,6 +126,18 @@ def test_what_was_not_touched_has_not_changed(file: Path) -> None:
             "Målvärden rad 2, Indikator: ingen indikator heter ”sjk”. Menar du sjuk?",
         ),
         (put("Målvärden", 2, Målvärde="5 %"), "Målvärden rad 2, Indikator: saknas."),
+        (
+            put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde=date(2026, 5, 3)),
+            "Målvärden rad 2, Målvärde: har blivit ett datum (2026-05-03); formatera cellen som text",
+        ),
+        (
+            put("Ingångsvärden", 2, Indikator="sjuk", År=2022, Värde=True),
+            "Ingångsvärden rad 2, Värde: är sant; formatera cellen som text och skriv om värdet.",
+        ),
+        (
+            put("Indikatorer", 2, Titel=date(2026, 5, 3)),
+            "Indikatorer rad 2, Titel: har blivit ett datum (2026-05-03); formatera cellen som text",
+        ),
         (put("Målvärden", 2, Indikator="sjuk", År=2024), "Målvärden rad 2, År: 2024 är inget av planens år."),
         (
             put("Målvärden", 2, Indikator="sjuk", Del="K"),
@@ -257,6 +269,66 @@ def test_a_fault_is_told_with_its_sheet_row_and_column(
     assert [one for one in found if one.startswith(fault)], found
 
 
+def _without_headings(sheet: str) -> Callable[[Workbook], object]:
+    def change(book: Workbook) -> None:
+        put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde="5 %")(book)
+        for one in book[sheet][1]:
+            one.value = f"Okänt {one.column}"
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (
+            _without_headings("Indikatorer"),
+            "Indikatorer rad 1: rubrikerna saknas: Id, Titel, Mål och de andra ska stå på rad 1.",
+        ),
+        (
+            lambda book: (
+                put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde="5 %")(book),
+                book["Indikatorer"].__setattr__("title", "Indikator"),
+            ),
+            "Indikator: bladet finns inte i en planfil. Menar du Indikatorer?",
+        ),
+        (
+            lambda book: (
+                put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde="5 %")(book),
+                book["Indikatorer"].__setitem__("A200000", "x"),
+            ),
+            "Indikatorer: bladet har 200000 rader och läses inte. Radera de tomma.",
+        ),
+        (
+            put("Statusord", 2, Statusord="=A1", Betyder="Pågående"),
+            "Statusord rad 2, Statusord: är en formel; skriv värdet, inte formeln.",
+        ),
+        (
+            put("Målvärden", 2, Indikator="=A1", Målvärde="5 %"),
+            "Målvärden rad 2, Indikator: är en formel; skriv värdet, inte formeln.",
+        ),
+        (
+            lambda book: book["Plan"].__setitem__("B6", "2026-2028"),
+            "Plan rad 6, År: skriv 2026; 2027; 2028, inte ”2026-2028”.",
+        ),
+        (
+            put("Målvärden", 2, Indikator="sjuk", År="2026–28", Målvärde="5 %"),
+            "Målvärden rad 2, År: skriv en rad för vart och ett av åren 2026, 2027, 2028, inte ”2026–28”.",
+        ),
+        (
+            lambda book: (
+                book["Mål"].insert_rows(1),
+                book["Mål"].__setitem__("A1", "x"),
+                book["Mål"].__setitem__("B1", "y"),
+            ),
+            "Mål rad 1: raden står ovanför rubrikerna och läses inte; flytta ned den eller ta bort den.",
+        ),
+    ],
+)
+def test_one_mistake_is_one_fault(file: Path, change: Callable[[Workbook], object], fault: str) -> None:
+    assert faults(changed(file, change)) == [fault]
+
+
 @pytest.mark.parametrize(
     ("sheet", "first", "second", "fault"),
     [
@@ -344,6 +416,15 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_sheets(file: Path) -> N
         lambda book: [one.__setattr__("value", str(one.value).upper()) for one in book["Mål"][1]],
         lambda book: book["Mål"].insert_rows(1, 3),
         lambda book: book["Mål"].insert_rows(2, 2),
+        lambda book: (book["Mål"].insert_rows(1, 2), book["Mål"].__setitem__("A1", "Målen för året")),
+        lambda book: (
+            book["Indikatorer"].insert_rows(1),
+            book["Indikatorer"].__setitem__("A1", "Mål"),
+            book["Indikatorer"].merge_cells("A1:F1"),
+        ),
+        lambda book: (book["Plan"].insert_rows(1), book["Plan"].__setitem__("A1", "Vår plan")),
+        lambda book: setattr(book["Indikatorer"]["C1048576"], "number_format", "@"),
+        lambda book: setattr(book["Ekonomi"]["C1048576"], "number_format", "@"),
         lambda book: book["Mål"].cell(2, 12, "   "),
         lambda book: book.create_sheet("Tomt"),
         lambda book: book.create_sheet("Anteckningar från mötet").append(["=SUM(A1:A2)"]),
