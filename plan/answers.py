@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from plan.counting import Counted
 from plan.parts import TOTAL
 
 
@@ -61,10 +62,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a text says: its readings, and the words that named a period, if any did."""
+    """What a text says: its readings, and the words that named a period, if any did.
+
+    `counted` are the answers to a cluster where it says, or may say, how many there are of each.
+    """
 
     readings: tuple[Reading, ...]
     period: str | None = None
+    counted: Counted | None = None
 
 
 class State(StrEnum):

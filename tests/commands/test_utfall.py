@@ -130,7 +130,7 @@ REFUSALS = [
     Refusal(HR, "sjukfranvaro data kommer 2023-09-01", ("har redan varit",)),
     Refusal(HR, "sjukfranvaro 2,8 period T9", ("ingen period som heter ”T9”", "2023-T1", "2023-T3")),
     Refusal(HR, "2022-T2 sjukfranvaro 2,8", ("ingen period som heter ”2022-T2”",)),
-    Refusal(HR, "kompetens 3", ("ja, delvis eller nej", "/utfall kompetens 1 ja 2 delvis")),
+    Refusal(HR, "kompetens 3", ("ja, delvis eller nej", "/utfall kompetens 1: ja 2: delvis")),
     Refusal(HR, "a12 pågående", ("Jag hittar ingen indikator",)),
 ]
 
@@ -570,6 +570,29 @@ async def test_a_whole_that_is_not_what_its_parameters_make_is_asked_about(desk:
     assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [
         ("parameter:1", "Ja"), ("parameter:2", "Nej"), ("", "Ja")
     ]  # fmt: skip
+
+
+async def test_how_many_of_each_or_which_parameter_is_asked_before_it_is_recorded(desk: Desk) -> None:
+    asked = await desk.says(HR, "/utfall kompetens 2 ja Klart")
+    assert "har 2 parametrar. Menar du hur många svar" in seen(asked)
+    assert desk.log() == []
+    done = await desk.press(HR, asked, "Antalen: 2 Ja")
+    assert "Registrerat" in seen(message(done))
+    assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [
+        ("parameter:1", "Ja"), ("parameter:2", "Ja")
+    ]  # fmt: skip
+
+
+async def test_the_numbers_of_the_parameters_are_meant_where_somebody_says_so(desk: Desk) -> None:
+    asked = await desk.says(HR, "/utfall kompetens 2 ja")
+    await desk.press(HR, asked, "Numren: parameter 2 Ja")
+    assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [("parameter:2", "Ja")]
+
+
+async def test_answers_by_number_to_different_questions_are_refused(desk: Desk) -> None:
+    refused = await desk.says(HR, "/utfall kompetens 3 ja 2 delvis 2 nej")
+    assert "Indikatorns 2 parametrar är olika frågor" in refused.text
+    assert desk.log() == []
 
 
 async def test_the_word_kommentar_after_a_whole_title_records_nothing(desk: Desk, norrbotten: Plan) -> None:
