@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from plan.counting import Counted
 from plan.parts import TOTAL
+
+if TYPE_CHECKING:  # the plan is not needed to tell what a report's text means
+    from plan.counting import Counted
 
 
 class Aspect(StrEnum):
@@ -69,7 +71,7 @@ class Said:
 
     readings: tuple[Reading, ...]
     period: str | None = None
-    counted: Counted | None = None
+    counted: "Counted | None" = None
 
 
 class State(StrEnum):

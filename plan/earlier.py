@@ -1,5 +1,6 @@
 """What was said before, to lay beside what is said now."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from plan.parts import TOTAL, pairs_of, part_of
 from plan.periods import earlier, previous
 from plan.reported import read_outcome
 
+_SPACES = re.compile(r"\s")
+_FIGURES = re.compile(r"\d[\d\s]*(?:,\d+)?(?=\s*[^\W\d_]*\.?$)")
 _OUTCOME = "utfall"
 _COMMENT = "kommentar"
 
@@ -118,6 +121,12 @@ def budget(indicator: Indicator) -> Decimal | None:
     """Return the budget that the plan states: it says at least how large the figure can be."""
     stated = [_number(one.text, indicator.unit) for one in indicator.baselines if one.aspect == "budget"]
     return next((number for number in stated if number is not None), None)
+
+
+def size_of(text: str) -> Decimal | None:
+    """Return how large a figure is that can't be read surely ("1064 430 st"): only to ask by."""
+    found = _FIGURES.match(text.strip())
+    return Decimal(_SPACES.sub("", found[0]).replace(",", ".")) if found else None
 
 
 def _is_missing(text: str) -> bool:

@@ -15,7 +15,7 @@ from bot.workbooks.draft import WorkbookDraft
 from bot.workbooks.faults import SheetFault, WorkbookFileError
 from bot.workbooks.head import head_in
 from bot.workbooks.money import money_in
-from bot.workbooks.table import Row, Tell, UnreadSheetError, extent, folded, rows_in
+from bot.workbooks.table import Note, Row, Tell, UnreadSheetError, extent, folded, rows_in
 from plan.draft import compose
 from plan.faults import PlanFaultsError
 from plan.model import Plan
@@ -29,8 +29,8 @@ _NO_PLAN = f"Bladet {HEAD} saknas: filen är ingen planfil. Börja från tertial
 _DAMAGED = "Filen är skadad eller ingen Excel-fil (.xlsx). Öppna den i Excel och spara den på nytt."
 
 
-def read_workbook(path: Path) -> Plan:
-    """Return the plan in a workbook.
+def read_workbook(path: Path, note: Note = lambda _: None) -> Plan:
+    """Return the plan in a workbook; columns that it lacks are noted.
 
     Raises:
         WorkbookFileError: with every fault and its place.
@@ -41,7 +41,7 @@ def read_workbook(path: Path) -> Plan:
         raise _only(_NO_PLAN)
     draft = WorkbookDraft()
     _put_aside(pages, draft)
-    _read(pages, draft)
+    _read(pages, draft, note)
     if draft.is_whole:
         try:
             plan = compose(draft.data)
@@ -92,7 +92,7 @@ def _put_aside(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
                 draft.tell(page.title)(None, None, text)
 
 
-def _read(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
+def _read(pages: dict[str, Worksheet], draft: WorkbookDraft, note: Note) -> None:
     def on(name: str, read: Callable[[Worksheet, Tell], _Read], nothing: _Read) -> _Read:
         """Return what is read from a sheet; nothing where it isn't there, or can't be read."""
         page = pages.get(folded(name))
@@ -105,7 +105,7 @@ def _read(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
     draft.add_head(on(HEAD, head_in, {}))
     for _, group in groupby(SHEETS, key=lambda sheet: sheet.kind):
         none: list[Row] = []
-        tables = [(one, on(one.name, partial(_rows, one), none)) for one in group]
+        tables = [(one, on(one.name, partial(_rows, one, note), none)) for one in group]
         sheet, rows = tables[0]
         if sheet.kind == "statuses":
             draft.add_statuses(sheet, rows)
@@ -116,5 +116,5 @@ def _read(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
     draft.add_money(on(ECONOMY, lambda page, tell: [*money_in(page, tell)], []))
 
 
-def _rows(sheet: Sheet, page: Worksheet, tell: Tell) -> list[Row]:
-    return rows_in(page, sheet.columns, tell)
+def _rows(sheet: Sheet, note: Note, page: Worksheet, tell: Tell) -> list[Row]:
+    return rows_in(page, sheet.columns, tell, lambda text: note(f"{sheet.name}: {text}"))

@@ -24,6 +24,9 @@ _HEADED_WITHIN = 20
 Tell = Callable[[int | None, str | None, str], None]
 """Tells a fault: its row (none: the whole sheet), its column and its text."""
 
+Note = Callable[[str], None]
+"""Takes what is no fault, but seldom meant."""
+
 
 class UnreadSheetError(Exception):
     """A sheet has no headings that its rows could be read by; `row` is its first."""
@@ -58,8 +61,8 @@ def put(entry: dict[str, Raw], column: Column, value: Raw) -> None:
     entry[field] = value
 
 
-def rows_in(page: Worksheet, columns: Sequence[Column], tell: Tell) -> list[Row]:
-    """Return the rows of a sheet without the example; what can't be read is told.
+def rows_in(page: Worksheet, columns: Sequence[Column], tell: Tell, note: Note) -> list[Row]:
+    """Return the rows of a sheet without the example; what can't be read is told, what may be a slip noted.
 
     Raises:
         UnreadSheetError: as `filled`.
@@ -74,9 +77,12 @@ def rows_in(page: Worksheet, columns: Sequence[Column], tell: Tell) -> list[Row]
         if not is_example(number, cells, first, example, tell)
     ]
     if rows:
-        for column in columns:
-            if column.required and column not in places.values():
+        absent = [column for column in columns if column not in places.values()]
+        for column in absent:
+            if column.required:
                 tell(None, column.heading, "kolumnen saknas.")
+        if lost := [column.heading for column in absent if not column.required]:
+            note(f"kolumner som mallen har saknas och räknas som tomma: {', '.join(lost)}.")
     _tell_nameless(heading, lines, tell)
     return rows
 

@@ -611,3 +611,13 @@ async def test_the_same_from_a_process_whose_clock_is_a_little_behind_is_not_rec
     desk.clock.at -= timedelta(seconds=3)
     assert "Redan registrerat" in seen(await desk.says(HR, "/utfall sjukfrånvarokvot 2,8"))
     assert len(desk.log("varmland-2023")) == 1
+
+
+async def test_a_value_far_from_an_earlier_one_that_is_oddly_written_is_asked_about(
+    desk: Desk, norrbotten: Plan
+) -> None:
+    controller = norrbotten.person[norrbotten.controllers[0]].slack
+    assert controller
+    asked = await desk.says(controller, "/utfall s14 100")
+    assert "1064 430 st" in seen(asked)
+    assert "Stämmer det? Inget har sparats ännu." in seen(asked)

@@ -8,7 +8,7 @@ import pytest
 
 from plan.answers import Aspect, Meaning, Recorded, standing
 from plan.baseline import Past
-from plan.earlier import Earlier, budget, earlier_value, periods_to_compare
+from plan.earlier import Earlier, budget, earlier_value, periods_to_compare, size_of
 from plan.indicator import Figure, Indicator
 from plan.model import Plan
 from tests.plan.plans import MEN, NOW, WOMEN, a_number, a_record, a_word, an_indicator, indicator, real_plan
@@ -206,3 +206,19 @@ def test_the_figures_of_varmland(item_id: str, code: str, part: str, found: Earl
 )
 def test_the_budget_that_the_plan_states(one: Indicator, found: Decimal | None) -> None:
     assert budget(one) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("1064 430 st", "1064430"),
+        ("36 721 005 st", "36721005"),
+        ("12,5", "12.5"),
+        ("Ny indikator", None),
+        ("K 16 M 17", None),
+        ("2021: 5", None),
+        ("ca 80", None),
+    ],
+)
+def test_how_large_a_figure_is_that_cannot_be_read_surely(text: str, size: str | None) -> None:
+    assert size_of(text) == (None if size is None else Decimal(size))

@@ -543,3 +543,9 @@ def test_two_sheets_may_not_hold_the_same_activity(tmp_path: Path) -> None:
     assert found == [
         "Uppdrag rad 2, Id: ”x” står på fler än ett ställe. Det andra står på bladet Aktiviteter rad 2."
     ]
+
+
+def test_a_column_that_is_gone_is_noted(file: Path) -> None:
+    notes: list[str] = []
+    read_workbook(changed(file, lambda book: book["Indikatorer"].delete_cols(9)), notes.append)
+    assert notes == ["Indikatorer: kolumner som mallen har saknas och räknas som tomma: Riktning."]
