@@ -22,17 +22,20 @@ class WorkbookDraft:
         """Begin with nothing."""
         self.data: dict[str, Raw] = {}
         self.faults: list[SheetFault] = []
-        self.is_whole = True
-        """Whether every sheet could be read; else what points at nothing may point at what was left out."""
+        self._left_out: set[str] = set()
         self._where: dict[Place, tuple[Sheet | None, str, int]] = {}
 
     def tell(self, sheet: str) -> Tell:
         """Return what tells faults of this sheet."""
         return lambda row, column, text: self.faults.append(SheetFault(sheet, row, column, text))
 
-    def leave_out(self, sheet: str, row: int | None, text: str) -> None:
-        """Tell of a sheet that is not read."""
-        self.is_whole = False
+    def leave_out(self, sheet: str, row: int | None, text: str, *, meant: str = "") -> None:
+        """Tell of a sheet that is not read, and which one it is `meant` as where its name is another.
+
+        From then on nothing is told that may only follow from that: what is missing on the sheet, and what
+        points at nothing, perhaps at a row of it.
+        """
+        self._left_out |= {sheet, meant}
         self.tell(sheet)(row, None, text)
 
     def add_head(self, given: Mapping[Column, tuple[int, Raw]]) -> None:
@@ -100,7 +103,9 @@ class WorkbookDraft:
     def add_faults(self, faults: Iterable[Fault]) -> None:
         """Add what is wrong in the draft as a whole, but for what is told already."""
         told = {(fault.sheet, fault.row, fault.column) for fault in self.faults}
-        for found in map(self._located, faults):
+        for found in (self._located(one) for one in faults if not (one.nearer and self._left_out)):
+            if found.sheet in self._left_out:
+                continue
             of_column = {(found.sheet, found.row, found.column), (found.sheet, None, found.column)}
             if not (found.column and of_column & told):
                 self.faults.append(found)
@@ -129,7 +134,7 @@ class WorkbookDraft:
         return found
 
     def _tell_lost(self, sheet: Sheet, row: Row, of: Raw, known: list[str]) -> None:
-        if not self.is_whole or self._is_told(sheet, row, sheet.columns[0]):
+        if self._left_out or self._is_told(sheet, row, sheet.columns[0]):
             return
         name = " eller ".join(_NAMES[kind] for kind in sheet.parents).replace(
             " eller aktivitet", ", aktivitet"

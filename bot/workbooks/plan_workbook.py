@@ -42,11 +42,10 @@ def read_workbook(path: Path, note: Note = lambda _: None) -> Plan:
     draft = WorkbookDraft()
     _put_aside(pages, draft)
     _read(pages, draft, note)
-    if draft.is_whole:
-        try:
-            plan = compose(draft.data)
-        except PlanFaultsError as error:
-            draft.add_faults(error.faults)
+    try:
+        plan = compose(draft.data)
+    except PlanFaultsError as error:
+        draft.add_faults(error.faults)
     if draft.faults:
         raise WorkbookFileError(draft.faults)
     return plan
@@ -87,7 +86,7 @@ def _put_aside(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
             meant = f"Menar du {known[near]}?" if near else f"Låt egna blad heta {NOTES} …"
             text = f"bladet finns inte i en planfil. {meant}"
             if near:
-                draft.leave_out(page.title, None, text)
+                draft.leave_out(page.title, None, text, meant=known[near])
             else:
                 draft.tell(page.title)(None, None, text)
 

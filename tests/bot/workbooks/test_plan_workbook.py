@@ -282,6 +282,11 @@ def _without_headings(sheet: str) -> Callable[[Workbook], object]:
     ("change", "fault"),
     [
         (
+            lambda book: book["Perioder"].__setattr__("title", "Period"),
+            "Period: bladet finns inte i en planfil. Menar du Perioder?",
+        ),
+        (_without_headings("Plan"), "Plan rad 1: rubrikerna saknas: Uppgift, Värde, Vad som ska stå"),
+        (
             _without_headings("Indikatorer"),
             "Indikatorer rad 1: rubrikerna saknas: Id, Titel, Mål och de andra ska stå på rad 1.",
         ),
@@ -326,7 +331,16 @@ def _without_headings(sheet: str) -> Callable[[Workbook], object]:
     ],
 )
 def test_one_mistake_is_one_fault(file: Path, change: Callable[[Workbook], object], fault: str) -> None:
-    assert faults(changed(file, change)) == [fault]
+    (found,) = faults(changed(file, change))
+    assert found.startswith(fault)
+
+
+def test_other_faults_are_told_beside_that_of_a_sheet_that_is_not_read(file: Path) -> None:
+    def change(book: Workbook) -> None:
+        put("Mål", 2, Titel=None)(book)
+        book["Personer"].title = "Person"
+
+    assert [one.partition(":")[0] for one in faults(changed(file, change))] == ["Mål rad 2, Titel", "Person"]
 
 
 @pytest.mark.parametrize(
