@@ -78,7 +78,10 @@ class Finder(Generic[Titled_co]):
         "hme" is the id of one, and a word in the titles of others.
         """
         found = self.find(text)
-        return [*found, *(item for item in self._fitting(words_of(text), slips=False) if item not in found)]
+        if len(found) != 1:
+            return found
+        others = self._fitting(words_of(text), slips=False)
+        return [*found, *(item for item in others if item.id != found[0].id)]
 
     def names(self, text: str, item: Item | Goal) -> bool:
         """Whether the text is the item's id or its whole title."""

@@ -151,7 +151,8 @@ def outcomes_import(
     if weighed.early:
         typer.echo(f"OBS {weighed.period.name} ({weighed.period.code}) öppnar först {weighed.early}.")
     if hold and unopened:
-        fail(*doubts, "Inget har registrerats. Är det rätt period? Kör igen med --early.")
+        again = "--yes --early" if doubts and not yes else "--early"
+        fail(*doubts, f"Inget har registrerats. Är det rätt period? Kör igen med {again}.")
     if hold:
         fail(*doubts, "Inget har registrerats. Stämmer det? Kör igen med --yes.")
     for doubt in doubts:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from commands.choosing import Chosen
 from commands.reply import Message, Request
 from commands.sheet.weighing import Fault, Weighed
+from plan.calendar import short_day
 from reports.blocks import Block, button, buttons, context, paragraphs, section
 from reports.counted import counted
 from reports.mrkdwn import bold, plain
@@ -25,7 +26,8 @@ def preview(weighed: Weighed, request: Request, number: int) -> Message:
         if one.doubts
     ]
     if weighed.early:
-        doubts.insert(0, f":warning: {bold(weighed.period.name)} öppnar först {weighed.early}.")
+        opens = short_day(weighed.early, request.today)
+        doubts.insert(0, f":warning: {bold(weighed.period.name)} öppnar först {opens}.")
     asked = " Stämmer det som är märkt med :warning:?" if doubts else ""
     head = f"{_count(weighed)} ur arket skulle registreras.{asked} Inget har sparats ännu."
     actions = [

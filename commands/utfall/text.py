@@ -25,7 +25,7 @@ from plan.sentence import Understood
 from reports.pointer import Pointer
 
 CHOOSE = "utfall.choose"
-_COUNTED = "Parametrarna saknar namn: svaren är lagda på dem i ordningen Ja, Delvis, Nej."
+_DEALT_OUT = "Parametrarna saknar namn: svaren är lagda på dem i ordningen Ja, Delvis, Nej."
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -102,9 +102,8 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read:
         )
     if not pointer.sure and not is_repeated and (doubts := before.doubts(said)):
         return question.ask(before, doubts, pointer.text)
-    is_counted = answers and not (answers.is_numbering or answers.are_alike)
-    how = _COUNTED if is_counted else ""
-    return record(db, request, before, said, via="kommando", how=how)
+    is_dealt_out = answers and not (answers.is_numbering or answers.are_alike)
+    return record(db, request, before, said, via="kommando", how=_DEALT_OUT if is_dealt_out else "")
 
 
 def _said(pointer: Pointer, indicator: Indicator, request: Request, read: _Read) -> Sequence[Reading]:

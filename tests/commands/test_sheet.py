@@ -333,7 +333,7 @@ async def test_as_many_rows_as_a_plan_has_fit_in_a_message(desk: Desk, norrbotte
 
 async def test_a_period_that_has_not_opened_is_told_and_on_the_button(desk: Desk, varmland: Plan) -> None:
     shown = await drop(desk, HR, filled_in(made(desk, varmland, "2023-T3"), GOOD))
-    assert ":warning: *Årsredovisning* öppnar först 2024-01-08." in seen(shown)
+    assert ":warning: *Årsredovisning* öppnar först mån 8 jan 2024." in seen(shown)
     assert button_labels(shown) == ["Registrera i förväg i Årsredovisning", "Avbryt"]
     assert desk.log() == []
     done = message(await desk.press(HR, shown, "Registrera i förväg i Årsredovisning"))

@@ -583,6 +583,24 @@ async def test_how_many_of_each_or_which_parameter_is_asked_before_it_is_recorde
     ]  # fmt: skip
 
 
+async def test_answers_by_number_to_nameless_parameters_say_how_they_are_dealt_out(
+    open_desk: OpenDesk, varmland: Plan
+) -> None:
+    nameless = [
+        one.model_copy(update={"questions": (), "parameters": 3}) if one.id == "kompetens" else one
+        for one in varmland.indicators
+    ]
+    desk = open_desk(varmland.model_copy(update={"indicators": tuple(nameless)}))
+    asked = await desk.says(HR, "/utfall kompetens 2 ja 1 delvis")
+    done = await desk.press(HR, asked, "Antalen: 2 Ja, 1 Delvis")
+    assert "Parametrarna saknar namn: svaren är lagda på dem i ordningen Ja, Delvis" in seen(message(done))
+    assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [
+        ("parameter:1", "Ja"), ("parameter:2", "Ja"), ("parameter:3", "Delvis")
+    ]  # fmt: skip
+    refused = await desk.says(HR, "/utfall kompetens 3 ja 2 delvis 2 nej")
+    assert "Indikatorn har 3 parametrar, men det du skriver är 7 svar." in refused.text
+
+
 async def test_the_numbers_of_the_parameters_are_meant_where_somebody_says_so(desk: Desk) -> None:
     asked = await desk.says(HR, "/utfall kompetens 2 ja")
     await desk.press(HR, asked, "Numren: parameter 2 Ja")
