@@ -61,7 +61,7 @@ def parse_plan(source: bytes) -> Plan:
     try:
         plan = compose(draft)
     except PlanFaultsError as error:
-        reader.faults += [LineFault(reader.line(fault), fault.text) for fault in error.faults]
+        reader.faults += map(reader.located, error.faults)
     if reader.faults:
         raise PlanFileError(reader.faults)
     return plan
@@ -133,7 +133,12 @@ class _Reader:
                 self._lines[(*place, name)] = line
         return found
 
-    def line(self, fault: Fault) -> int:
-        """Return the line of the fault's place, or of the nearest thing around it that was written."""
-        around = (fault.place[:length] for length in range(len(fault.place), -1, -1))
+    def located(self, fault: Fault) -> LineFault:
+        """Return a fault of the draft with its line, and that of the other place it is about."""
+        other = f" Det andra står på rad {self._line(fault.other)}." if fault.other else ""
+        return LineFault(self._line(fault.place), fault.text + other)
+
+    def _line(self, place: Place) -> int:
+        """Return the line of a place, or of the nearest thing around it that was written."""
+        around = (place[:length] for length in range(len(place), -1, -1))
         return next((self._lines[place] for place in around if place in self._lines), 1)

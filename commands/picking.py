@@ -124,7 +124,7 @@ def _matching(request: Request, kind: Kind) -> list[Chosen]:
     return [
         chosen
         for live, _ in _plans(request)
-        for item in live.finder(kind).find(request.text) or live.finder(kind).similar(request.text)
+        for item in live.finder(kind).search(request.text) or live.finder(kind).similar(request.text)
         if allowed_to(request, live.plan, item) and (chosen := _now(request, live, item))
     ]
 

@@ -128,9 +128,9 @@ def _found(db: Connection, request: Request, plans: list[Live]) -> Message:
     words = request.text.strip()
     pages: list[_Page] = []
     for live in plans:
-        goals = live.goals.find(words)
+        goals = live.goals.search(words)
         under = [item for goal in goals for item in items_under(live.plan, goal)]
-        items = [*under, *live.indicators.find(words), *live.activities.find(words)]
+        items = [*under, *live.indicators.search(words), *live.activities.search(words)]
         unique = list({item.id: item for item in items}.values())
         one = goals[0] if len(goals) == 1 and len(unique) == len(under) else None
         if unique or one:

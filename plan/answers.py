@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from plan.parts import TOTAL
+
+if TYPE_CHECKING:  # the plan is not needed to tell what a report's text means
+    from plan.counting import Counted
 
 
 class Aspect(StrEnum):
@@ -61,10 +64,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a text says: its readings, and the words that named a period, if any did."""
+    """What a text says: its readings, and the words that named a period, if any did.
+
+    `counted` are the answers to a cluster where it says, or may say, how many there are of each.
+    """
 
     readings: tuple[Reading, ...]
     period: str | None = None
+    counted: "Counted | None" = None
 
 
 class State(StrEnum):

@@ -5,11 +5,11 @@ Goals may stand as a tree with their indicators and activities inside.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
-from plan import references
+from plan import references, repeated
 from plan.faults import Fault, Place, PlanFaultsError, Raw, in_swedish
 from plan.model import Plan
 
@@ -45,6 +45,11 @@ class _Flat:
                 return self.origin[flat_place[:length]] + flat_place[length:]
         return flat_place
 
+    def located(self, fault: Fault) -> Fault:
+        """Return a fault of the flat data with its places in the draft."""
+        other = fault.other and self.place(fault.other)
+        return replace(fault, place=self.place(fault.place), other=other)
+
 
 def compose(written: Raw) -> Plan:
     """Return the plan that was written.
@@ -54,9 +59,7 @@ def compose(written: Raw) -> Plan:
     """
     flat = _flatten(written)
     plan, wrong = _checked(flat)
-    found = [
-        Fault(flat.place(one.place), one.text, nearer=one.nearer) for one in references.faults(flat.data)
-    ]
+    found = [flat.located(one) for one in (*references.faults(flat.data), *repeated.faults(flat.data))]
     nearer = {fault.place for fault in found if fault.nearer}
     faults = [*flat.faults, *(fault for fault in wrong if fault.place not in nearer)]
     places = {fault.place for fault in faults}

@@ -1,5 +1,6 @@
 """What was said before, to lay beside what is said now."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,9 @@ from plan.model import Period, Plan
 from plan.parts import TOTAL
 from plan.past import Earlier, Found, Likeness, Past, Wanted, reported, stated
 from plan.periods import earlier, same_months_before
+
+_SPACES = re.compile(r"\s")
+_FIGURES = re.compile(r"\d[\d\s]*(?:,\d+)?(?=\s*[^\W\d_]*\.?$)")
 
 
 def periods_to_compare(plan: Plan, period: Period, indicator: Indicator) -> list[str]:
@@ -77,6 +81,12 @@ def budget(indicator: Indicator) -> Decimal | None:
     """Return the budget that the plan states: it says at least how large the figure can be."""
     budgets = [_number(one.text, indicator.unit) for one in indicator.baselines if one.aspect == "budget"]
     return next((number for number in budgets if number is not None), None)
+
+
+def size_of(text: str) -> Decimal | None:
+    """Return how large a figure is that can't be read surely ("1064 430 st"): only to ask by."""
+    found = _FIGURES.match(text.strip())
+    return Decimal(_SPACES.sub("", found[0]).replace(",", ".")) if found else None
 
 
 def _number(text: str, unit: str | None) -> Decimal | None:

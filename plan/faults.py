@@ -15,12 +15,14 @@ Place = tuple[int | str, ...]
 class Fault:
     """One thing that is wrong, and where in the draft.
 
-    A fault that is `nearer` to what was meant is told instead of one of form in the same place.
+    A fault that is `nearer` to what was meant is told instead of one of form in the same place. `other` is
+    the place that this one doesn't agree with.
     """
 
     place: Place
     text: str
     nearer: bool = field(default=False, compare=False)
+    other: Place | None = None
 
 
 class PlanFaultsError(Exception):

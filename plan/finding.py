@@ -72,6 +72,17 @@ class Finder(Generic[Titled_co]):
             return [named]
         return self._fitting(words, slips=True)
 
+    def search(self, text: str) -> list[Titled_co]:
+        """Return every item that the words fit, for who looks around; one that is named alone comes first.
+
+        "hme" is the id of one, and a word in the titles of others.
+        """
+        found = self.find(text)
+        if len(found) != 1:
+            return found
+        others = self._fitting(words_of(text), slips=False)
+        return [*found, *(item for item in others if item.id != found[0].id)]
+
     def names(self, text: str, item: Item | Goal) -> bool:
         """Whether the text is the item's id or its whole title."""
         return item.id == _id(text) or self._titles.get(item.id) == words_of(text)

@@ -159,12 +159,19 @@ def _faults(plan: Plan, handover: Handover, today: date) -> list[str]:
         return faults
     done = moved(plan, handover)
     giver, taker = plan.person[handover.giver].name, plan.person[handover.taker].name
+    if handover.back and not done and moved(plan, _reversed(handover)):
+        swapped = f"Byt plats på de två: {handover.taker} till {handover.giver}."
+        return [f"{giver} har inget från {taker}, men {taker} har det från {giver}. {swapped}"]
     if held := sorted(set(handover.items) - {*done.indicators, *done.activities, *done.goals}):
         return [f"{one}: {giver} ansvarar inte för det {_from(handover, today)}." for one in held]
     if not done:
         what = f"har inget från {taker} att lämna tillbaka" if handover.back else "har inget att lämna över"
         return [f"{giver} {what} {_from(handover, today)}."]
     return []
+
+
+def _reversed(handover: Handover) -> Handover:
+    return handover.model_copy(update={"giver": handover.taker, "taker": handover.giver})
 
 
 def _from(handover: Handover, today: date) -> str:

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from plan import numbers
 from plan.answers import Aspect, Meaning, Reading, Said
+from plan.counting import Counted, counted
 from plan.days import read_day
 from plan.indicator import Indicator, IndicatorKind
 from plan.labels import Label, leading_label, without_joiner
@@ -49,18 +50,24 @@ class Unclear(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NOT_A_JUDGEMENT = "not_a_judgement"
     OTHER_COUNT = "other_count"
+    OTHER_SUM = "other_sum"
+    WHICH_PARAMETERS = "which_parameters"
     NO_DATE = "no_date"
     PAST_DATE = "past_date"
 
 
 class OutcomeError(ValueError):
-    """The text is no outcome for this indicator: the reason, and the words it is about."""
+    """The text is no outcome for this indicator: the reason, and the words it is about.
 
-    def __init__(self, reason: Unclear, words: str) -> None:
+    `parameters` is how many a cluster has, where the reason is about that.
+    """
+
+    def __init__(self, reason: Unclear, words: str, parameters: int = 0) -> None:
         """Keep the reason and the words as they were written."""
         super().__init__(reason)
         self.reason = reason
         self.words = words
+        self.parameters = parameters
 
 
 def begins(text: str, indicator: Indicator) -> bool:
@@ -79,10 +86,26 @@ def read(text: str, indicator: Indicator, today: date) -> Said:
         numbers.NumberError: where a number in it can't be read surely.
         numbers.UnitMismatch: where a number is in a unit that is not the indicator's.
     """
+    text = text.strip()
+    if (answers := counted(text, indicator)) and not answers.is_numbering:
+        text = _of_each(answers, indicator)
     reader = _Reader(indicator, today)
-    if rest := reader.values(_numbered(text.strip(), indicator)):
+    if rest := reader.values(_numbered(text, indicator)):
         reader.comment(rest)
-    return Said(tuple(reader.readings.values()), reader.period)
+    return Said(tuple(reader.readings.values()), reader.period, answers)
+
+
+def _of_each(answers: Counted, indicator: Indicator) -> str:
+    """Return the line with an answer for each parameter, where it is all the same which has which.
+
+    Raises:
+        OutcomeError: where the parameters are asked different things, or are not as many as the answers.
+    """
+    if indicator.questions and not answers.are_alike:
+        raise OutcomeError(Unclear.WHICH_PARAMETERS, "", answers.parameters)
+    if not answers.adds_up:
+        raise OutcomeError(Unclear.OTHER_SUM, str(answers.total), answers.parameters)
+    return answers.in_a_row
 
 
 def _numbered(text: str, indicator: Indicator) -> str:
@@ -99,7 +122,7 @@ def _numbered(text: str, indicator: Indicator) -> str:
     if row is None or len(answers) < _ROW:
         return text
     if len(answers) != count:
-        raise OutcomeError(Unclear.OTHER_COUNT, str(len(answers)))
+        raise OutcomeError(Unclear.OTHER_COUNT, str(len(answers)), count)
     return " ".join(f"{number} {said}" for number, said in enumerate(answers, 1)) + f" {text[row.end() :]}"
 
 

@@ -4,7 +4,6 @@ Works on the draft's texts, not on a checked plan, so that a fault of form in on
 hide a broken reference in another.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -48,11 +47,11 @@ def faults(data: dict[str, Raw]) -> Iterator[Fault]:
     known["people"] = Known(_ids(data, "people"), _named(data))
     known["items"] = Known([*_ids(data, "indicators"), *_ids(data, "activities")], {})
     for kind, pointers in _POINTERS.items():
-        for place, entry in _numbered(data, kind):
+        for place, entry in numbered(data, kind):
             for field, target in pointers.items():
                 yield from _dangling(entry.get(field), (*place, field), target, known[target])
             for listed, inner in _INSIDE.get(kind, {}).items():
-                for within, one in _numbered(entry, listed):
+                for within, one in numbered(entry, listed):
                     for field, target in inner.items():
                         where = (*place, *within, field)
                         yield from _dangling(one.get(field), where, target, known[target])
@@ -84,7 +83,8 @@ def _id(kind: str, entry: dict[str, Raw]) -> str:
     return str(entry.get("code" if kind == "periods" else "id", ""))
 
 
-def _numbered(data: dict[str, Raw], kind: str) -> Iterator[tuple[Place, dict[str, Raw]]]:
+def numbered(data: dict[str, Raw], kind: str) -> Iterator[tuple[Place, dict[str, Raw]]]:
+    """Yield the entries of a list that have fields, with their places."""
     listed = data.get(kind)
     for number, entry in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(entry, dict):
@@ -106,31 +106,27 @@ def _doubles(data: dict[str, Raw]) -> Iterator[Fault]:
     for kinds, field in ((("goals", "indicators", "activities", "risks"), "id"), (("people",), "id"),
                          (("people",), "slack"), (("periods",), "code")):  # fmt: skip
         given = [
-            (place, entry[field])
-            for kind in kinds
-            for place, entry in _numbered(data, kind)
-            if field in entry
+            (place, entry[field]) for kind in kinds for place, entry in numbered(data, kind) if field in entry
         ]
-        times = Counter(str(value) for _, value in given)
-        seen: set[str] = set()
+        seen: dict[str, Place] = {}
         for place, value in given:
-            if times[str(value)] > 1 and str(value) in seen:
-                yield Fault((*place, field), f"{field} ”{value}” står på fler än ett ställe.")
-            seen.add(str(value))
+            here = (*place, field)
+            if (first := seen.setdefault(str(value), here)) != here:
+                yield Fault(here, f"{field} ”{value}” står på fler än ett ställe.", other=first)
 
 
 def _levels(data: dict[str, Raw]) -> Iterator[Fault]:
     levels = data.get("levels")
     if not isinstance(levels, list):
         return
-    for place, goal in _numbered(data, "goals"):
+    for place, goal in numbered(data, "goals"):
         if isinstance(level := goal.get("level"), str) and level not in levels:
             yield Fault((*place, "level"), f"level ”{level}” finns inte bland planens nivåer (levels).")
 
 
 def _circles(data: dict[str, Raw]) -> Iterator[Fault]:
     above = {str(goal.get("id")): goal.get("parent") for goal in entries(data, "goals")}
-    for place, goal in _numbered(data, "goals"):
+    for place, goal in numbered(data, "goals"):
         passed: list[Raw] = [goal.get("id")]
         while isinstance(parent := above.get(str(passed[-1])), str) and parent not in passed:
             passed.append(parent)
@@ -140,7 +136,7 @@ def _circles(data: dict[str, Raw]) -> Iterator[Fault]:
 
 def _own_managers(data: dict[str, Raw]) -> Iterator[Fault]:
     above = {str(person.get("id")): person.get("manager") for person in entries(data, "people")}
-    for place, person in _numbered(data, "people"):
+    for place, person in numbered(data, "people"):
         passed: list[Raw] = [person.get("id")]
         while isinstance(manager := above.get(str(passed[-1])), str) and manager not in passed:
             passed.append(manager)
@@ -153,7 +149,7 @@ def _own_managers(data: dict[str, Raw]) -> Iterator[Fault]:
 
 
 def _dates(data: dict[str, Raw]) -> Iterator[Fault]:
-    for place, period in _numbered(data, "periods"):
+    for place, period in numbered(data, "periods"):
         opens, deadline = _day(period.get("opens")), _day(period.get("deadline"))
         covers = str(period.get("covers", ""))
         if opens and deadline and opens > deadline:
@@ -171,7 +167,7 @@ def _reopened(data: dict[str, Raw], items: Known) -> Iterator[Fault]:
         for item in entries(data, kind)
         for code in _texts(item.get("reporting"))
     }
-    for place, period in _numbered(data, "periods"):
+    for place, period in numbered(data, "periods"):
         again = period.get("reopened")
         if not isinstance(again, dict):
             continue
@@ -213,7 +209,7 @@ def _statuses(data: dict[str, Raw]) -> Iterator[Fault]:
     if len(own) > _MOST_STATUSES:
         yield Fault(("statuses",), f"statuses: högst {_MOST_STATUSES} får plats i Slacks formulär.")
     known = {word: meaning for word, meaning in own.items() if meaning in set(Status)}
-    for place, activity in _numbered(data, "activities"):
+    for place, activity in numbered(data, "activities"):
         status = activity.get("status")
         if isinstance(status, str) and read_status(status, known) is None:
             words = ", ".join(known or NAMES.values())
@@ -221,7 +217,7 @@ def _statuses(data: dict[str, Raw]) -> Iterator[Fault]:
 
 
 def _splits(data: dict[str, Raw]) -> Iterator[Fault]:
-    for place, indicator in _numbered(data, "indicators"):
+    for place, indicator in numbered(data, "indicators"):
         splits = indicator.get("splits")
         for number, split in enumerate(splits if isinstance(splits, list) else []):
             members = split.get("members") if isinstance(split, dict) else None
@@ -234,7 +230,7 @@ def _target_years(data: dict[str, Raw]) -> Iterator[Fault]:
     years = data.get("years")
     if not isinstance(years, list):
         return
-    for place, indicator in _numbered(data, "indicators"):
+    for place, indicator in numbered(data, "indicators"):
         targets = indicator.get("targets")
         for number, target in enumerate(targets if isinstance(targets, list) else []):
             year = target.get("year") if isinstance(target, dict) else None

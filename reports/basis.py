@@ -10,6 +10,7 @@ from plan.statuses import NAMES, Status
 from plan.verdicts import Verdict
 from reports import judging, values
 from reports.blocks import Block, context, section
+from reports.counted import counted
 from reports.mrkdwn import bold, plain, unmarked
 from reports.standing import status
 
@@ -61,14 +62,14 @@ def _counts(basis: Basis) -> Iterator[str]:
         idle = basis.verdicts[Verdict.NOT_ASKED]
         others = len(basis.measured) - idle - sum(count for _, count in compared)
         counts = [*compared, ("inte bedömt mot mål", others), ("mäts inte denna period", idle)]
-        yield f"{_many(len(basis.measured), 'indikator', 'indikatorer')}: {_those(counts)}"
+        yield f"{counted(len(basis.measured), 'indikator', 'indikatorer')}: {_those(counts)}"
     if basis.undertaken:
         found = [(NAMES[one].lower(), basis.statuses[one]) for one in Status]
         unsaid = [one for one in basis.undertaken for _, said in one.statuses if said is None]
         lacking = sum(is_asked(one.activity, basis.period) for one in unsaid)
         idle = len(unsaid) - lacking
         counts = [*found, ("utan status", lacking), ("rapporteras inte denna period", idle)]
-        yield f"{_many(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {_those(counts)}"
+        yield f"{counted(len(basis.undertaken), 'aktivitet', 'aktiviteter')}: {_those(counts)}"
     if basis.missing:
         more = len(basis.missing) - _MOST_MISSING
         named = [plain(one.title, _TITLE) for one in basis.missing[:_MOST_MISSING]]
@@ -79,10 +80,6 @@ def _counts(basis: Basis) -> Iterator[str]:
 
 def _those(counts: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts if count)
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
 
 
 def _indicator(one: Measured) -> str:

@@ -5,7 +5,7 @@ else that recording an outcome takes; the tests hold all that is made here again
 Limits: https://docs.slack.dev/reference/block-kit
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reports.mrkdwn import shorten
@@ -22,6 +22,9 @@ MOST_BUTTONS = 25
 LONGEST_INPUT = 3000
 """Characters that a field to type in can hold."""
 _SECTION = 3000
+_PARAGRAPH = 2_800
+_ALL_TEXT = 10_000
+"""Characters of a list; with what stands around it a message keeps within what Slack takes."""
 _ROW = 500
 _CONTEXT = 2000
 _BUTTON = 75
@@ -159,3 +162,17 @@ def modal(callback: str, title: str, blocks: Sequence[Block], *, submit: str = "
         "close": _plain("Avbryt", 24),
         "blocks": list(blocks),
     }
+
+
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Return lines in paragraphs that Slack takes; what a message has no room for is counted."""
+    listed, made, length = list(lines), [""], 0
+    for number, line in enumerate(listed):
+        length += len(line) + 1
+        if length > _ALL_TEXT:
+            made.append(f"… och {len(listed) - number} rader till, som inte får plats här men är med.")
+            break
+        if len(made[-1]) + len(line) > _PARAGRAPH:
+            made.append("")
+        made[-1] += f"{line}\n"
+    return [paragraph for paragraph in made if paragraph]

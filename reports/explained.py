@@ -48,6 +48,9 @@ _OUTCOMES: Mapping[Meaning, str] = MappingProxyType(
         Meaning.TEXT: "text, inget tal som kan läsas säkert",
     }
 )
+_ROUGHLY = (
+    "Talet är skrivet som ungefärligt; den som rapporterar (/utfall, arket) ombeds skriva det utan ”ca”."
+)
 _NO_DIRECTION = "Vilket håll som är bättre framgår inte."
 
 
@@ -124,7 +127,7 @@ def outcome_in_words(outcome: "ReportedOutcome") -> str:
         for part, number in every.items()
     )
     year = f" ({outcome.year})" if outcome.year else ""
-    roughly = ". Talet är skrivet som ungefärligt." if outcome.approximate else ""
+    roughly = f". {_ROUGHLY}" if outcome.approximate else ""
     beside = f". Detta bredvid är inte med: {outcome.beside}" if outcome.beside else ""
     return "; ".join(figures) + year + beside + roughly
 

@@ -7,6 +7,7 @@ from plan.calendar import short_day
 from plan.handing import Moved, as_of, differing
 from plan.handover import Handover
 from plan.model import Plan
+from reports.counted import counted
 
 _NEVER = date.min
 """A day that short_day writes every other day's year beside."""
@@ -14,7 +15,7 @@ _NEVER = date.min
 
 def moving(plan: Plan, handover: Handover, moved: Moved) -> str:
     """Return "12 indikatorer och 3 aktiviteter går från HR-strateg till HR-chef från sön 1 okt 2023"."""
-    return f"{counted(moved)} går {parties(plan, handover)}"
+    return f"{what(moved)} går {parties(plan, handover)}"
 
 
 def parties(plan: Plan, handover: Handover) -> str:
@@ -24,15 +25,21 @@ def parties(plan: Plan, handover: Handover) -> str:
     return f"{back}från {giver} till {taker} från {short_day(handover.since, _NEVER)}"
 
 
-def counted(moved: Moved) -> str:
+def what(moved: Moved) -> str:
     """Return "12 indikatorer, 1 aktivitet och 2 mål"; what there is none of is left out."""
     kinds = (
         (moved.indicators, "indikator", "indikatorer"),
         (moved.activities, "aktivitet", "aktiviteter"),
         (moved.goals, "mål", "mål"),
     )
-    said = [f"{len(ids)} {one if len(ids) == 1 else many}" for ids, one, many in kinds if ids]
+    said = [counted(len(ids), one, many) for ids, one, many in kinds if ids]
     return " och ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
+
+
+def titles(plan: Plan, moved: Moved) -> Iterator[str]:
+    """Yield a line for each thing that moves: its id and its title."""
+    for one in (*moved.indicators, *moved.activities, *moved.goals):
+        yield f"{one}: {plan.subjects[one].title}"
 
 
 def way_back(handover: Handover, today: date) -> str:
@@ -78,7 +85,7 @@ def still_handed_over(plan: Plan, today: date) -> Iterator[str]:
     days = [today, *(one.since for one in plan.handovers if one.since > today)]
     if any(differing(plan, as_of(plan, day)) for day in days):
         number = len(plan.handovers)
-        names = "1 överlämning" if number == 1 else f"{number} överlämningar"
+        names = counted(number, "överlämning", "överlämningar")
         yield (
             f"{names} gäller fortfarande; planfilen ändrar inte det. "
             f"Se dem med tertial plan show {plan.code}."
@@ -86,7 +93,7 @@ def still_handed_over(plan: Plan, today: date) -> Iterator[str]:
     for taker in dict.fromkeys(one.taker for one in plan.handovers):
         if plan.person[taker].retired and (left := _left_by(plan, taker, today)):
             yield (
-                f"{plan.person[taker].name} har utgått ur planen: {counted(left)} som hade lämnats över "
+                f"{plan.person[taker].name} har utgått ur planen: {what(left)} som hade lämnats över "
                 "dit hålls åter av dem som planfilen anger."
             )
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.console.counted import counted
 from bot.console.files import reading
 from bot.console.terminal import USAGE, As, Format, fail, print_json
 from bot.console.workbooks import Force, require_free, write_workbook
+from reports.counted import counted
 
 if TYPE_CHECKING:
     from plan.drafting.document import Document

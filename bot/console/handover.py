@@ -31,7 +31,7 @@ def plan_handover(  # noqa: PLR0913  each is an option of the command
     """Låt någon ta över det en annan ansvarar för, från en dag. Det som rapporterats står kvar."""
     from plan.handing import HandoverError, hand_over, is_made, moved
     from plan.handover import Handover
-    from reports.handover import moving, parties, remarks, way_back
+    from reports.handover import moving, parties, remarks, titles, way_back
     from storage import plans
 
     with opened_database() as (database, now):
@@ -59,7 +59,10 @@ def plan_handover(  # noqa: PLR0913  each is an option of the command
     if after is before:
         typer.echo(f"Redan överlämnat {parties(before, handover)}.")
         return
-    typer.echo(f"{moving(before, handover, moved(before, handover))}.")
+    parts = moved(before, handover)
+    typer.echo(f"{moving(before, handover, parts)}.")
+    for line in titles(before, parts) if dry_run else ():
+        typer.echo(line)
     for remark in remarks(before, handover, today):
         typer.echo(remark)
     typer.echo(

@@ -10,6 +10,7 @@ from bot.console.files import reading, write_new
 from bot.console.terminal import As, Code, Format, fail, opened_database, period_named, plan_coded, print_json
 from bot.console.usage import Group
 from bot.console.workbooks import Force, require_free
+from reports.counted import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -81,7 +82,8 @@ def outcomes_template(
         made = _workbook(database, found, meant, person, now)
     write_new(file, made, force=force)
     indicators = len({line.indicator.id for line in rows})
-    typer.echo(f"{file}: {indicators} indikatorer på {len(rows)} rader, {meant.name}.")
+    what = f"{counted(indicators, 'indikator', 'indikatorer')} på {counted(len(rows), 'rad', 'rader')}"
+    typer.echo(f"{file}: {what}, {meant.name}.")
 
 
 def _workbook(
@@ -114,6 +116,9 @@ def outcomes_import(
     person: Annotated[str, typer.Option("--by", metavar="PERSON", help="Vem som rapporterar: id i planen.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Visa bara vad som skulle registreras.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Registrera också det som det frågas om.")] = False,
+    early: Annotated[
+        bool, typer.Option("--early", help="Registrera också i en period som inte har öppnat.")
+    ] = False,
 ) -> None:
     """Registrera ett ifyllt ark: allt, eller inget om något är fel."""
     from sqlalchemy.exc import IntegrityError
@@ -133,7 +138,8 @@ def outcomes_import(
                 _stop_at_faults(file, weighed)
                 doubts = [unmarked(f"{one.before.indicator.id}: {' '.join(one.doubts)}")
                           for one in weighed.changes if one.doubts]  # fmt: skip
-                hold = bool(doubts) and not yes and not dry_run
+                unopened = weighed.early is not None and not early
+                hold = (unopened or (bool(doubts) and not yes)) and not dry_run
                 if not (dry_run or hold):
                     record_all(db, reporter.request(db), weighed)
         except RefusalError as refusal:
@@ -143,6 +149,11 @@ def outcomes_import(
     if weighed.changes:
         told = (Told(one.before.indicator, one.said, one.before.stands) for one in weighed.changes)
         typer.echo(changes_table(told))
+    if weighed.early:
+        typer.echo(f"OBS {weighed.period.name} ({weighed.period.code}) öppnar först {weighed.early}.")
+    if hold and unopened:
+        again = "--yes --early" if doubts and not yes else "--early"
+        fail(*doubts, f"Inget har registrerats. Är det rätt period? Kör igen med {again}.")
     if hold:
         fail(*doubts, "Inget har registrerats. Stämmer det? Kör igen med --yes.")
     for doubt in doubts:
@@ -161,12 +172,13 @@ def _stop_at_faults(file: Path, weighed: "Weighed") -> None:
 
 def _summary(weighed: "Weighed", *, dry_run: bool) -> str:
     number, readings = len(weighed.changes), sum(len(one.said) for one in weighed.changes)
-    same = f" {weighed.same} celler säger det som redan står." if weighed.same else ""
+    cells = counted(weighed.same, "cell", "celler")
+    same = f" {cells} säger det som redan står." if weighed.same else ""
     if not number:
         return f"Inget nytt att registrera.{same}"
     done = "Inget har registrerats (--dry-run)." if dry_run else "Registrerat."
-    noun = "indikatorer" if number > 1 else "indikator"
-    return f"{readings} uppgifter om {number} {noun}, {weighed.period.name}. {done}{same}"
+    what = f"{counted(readings, 'uppgift', 'uppgifter')} om {counted(number, 'indikator', 'indikatorer')}"
+    return f"{what}, {weighed.period.name}. {done}{same}"
 
 
 def _sheet_in(file: Path) -> "Sheet":

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.console.counted import counted
 from bot.console.files import reading
 from bot.console.terminal import (
     FAULT,
@@ -21,8 +20,11 @@ from bot.console.terminal import (
     print_json,
 )
 from bot.console.workbooks import Force, write_plan
+from reports.counted import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.plan_file import PlanFileError
     from bot.workbooks.faults import WorkbookFileError
     from plan.model import Plan
@@ -47,9 +49,10 @@ def plan_check(file: File, form: As = Format.TABLE) -> None:
             raise typer.Exit(FAULT) from None
         print_json([])
     else:
-        plan = plan_in(file)
-        _ask_about(plan)
+        notes: list[str] = []
+        plan = plan_in(file, notes.append)
         typer.echo(f"{file}: inga fel. {_size(plan)}")
+        _look_at(plan, notes)
 
 
 def plan_import(
@@ -64,7 +67,8 @@ def plan_import(
     from reports.tables import changes_table
     from storage import plans
 
-    plan = plan_in(file)
+    notes: list[str] = []
+    plan = plan_in(file, notes.append)
     with opened_database() as (database, now):
         with waiting(f"Läser in {plan.code}"), database.write() as db:
             plans.take_turn(db)
@@ -79,8 +83,9 @@ def plan_import(
             typer.echo(changes_table(changes))
         for line in still_handed_over(revised, now.date()):
             typer.echo(line)
-        _ask_about(plan)
         typer.echo(_imported(plan, new=before is None, changed=bool(changes), dry_run=dry_run))
+        if changes:
+            _look_at(plan, notes)
 
 
 def _imported(plan: "Plan", *, new: bool, changed: bool, dry_run: bool) -> str:
@@ -155,8 +160,8 @@ def status(
         typer.echo(status_table(found, period_named(found, period), answers_of(db, plan)))
 
 
-def plan_in(file: Path) -> "Plan":
-    """Return the plan in a file; its faults end the command, each with its line."""
+def plan_in(file: Path, note: "Callable[[str], None]" = lambda _: None) -> "Plan":
+    """Return the plan in a file; its faults end the command, what is seldom meant is noted."""
     from bot.console.waiting import waiting
     from bot.plan_file import PlanFileError
     from bot.plan_source import plan_from
@@ -164,9 +169,17 @@ def plan_in(file: Path) -> "Plan":
 
     try:
         with reading(file), waiting(f"Läser {file.name}"):
-            return plan_from(file)
+            return plan_from(file, note)
     except (PlanFileError, WorkbookFileError) as error:
         fail(*_faults(file, error))
+
+
+def _look_at(plan: "Plan", notes: list[str]) -> None:
+    """Tell what in a plan without faults may still be wrong."""
+    from reports.risks import doubtful
+
+    for line in (*notes, *doubtful(plan)):
+        typer.echo(f"OBS {line}")
 
 
 def _faults(file: Path, error: "PlanFileError | WorkbookFileError") -> list[str]:
@@ -176,19 +189,13 @@ def _faults(file: Path, error: "PlanFileError | WorkbookFileError") -> list[str]
     ]
 
 
-def _ask_about(plan: "Plan") -> None:
-    """Tell what in a plan without faults may still be wrong."""
-    from reports.risks import doubtful
-
-    for line in doubtful(plan):
-        typer.echo(f"OBS {line}")
-
-
 def _size(plan: "Plan") -> str:
     parts = (
         counted(len(plan.goals), "mål", "mål"),
         counted(len(plan.indicators), "indikator", "indikatorer"),
         counted(len(plan.activities), "aktivitet eller uppdrag", "aktiviteter och uppdrag"),
+        *([counted(len(plan.risks), "risk", "risker")] if plan.risks else []),
+        *([counted(len(plan.economy), "ekonomirad", "ekonomirader")] if plan.economy else []),
         counted(len(plan.people), "person", "personer"),
         counted(len(plan.periods), "period", "perioder"),
     )

@@ -11,7 +11,7 @@ from plan.nearest import nearest
 from reports.workbook.columns import OF, ORDER, Column, Sheet
 from reports.workbook.sheets import ECONOMY, ECONOMY_COLUMNS, HEAD, HEAD_ROWS, SHEETS
 
-_FIELD = re.compile(r"^[a-z_]+:? ")
+_FIELD = re.compile(r"([a-z_]+):? ")
 _NAMES = {"indicators": "indikator", "activities": "aktivitet eller uppdrag"}
 
 
@@ -22,11 +22,21 @@ class WorkbookDraft:
         """Begin with nothing."""
         self.data: dict[str, Raw] = {}
         self.faults: list[SheetFault] = []
+        self._left_out: set[str] = set()
         self._where: dict[Place, tuple[Sheet | None, str, int]] = {}
 
     def tell(self, sheet: str) -> Tell:
         """Return what tells faults of this sheet."""
         return lambda row, column, text: self.faults.append(SheetFault(sheet, row, column, text))
+
+    def leave_out(self, sheet: str, row: int | None, text: str, *, meant: str = "") -> None:
+        """Tell of a sheet that is not read, and which one it is `meant` as where its name is another.
+
+        From then on nothing is told that may only follow from that: what is missing on the sheet, and what
+        points at nothing, perhaps at a row of it.
+        """
+        self._left_out |= {sheet, meant}
+        self.tell(sheet)(row, None, text)
 
     def add_head(self, given: Mapping[Column, tuple[int, Raw]]) -> None:
         """Add the plan's own fields, each with its row."""
@@ -71,6 +81,8 @@ class WorkbookDraft:
             entry = row.entry()
             word, meaning = entry.get("word"), entry.get("meaning")
             if not isinstance(word, str) or meaning is None:
+                if any(self._is_told(sheet, row, column) for column in sheet.columns):
+                    continue
                 self.tell(sheet.name)(row.number, None, "raden ska ha både ord och betydelse.")
             elif word in words:
                 self.tell(sheet.name)(row.number, sheet.columns[0].heading, f"”{word}” står två gånger.")
@@ -91,10 +103,17 @@ class WorkbookDraft:
     def add_faults(self, faults: Iterable[Fault]) -> None:
         """Add what is wrong in the draft as a whole, but for what is told already."""
         told = {(fault.sheet, fault.row, fault.column) for fault in self.faults}
-        for found in map(self._located, faults):
+        for found in (self._located(one) for one in faults if not (one.nearer and self._left_out)):
+            if found.sheet in self._left_out:
+                continue
             of_column = {(found.sheet, found.row, found.column), (found.sheet, None, found.column)}
             if not (found.column and of_column & told):
                 self.faults.append(found)
+
+    def _is_told(self, sheet: Sheet, row: Row, column: Column) -> bool:
+        """Whether it is told of a cell already that it can't be read."""
+        place = (sheet.name, row.number, column.heading)
+        return any((fault.sheet, fault.row, fault.column) == place for fault in self.faults)
 
     def _order(self, sheet: Sheet, number: int, entry: dict[str, Raw]) -> float:
         given = entry.pop(ORDER, None)
@@ -115,6 +134,8 @@ class WorkbookDraft:
         return found
 
     def _tell_lost(self, sheet: Sheet, row: Row, of: Raw, known: list[str]) -> None:
+        if self._left_out or self._is_told(sheet, row, sheet.columns[0]):
+            return
         name = " eller ".join(_NAMES[kind] for kind in sheet.parents).replace(
             " eller aktivitet", ", aktivitet"
         )
@@ -125,9 +146,7 @@ class WorkbookDraft:
 
     def _located(self, fault: Fault) -> SheetFault:
         """Return a fault of the draft with the place of the nearest thing that was written."""
-        around = (fault.place[:length] for length in range(len(fault.place), 0, -1))
-        place = next((one for one in around if one in self._where), ())
-        sheet, name, row = self._where.get(place, (None, _sheet_of(fault.place), None))
+        place, (sheet, name, row) = self._nearest(fault.place)
         if name == HEAD:
             fields = tuple(step for step in fault.place if step != "plan")
             columns: tuple[Column, ...] = HEAD_ROWS
@@ -135,9 +154,21 @@ class WorkbookDraft:
             fields = fault.place[len(place) :]
             columns = sheet.columns if sheet else ECONOMY_COLUMNS if name == ECONOMY else ()
         column = next((one for one in columns if fields[: len(one.path)] == one.path), None)
-        text = _FIELD.sub("", fault.text)
+        named = _FIELD.match(fault.text)
+        text = fault.text[named.end() :] if named and named[1] in fault.place else fault.text
         text = text.replace(" (levels)", "").replace(" (co_owners)", "").replace("deadline", "stoppdatum")
+        if fault.other:
+            _, (_, other_name, other_row) = self._nearest(fault.other)
+            text += (
+                f" Det andra står på {'' if other_name == name else f'bladet {other_name} '}rad {other_row}."
+            )
         return SheetFault(name, row, column.heading if column else None, text)
+
+    def _nearest(self, written: Place) -> tuple[Place, tuple[Sheet | None, str, int | None]]:
+        """Return the place itself, or what stands nearest around it, and where in the workbook that is."""
+        around = (written[:length] for length in range(len(written), 0, -1))
+        place = next((one for one in around if one in self._where), ())
+        return place, self._where.get(place, (None, _sheet_of(written), None))
 
 
 def _sheet_of(place: Place) -> str:

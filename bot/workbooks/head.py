@@ -10,9 +10,12 @@ from reports.workbook.sheets import HEAD_COLUMNS, HEAD_ROWS
 
 
 def head_in(page: Worksheet, tell: Tell) -> dict[Column, tuple[int, Raw]]:
-    """Return the row and the value of each field that stands on the sheet; what can't be read is told."""
-    lines = filled(page, tell)
-    number, heading = next(lines, (0, ()))
+    """Return the row and the value of each field that stands on the sheet; what can't be read is told.
+
+    Raises:
+        UnreadSheetError: where something stands on the sheet, but no headings.
+    """
+    (number, heading), *lines = filled(page, HEAD_COLUMNS, tell) or [(0, ())]
     names, values, *_ = HEAD_COLUMNS
     places = {column: index for index, column in placed(number, heading, HEAD_COLUMNS, tell).items()}
     if names not in places or values not in places:

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.workbooks.plan_cell import text_in
-from bot.workbooks.table import AnyCell, Cells, Row, Tell, filled, folded, is_blank, is_example, read_row
+from bot.workbooks.table import (
+    AnyCell,
+    Cells,
+    Row,
+    Tell,
+    UnreadSheetError,
+    folded,
+    is_blank,
+    is_example,
+    read_row,
+    seen,
+    tell_around,
+)
 from plan.faults import Raw
 from reports.workbook.cells import EMPTY, CellError
 from reports.workbook.columns import REMARKS, Column
@@ -31,17 +43,29 @@ class _Headings:
 
 
 def money_in(page: Worksheet, tell: Tell) -> Iterator[tuple[int, dict[str, Raw]]]:
-    """Yield the number and the fields of each row of the tables, without the example."""
-    headings: _Headings | None = None
-    for number, cells in filled(page, tell):
-        if {folded(str(cell.value)) for cell in cells if not is_blank(cell)} >= _MARKS:
+    """Yield the number and the fields of each row of the tables, without the example.
+
+    Raises:
+        UnreadSheetError: where something stands on the sheet, but no headings.
+    """
+    lines = seen(page)
+    if not lines:
+        return
+    start = next((index for index, (_, cells) in enumerate(lines) if _is_heading(cells)), None)
+    if start is None:
+        raise UnreadSheetError(lines[0][0], "rubrikraden med Tabell och Rad saknas ovanför.")
+    tell_around(page, lines, start, tell)
+    headings = _headings(*lines[start], tell)
+    for number, cells in lines[start + 1 :]:
+        if _is_heading(cells):
             headings = _headings(number, cells, tell)
-        elif headings is None:
-            tell(number, None, "rubrikraden med Tabell och Rad saknas ovanför.")
-            return
         elif not is_example(number, cells, headings.first, MONEY_EXAMPLE, tell):
             entry = Row(number, read_row(number, cells, headings.always, tell)).entry()
             yield number, entry | {"values": _values(number, cells, headings, tell)}
+
+
+def _is_heading(cells: Cells) -> bool:
+    return {folded(str(cell.value)) for cell in cells if not is_blank(cell)} >= _MARKS
 
 
 def _headings(number: int, cells: Cells, tell: Tell) -> _Headings:

@@ -1,10 +1,11 @@
 """Reading a plan from a workbook: its sheets in, and every fault in them at once, with its sheet and row."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,7 +15,7 @@ from bot.workbooks.draft import WorkbookDraft
 from bot.workbooks.faults import SheetFault, WorkbookFileError
 from bot.workbooks.head import head_in
 from bot.workbooks.money import money_in
-from bot.workbooks.table import Row, filled, folded, rows_in
+from bot.workbooks.table import Note, Row, Tell, UnreadSheetError, extent, folded, rows_in
 from plan.composing import compose
 from plan.faults import PlanFaultsError
 from plan.model import Plan
@@ -22,13 +23,14 @@ from plan.nearest import nearest
 from reports.workbook.columns import Sheet
 from reports.workbook.sheets import ECONOMY, GUIDE, HEAD, NOTES, SHEETS
 
+_Read = TypeVar("_Read")
 _MOST_ROWS, _MOST_CELLS = 100_000, 2_000_000
 _NO_PLAN = f"Bladet {HEAD} saknas: filen är ingen planfil. Börja från tertial plan template FIL.xlsx."
 _DAMAGED = "Filen är skadad eller ingen Excel-fil (.xlsx). Öppna den i Excel och spara den på nytt."
 
 
-def read_workbook(path: Path) -> Plan:
-    """Return the plan in a workbook.
+def read_workbook(path: Path, note: Note = lambda _: None) -> Plan:
+    """Return the plan in a workbook; columns that it lacks are noted.
 
     Raises:
         WorkbookFileError: with every fault and its place.
@@ -39,7 +41,7 @@ def read_workbook(path: Path) -> Plan:
         raise _only(_NO_PLAN)
     draft = WorkbookDraft()
     _put_aside(pages, draft)
-    _read(pages, draft)
+    _read(pages, draft, note)
     try:
         plan = compose(draft.data)
     except PlanFaultsError as error:
@@ -72,24 +74,37 @@ def _put_aside(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
     """Take away the sheets that are not read; what is no sheet of a plan file, or too large, is told."""
     known = {folded(name): name for name in (HEAD, ECONOMY, *(sheet.name for sheet in SHEETS))}
     for name, page in [*pages.items()]:
-        huge = page.max_row > _MOST_ROWS or page.max_row * page.max_column > _MOST_CELLS
-        tell = draft.tell(page.title)
+        rows, columns = extent(page)
+        huge = rows > _MOST_ROWS or rows * columns > _MOST_CELLS
         if name == folded(GUIDE) or name.startswith(folded(NOTES)):
             del pages[name]
         elif huge:
-            tell(None, None, f"bladet har {page.max_row} rader och läses inte. Radera de tomma.")
+            draft.leave_out(page.title, None, f"bladet har {rows} rader och läses inte. Radera de tomma.")
             del pages[name]
-        elif name not in known and next(filled(page, lambda *_: None), None):
+        elif name not in known and rows:
             near = nearest(name, [*known])
             meant = f"Menar du {known[near]}?" if near else f"Låt egna blad heta {NOTES} …"
-            tell(None, None, f"bladet finns inte i en planfil. {meant}")
+            text = f"bladet finns inte i en planfil. {meant}"
+            if near:
+                draft.leave_out(page.title, None, text, meant=known[near])
+            else:
+                draft.tell(page.title)(None, None, text)
 
 
-def _read(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
-    if page := pages.get(folded(HEAD)):
-        draft.add_head(head_in(page, draft.tell(HEAD)))
+def _read(pages: dict[str, Worksheet], draft: WorkbookDraft, note: Note) -> None:
+    def on(name: str, read: Callable[[Worksheet, Tell], _Read], nothing: _Read) -> _Read:
+        """Return what is read from a sheet; nothing where it isn't there, or can't be read."""
+        page = pages.get(folded(name))
+        try:
+            return read(page, draft.tell(name)) if page else nothing
+        except UnreadSheetError as error:
+            draft.leave_out(name, error.row, str(error))
+            return nothing
+
+    draft.add_head(on(HEAD, head_in, {}))
     for _, group in groupby(SHEETS, key=lambda sheet: sheet.kind):
-        tables = [(sheet, _rows(pages, sheet, draft)) for sheet in group]
+        none: list[Row] = []
+        tables = [(one, on(one.name, partial(_rows, one, note), none)) for one in group]
         sheet, rows = tables[0]
         if sheet.kind == "statuses":
             draft.add_statuses(sheet, rows)
@@ -97,10 +112,8 @@ def _read(pages: dict[str, Worksheet], draft: WorkbookDraft) -> None:
             draft.add_inside(sheet, rows)
         else:
             draft.add_list(sheet.kind, [(one, row) for one, rows in tables for row in rows])
-    if page := pages.get(folded(ECONOMY)):
-        draft.add_money(money_in(page, draft.tell(ECONOMY)))
+    draft.add_money(on(ECONOMY, lambda page, tell: [*money_in(page, tell)], []))
 
 
-def _rows(pages: Mapping[str, Worksheet], sheet: Sheet, draft: WorkbookDraft) -> list[Row]:
-    page = pages.get(folded(sheet.name))
-    return rows_in(page, sheet.columns, draft.tell(sheet.name)) if page else []
+def _rows(sheet: Sheet, note: Note, page: Worksheet, tell: Tell) -> list[Row]:
+    return rows_in(page, sheet.columns, tell, lambda text: note(f"{sheet.name}: {text}"))

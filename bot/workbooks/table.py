@@ -1,6 +1,6 @@
 """A sheet of a workbook as rows of texts under known headings, in whatever order the columns stand."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.cell import Cell
@@ -11,13 +11,30 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.workbooks.plan_cell import text_in
 from plan.faults import Raw
 from plan.nearest import nearest
+from reports.workbook.cell_words import YES_NO
 from reports.workbook.cells import CellError, Form
 from reports.workbook.columns import EXAMPLE, REMARKS, Column
 
 AnyCell = Cell | MergedCell
 Cells = Sequence[AnyCell]
+Line = tuple[int, Cells]
+"""A row by its number, counted from one, with its cells."""
+_HEADED_WITHIN = 20
+"""Filled rows in which the headings must stand: somebody may have put a title above them."""
 Tell = Callable[[int | None, str | None, str], None]
 """Tells a fault: its row (none: the whole sheet), its column and its text."""
+
+Note = Callable[[str], None]
+"""Takes what is no fault, but seldom meant."""
+
+
+class UnreadSheetError(Exception):
+    """A sheet has no headings that its rows could be read by; `row` is its first."""
+
+    def __init__(self, row: int, text: str) -> None:
+        """Keep the row, and the text (Swedish)."""
+        super().__init__(text)
+        self.row = row
 
 
 @dataclass
@@ -44,10 +61,13 @@ def put(entry: dict[str, Raw], column: Column, value: Raw) -> None:
     entry[field] = value
 
 
-def rows_in(page: Worksheet, columns: Sequence[Column], tell: Tell) -> list[Row]:
-    """Return the rows of a sheet without the example; what can't be read is told."""
-    lines = filled(page, tell)
-    number, heading = next(lines, (0, ()))
+def rows_in(page: Worksheet, columns: Sequence[Column], tell: Tell, note: Note) -> list[Row]:
+    """Return the rows of a sheet without the example; what can't be read is told, what may be a slip noted.
+
+    Raises:
+        UnreadSheetError: as `filled`.
+    """
+    (number, heading), *lines = filled(page, columns, tell) or [(0, ())]
     places = placed(number, heading, columns, tell)
     example = [column.example for column in places.values()]
     first = next((index for index, column in places.items() if column is columns[0]), 0)
@@ -57,20 +77,75 @@ def rows_in(page: Worksheet, columns: Sequence[Column], tell: Tell) -> list[Row]
         if not is_example(number, cells, first, example, tell)
     ]
     if rows:
-        for column in columns:
-            if column.required and column not in places.values():
+        absent = [column for column in columns if column not in places.values()]
+        for column in absent:
+            if column.required:
                 tell(None, column.heading, "kolumnen saknas.")
-    _tell_nameless(page, number, heading, tell)
+        if lost := [column.heading for column in absent if not column.required]:
+            note(f"kolumner som mallen har saknas och räknas som tomma: {', '.join(lost)}.")
+    _tell_nameless(heading, lines, tell)
     return rows
 
 
-def filled(page: Worksheet, tell: Tell) -> Iterator[tuple[int, Cells]]:
-    """Yield the number and the cells of each row that isn't blank; merged cells are told."""
+def filled(page: Worksheet, columns: Sequence[Column], tell: Tell) -> list[Line]:
+    """Return the row of headings and each row below it that isn't blank; none where there are no headings.
+
+    A title above the headings is passed over; what else stands there is told, and merged cells from there on.
+
+    Raises:
+        UnreadSheetError: where something stands on the sheet, but no headings.
+    """
+    lines = seen(page)
+    if not lines:
+        return []
+    start = _headed(lines, columns)
+    if start is None:
+        names = ", ".join(column.heading for column in columns[:3])
+        text = f"rubrikerna saknas: {names} och de andra ska stå på rad 1."
+        raise UnreadSheetError(lines[0][0], text)
+    tell_around(page, lines, start, tell)
+    return lines[start:]
+
+
+def seen(page: Worksheet) -> list[Line]:
+    """Return each row in which something can be seen."""
+    rows, columns = extent(page)
+    numbered = enumerate(page.iter_rows(max_row=rows, max_col=columns), 1) if rows else ()
+    return [(number, cells) for number, cells in numbered if not all(map(is_blank, cells))]
+
+
+def extent(page: Worksheet) -> tuple[int, int]:
+    """Return the last row and the last column in which something can be seen; formats may go on beyond."""
+    held = page._cells.items()  # noqa: SLF001  iter_rows would make a million cells to look at one
+    places = [place for place, cell in held if not is_blank(cell)]
+    return max((row for row, _ in places), default=0), max((column for _, column in places), default=0)
+
+
+def tell_around(page: Worksheet, lines: Sequence[Line], start: int, tell: Tell) -> None:
+    """Tell of the rows above the headings that are more than a title, and of cells merged below it."""
+    for number, cells in lines[:start]:
+        if sum(not is_blank(cell) for cell in cells) > 1:
+            tell(
+                number,
+                None,
+                "raden står ovanför rubrikerna och läses inte; flytta ned den eller ta bort den.",
+            )
     for merged in page.merged_cells.ranges:
-        tell(merged.min_row, None, f"cellerna {merged.coord} är hopslagna; dela dem och fyll i var och en.")
-    for number, cells in enumerate(page.iter_rows(), 1):
-        if not all(map(is_blank, cells)):
-            yield number, cells
+        if merged.max_row >= lines[start][0]:
+            tell(
+                merged.min_row, None, f"cellerna {merged.coord} är hopslagna; dela dem och fyll i var och en."
+            )
+
+
+def _headed(lines: Sequence[Line], columns: Sequence[Column]) -> int | None:
+    """Return which of the first lines is the row of headings: the one that has most of them."""
+    known = {folded(column.heading) for column in columns}
+    fitting = [
+        len(known & {folded(str(cell.value)) for cell in cells if not is_blank(cell)})
+        for _, cells in lines[:_HEADED_WITHIN]
+    ]
+    most = max(fitting, default=0)
+    return fitting.index(most) if most else None
 
 
 def is_blank(cell: AnyCell) -> bool:
@@ -105,7 +180,8 @@ def read_cell(cell: AnyCell, column: Column) -> Raw:
     Raises:
         CellError: where it can't be read.
     """
-    return column.read(text_in(cell, as_date=column.form is Form.DATE))
+    text = text_in(cell, as_date=column.form is Form.DATE, as_answer=column.words is YES_NO)
+    return column.read(text)
 
 
 def folded(heading: str) -> str:
@@ -137,9 +213,9 @@ def read_row(number: int, cells: Cells, places: Mapping[int, Column], tell: Tell
     return values
 
 
-def _tell_nameless(page: Worksheet, number: int, heading: Cells, tell: Tell) -> None:
-    for index, cell in enumerate(heading, 1):
+def _tell_nameless(heading: Cells, lines: Sequence[Line], tell: Tell) -> None:
+    for index, cell in enumerate(heading):
         if is_blank(cell):
-            below = (one for (one,) in page.iter_rows(min_row=number + 1, min_col=index, max_col=index))
-            if stray := next((one for one in below if not is_blank(one)), None):
-                tell(stray.row, None, f"kolumn {get_column_letter(index)} saknar rubrik.")
+            stray = next((number for number, cells in lines if not is_blank(cells[index])), None)
+            if stray:
+                tell(stray, None, f"kolumn {get_column_letter(index + 1)} saknar rubrik.")

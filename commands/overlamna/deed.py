@@ -7,15 +7,16 @@ from commands.reply import Message, RefusalError, Reply, Request
 from plan.handing import HandoverError, Moved, hand_over, is_made, moved
 from plan.handover import Handover
 from plan.model import Plan
-from reports.blocks import LARGEST_VALUE, button, buttons, context, section
-from reports.handover import moving, parties, remarks, way_back
+from reports.blocks import LARGEST_VALUE, button, buttons, context, paragraphs, section
+from reports.handover import moving, parties, remarks, titles, way_back
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 from storage import plans
 
 MAKE = "plan.overlamna"
 LEAVE = "plan.overlamna.nej"
-_MOST_NAMED = 8
+_MOST_FAULTS = 8
+_LONGEST_TITLE = 100
 _GONE = "Planen har ändrats sedan frågan ställdes. Inget har lämnats över. Skriv `/plan overlamna` igen."
 
 
@@ -48,9 +49,10 @@ def confirm(plan: Plan, handover: Handover, request: Request, *, replaces: bool 
         raise RefusalError("Så många på en gång ryms inte. Lämna över i omgångar. Inget har lämnats över.")
     parts = moved(plan, handover)
     asked = f"{_what(plan, handover, parts)}. Stämmer det? Inget har ändrats ännu."
-    notes = [plain(one, 500) for one in (_titles(plan, parts), *remarks(plan, handover, request.today))]
+    notes = [plain(one, 500) for one in remarks(plan, handover, request.today)]
     choice = [button("Lämna över", MAKE, value, primary=True), button("Avbryt", LEAVE, "-")]
-    blocks = [section(asked), *(context(note) for note in notes), buttons(choice)]
+    listed = paragraphs(f"• {plain(line, _LONGEST_TITLE)}" for line in titles(plan, parts))
+    blocks = [section(asked), *map(section, listed), *map(context, notes), buttons(choice)]
     return Message(asked, blocks, replaces=replaces)
 
 
@@ -88,7 +90,7 @@ def _hand_over(plan: Plan, handover: Handover, request: Request) -> Plan:
     try:
         return hand_over(plan, decided, request.today)
     except HandoverError as error:
-        faults = "\n".join(plain(fault, 300) for fault in error.faults[:_MOST_NAMED])
+        faults = "\n".join(plain(fault, 300) for fault in error.faults[:_MOST_FAULTS])
         raise RefusalError(f"{faults}\nInget har lämnats över.") from None
 
 
@@ -98,13 +100,6 @@ def _what(plan: Plan, handover: Handover, parts: Moved) -> str:
 
 def _already(plan: Plan, handover: Handover) -> str:
     return f"Redan överlämnat {plain(parties(plan, handover), 1000)} · {bold(plan.name)}."
-
-
-def _titles(plan: Plan, parts: Moved) -> str:
-    titles = [plan.items[one].title for one in (*parts.indicators, *parts.activities)]
-    titles += [plan.goal[one].title for one in parts.goals]
-    more = [f"och {len(titles) - _MOST_NAMED} till"] if len(titles) > _MOST_NAMED else []
-    return "; ".join([*(title[:60] for title in titles[:_MOST_NAMED]), *more])
 
 
 def _after(plan: Plan, handover: Handover, request: Request) -> str:

@@ -9,10 +9,10 @@ from commands.choosing import require_a_role
 from commands.command import Handler
 from commands.reply import Kept, Message, RefusalError, Reply, Request
 from commands.sheet.recording import record_all
-from commands.sheet.shown import CANCEL, RECORD, UNDO, paragraphs, preview, recorded
+from commands.sheet.shown import CANCEL, RECORD, UNDO, preview, recorded
 from commands.sheet.weighing import weigh
 from plan.sheet import Sheet
-from reports.blocks import section
+from reports.blocks import paragraphs, section
 from reports.mrkdwn import plain
 from storage import entries, sheets
 from storage.sheets import Dropped

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from commands.choosing import Chosen
 from commands.reply import Message, Request
 from commands.sheet.weighing import Fault, Weighed
-from reports.blocks import Block, button, buttons, context, section
+from plan.calendar import short_day
+from reports.blocks import Block, button, buttons, context, paragraphs, section
+from reports.counted import counted
 from reports.mrkdwn import bold, plain
 from reports.sheet_changes import Told, change_lines
 
 RECORD, CANCEL, UNDO = "kalkylark.record", "kalkylark.cancel", "kalkylark.undo"
-_PARAGRAPH = 2_800
-_ALL_TEXT = 10_000
-"""Characters of a list; with what stands around it a message keeps within what Slack takes."""
 
 
 def preview(weighed: Weighed, request: Request, number: int) -> Message:
@@ -28,11 +27,14 @@ def preview(weighed: Weighed, request: Request, number: int) -> Message:
         for one in weighed.changes
         if one.doubts
     ]
+    if weighed.early:
+        opens = short_day(weighed.early, request.today)
+        doubts.insert(0, f":warning: {bold(weighed.period.name)} öppnar först {opens}.")
     asked = " Stämmer det som är märkt med :warning:?" if doubts else ""
     head = f"{_count(weighed)} ur arket skulle registreras.{asked} Inget har sparats ännu."
     actions = [
         button(
-            "Registrera ändå" if doubts else "Registrera",
+            _button(weighed, doubts),
             RECORD,
             f"{number} {weighed.mark}",
             primary=not doubts,
@@ -41,6 +43,12 @@ def preview(weighed: Weighed, request: Request, number: int) -> Message:
     ]
     lines = [*doubts, *change_lines(_told(weighed))]
     return _message(head, lines, [_where(weighed, request), buttons(actions)])
+
+
+def _button(weighed: Weighed, doubts: Sequence[str]) -> str:
+    if weighed.early:
+        return f"Registrera i förväg i {weighed.period.name}"
+    return "Registrera ändå" if doubts else "Registrera"
 
 
 def recorded(weighed: Weighed, request: Request, number: int) -> Message:
@@ -63,12 +71,11 @@ def place(fault: Fault) -> str:
 
 
 def _count(weighed: Weighed) -> str:
-    number = len(weighed.changes)
-    return f"{number} indikatorer" if number > 1 else "1 indikator"
+    return counted(len(weighed.changes), "indikator", "indikatorer")
 
 
 def _same(weighed: Weighed) -> str:
-    return f"{weighed.same} celler säger det som redan står" if weighed.same else ""
+    return f"{counted(weighed.same, 'cell', 'celler')} säger det som redan står" if weighed.same else ""
 
 
 def _told(weighed: Weighed) -> Iterable[Told]:
@@ -89,17 +96,3 @@ def bold_head(head: str) -> str:
     """Return a headline as it stands above its list."""
     first, dot, rest = head.partition(". ")
     return f"*{first}.* {rest}" if dot else f"*{head}*"
-
-
-def paragraphs(lines: Iterable[str]) -> list[str]:
-    """Return lines in paragraphs that Slack takes; what a message has no room for is counted."""
-    listed, made, length = list(lines), [""], 0
-    for number, line in enumerate(listed):
-        length += len(line) + 1
-        if length > _ALL_TEXT:
-            made.append(f"… och {len(listed) - number} rader till, som inte får plats här men är med.")
-            break
-        if len(made[-1]) + len(line) > _PARAGRAPH:
-            made.append("")
-        made[-1] += f"{line}\n"
-    return [paragraph for paragraph in made if paragraph]

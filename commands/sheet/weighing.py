@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -18,7 +18,7 @@ from plan.earlier import all_to_compare
 from plan.indicator import Indicator
 from plan.model import Period, Plan
 from plan.people import reporters
-from plan.periods import Phase, phase_of, reopened
+from plan.periods import Phase, phase, phase_of, reopened
 from plan.sheet import VIA, Column, Sheet
 from plan.sheet_rows import Filled, is_same, understand, written
 from reports.blocks import LONGEST_INPUT
@@ -48,13 +48,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sheet held against the plan and what stands in it now; `same` counts the cells that say just that."""
+    """A sheet held against the plan and what stands in it now; `same` counts the cells that say just that.
+
+    `early` is the day on which the period opens, where it hasn't yet: then that is asked about.
+    """
 
     plan: Plan
     period: Period
     faults: Sequence[Fault]
     changes: Sequence[Change]
     same: int
+    early: date | None = None
 
     @property
     def mark(self) -> str:
@@ -94,7 +98,8 @@ def weigh(db: Connection, request: Request, sheet: Sheet) -> Weighed:
         elif new:
             said = [one.reading for one in new]
             changes.append(Change(before, said, sentences(before, before.doubts(said))))
-    return Weighed(plan, period, sorted(faults, key=lambda fault: fault.row), changes, same)
+    early = period.opens if phase(period, request.today) is Phase.COMING else None
+    return Weighed(plan, period, sorted(faults, key=lambda fault: fault.row), changes, same, early)
 
 
 def _place(request: Request, sheet: Sheet) -> tuple[Plan, Period]:

@@ -10,7 +10,7 @@ from commands.choosing import Chosen
 from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing
 from plan.doubts import Doubt, doubts
-from plan.earlier import budget, earlier_value, earlier_values, periods_to_compare
+from plan.earlier import budget, earlier_value, earlier_values, periods_to_compare, size_of
 from plan.indicator import Indicator
 from plan.past import Earlier, Past
 from storage import entries
@@ -50,7 +50,7 @@ class Before:
             return outcome.number if outcome else None
         earlier = earlier_value(self.past, self.indicator, self.chosen.period, part)
         if earlier:
-            return earlier.number
+            return earlier.number if earlier.number is not None else size_of(earlier.text)
         return None if part else budget(self.indicator)
 
     def _standing(self, key: tuple[Aspect, str]) -> Reading | None:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from commands.choosing import Chosen
 from commands.reply import Message, RefusalError
 from commands.utfall.before import Before
 from plan import numbers
 from plan.answers import Aspect
+from plan.counting import Counted
 from plan.doubts import Doubt, DoubtKind
 from plan.earlier import earlier_value
+from plan.indicator import Indicator
 from plan.parts import spoken
 from plan.units import unit_name
 from reports import values
@@ -43,6 +46,27 @@ def ask(before: Before, doubts: Sequence[Doubt], text: str) -> Message:
         for label, answer, value in held
     ]
     return Message(asked, [section(asked), buttons([*answers, button("Avbryt", CANCEL, "-")])])
+
+
+def ask_how_counted(one: Chosen, indicator: Indicator, answers: Counted) -> Message:
+    """Ask whether the numbers say how many there are of each answer, or which parameter each is of."""
+    numbered = ", ".join(f"parameter {number} {answer.capitalize()}" for number, answer in answers.pairs)
+    counted = ", ".join(f"{number} {answer.capitalize()}" for number, answer in answers.pairs)
+    title = f"{bold(indicator.title)} har {answers.parameters} parametrar."
+    ways = [(f"Numren: {numbered}", "nummer", answers.as_numbers)]
+    if answers.adds_up and (answers.are_alike or not indicator.questions):
+        ways.insert(0, (f"Antalen: {counted}", "antal", answers.as_counts))
+        asked = (
+            f"{title} Menar du hur många svar det är av varje, eller vilken parameter som har vilket svar?"
+        )
+    else:
+        asked = f"{title} Menar du {numbered}? Annars: skriv ett svar för var och en i ordning."
+    held = [(label, name, one.pointer(text).write()) for label, name, text in ways]
+    if any(len(value) > LARGEST_VALUE for *_, value in held):
+        raise RefusalError(f"{asked} Skriv `1: ja 2: nej` om det är numren. Inget har sparats.")
+    choices = [button(label, f"utfall.choose:{name}", value) for label, name, value in held]
+    asked += " Inget har sparats ännu."
+    return Message(asked, [section(asked), buttons([*choices, button("Avbryt", CANCEL, "-")])])
 
 
 def sentences(before: Before, doubts: Sequence[Doubt]) -> list[str]:

@@ -36,8 +36,10 @@ class _Answer:
     changes: Sequence[str] = ()
 
 
-def record(db: Connection, request: Request, before: Before, said: Sequence[Reading], via: str) -> Message:
-    """Record the readings and return the answer.
+def record(  # noqa: PLR0913  what is said, by whom, of what, and how
+    db: Connection, request: Request, before: Before, said: Sequence[Reading], *, via: str, how: str = ""
+) -> Message:
+    """Record the readings and return the answer, with `how` they were understood where that isn't plain.
 
     The same again by the same person within a minute is answered, not recorded.
 
@@ -57,7 +59,8 @@ def record(db: Connection, request: Request, before: Before, said: Sequence[Read
         for reading in said
     }
     word = "Ändrat" if any(reading.key in before.stands for reading in said) else "Registrerat"
-    changes = [*_changes(before, said, request), *_no_longer_put_off(db, before, said, request)]
+    changes = [*([how] if how else []), *_changes(before, said, request)]
+    changes += _no_longer_put_off(db, before, said, request)
     return _message(before, request, _Answer(word, entry, stands, said, changes))
 
 

@@ -18,8 +18,16 @@ _SAID = {
     Unclear.NOT_A_NUMBER: "Jag kan inte läsa ”{words}” som ett värde. Skriv en siffra.",
     Unclear.NOT_A_JUDGEMENT: "Jag kan inte läsa ”{words}” som ett svar. Skriv ja, delvis eller nej.",
     Unclear.OTHER_COUNT: (
-        "Jag ser {words} svar, men indikatorn har ett annat antal parametrar. Skriv ett svar för var och en "
-        "i ordning, eller numren före: `1 ja 2 nej`."
+        "Jag ser {words} svar, men indikatorn har {parameters} parametrar. Skriv ett svar för var och en "
+        "i ordning, eller numren före: `1: ja 2: nej`."
+    ),
+    Unclear.OTHER_SUM: (
+        "Indikatorn har {parameters} parametrar, men det du skriver är {words} svar. Skriv hur många av "
+        "varje, tillsammans {parameters}, eller numret före svaret: `1: ja 2: nej`."
+    ),
+    Unclear.WHICH_PARAMETERS: (
+        "Indikatorns {parameters} parametrar är olika frågor, så jag behöver veta vilka svaren hör till. "
+        "Skriv ett svar för var och en i ordning, eller numret före: `1: ja 2: nej`."
     ),
     Unclear.NO_DATE: "”{words}” är ingen dag som jag kan läsa. Skriv till exempel `data kommer 15 oktober`.",
     Unclear.PAST_DATE: "{words} har redan varit. Skriv en dag som kommer, eller värdet om det finns.",
@@ -36,14 +44,18 @@ _LONGEST_QUOTE = 60
 def explain(error: ValueError) -> str:
     """Return why a field of the form can't be read, as plain text."""
     if isinstance(error, OutcomeError):
-        return _IN_A_FIELD[error.reason].format(words=shorten(error.words, _LONGEST_QUOTE))
+        return _IN_A_FIELD[error.reason].format(
+            words=shorten(error.words, _LONGEST_QUOTE), parameters=error.parameters
+        )
     return _of_number(error)
 
 
 def refusal(error: ValueError, indicator: Indicator) -> RefusalError:
     """Return the refusal of a line, with an example that fits the indicator."""
     if isinstance(error, OutcomeError):
-        said = _SAID[error.reason].format(words=plain(error.words, _LONGEST_QUOTE))
+        said = _SAID[error.reason].format(
+            words=plain(error.words, _LONGEST_QUOTE), parameters=error.parameters
+        )
     else:
         said = plain(_of_number(error))
     return RefusalError(f"{said} Till exempel: `{example(indicator)}`. Inget har sparats.")
@@ -52,7 +64,7 @@ def refusal(error: ValueError, indicator: Indicator) -> RefusalError:
 def example(indicator: Indicator) -> str:
     """Return a line that would be right for the indicator."""
     if indicator.kind is IndicatorKind.CLUSTER and indicator.parts:
-        return f"/utfall {indicator.id} 1 ja 2 delvis"
+        return f"/utfall {indicator.id} 1: ja 2: delvis"
     if indicator.kind is not IndicatorKind.QUANTITATIVE:
         return f"/utfall {indicator.id} delvis Två av tre delar är klara"
     value = _EXAMPLES.get(indicator.unit or "", "2,5")

@@ -25,6 +25,7 @@ from plan.sentence import Understood
 from reports.pointer import Pointer
 
 CHOOSE = "utfall.choose"
+_DEALT_OUT = "Parametrarna saknar namn: svaren är lagda på dem i ordningen Ja, Delvis, Nej."
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -87,6 +88,9 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read:
     except UNREADABLE as error:
         raise refusal(error, indicator) from error
     refuse_long_comments(said)
+    answers = read.said(pointer.text, indicator).counted
+    if answers and answers.is_unsure:
+        return question.ask_how_counted(one, indicator, answers)
     before = look(db, one, indicator)
     if not said:
         return form.of_item(before, request)
@@ -98,7 +102,8 @@ def _take(db: Connection, request: Request, one: Chosen, pointer: Pointer, read:
         )
     if not pointer.sure and not is_repeated and (doubts := before.doubts(said)):
         return question.ask(before, doubts, pointer.text)
-    return record(db, request, before, said, via="kommando")
+    is_dealt_out = answers and not (answers.is_numbering or answers.are_alike)
+    return record(db, request, before, said, via="kommando", how=_DEALT_OUT if is_dealt_out else "")
 
 
 def _said(pointer: Pointer, indicator: Indicator, request: Request, read: _Read) -> Sequence[Reading]:

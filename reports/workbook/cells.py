@@ -30,11 +30,13 @@ class Form(Enum):
 
 
 _SPLIT = re.compile(r"((?:\\[\\;:]|[^;\\]|\\(?![\\;:]))*)(?:;|\Z)")
+_MOST_YEARS = 10
 _PAIR = re.compile(r"((?:\\[\\;:]|[^:\\]|\\(?![\\;:]))*):(.*)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\;:])")
 _PART = re.compile(r"([^:|\s]+)\s*:\s*([^:|\s]+)")
 _WHOLE = re.compile(r"(\d[\d\s]*)(?:,0+)?")
 _SPACES = re.compile(r"\s")
+_YEARS = re.compile(r"(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)")
 
 
 def written(value: object, form: Form, keys: tuple[str, str] | None = None) -> str | int | None:
@@ -72,6 +74,8 @@ def read(text: str, form: Form, keys: tuple[str, str] | None = None) -> Raw:
         case Form.TEXT | Form.DATE:
             return text
         case Form.NUMBER:
+            if years := _years(text):
+                raise CellError(f"skriv en rad för vart och ett av åren {', '.join(years)}, inte ”{text}”")
             whole = _WHOLE.fullmatch(text)
             return _SPACES.sub("", whole[1]) if whole else text
         case Form.PAIRS:
@@ -79,8 +83,18 @@ def read(text: str, form: Form, keys: tuple[str, str] | None = None) -> Raw:
             return [dict(zip(keys, pair, strict=True)) for pair in pairs] if keys else _once(pairs)
         case Form.PART:
             return _once([_part(one) for one in _listed(text.replace("|", ";"))])
+        case Form.NUMBERS if years := _years(text):
+            raise CellError(f"skriv {'; '.join(years)}, inte ”{text}”")
         case Form.LIST | Form.LINES | Form.NUMBERS:
             return [*_listed(text.replace(",", ";") if form is Form.NUMBERS else text)]
+
+
+def _years(text: str) -> list[str]:
+    """Return each of the years that "2026-2028" means; none where it is no such text."""
+    if not (found := _YEARS.fullmatch(text)):
+        return []
+    first, last = int(found[1]), int(found[1][:2] + found[2])
+    return [str(year) for year in range(first, last + 1)][:_MOST_YEARS]
 
 
 def in_words(value: object, words: Mapping[str, str]) -> str | None:

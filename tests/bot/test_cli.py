@@ -129,7 +129,8 @@ def test_an_import_says_what_came_in_and_again_that_nothing_changed(process: Ter
     assert (first.code, first.errors) == (0, "")
     assert first.output == (
         "varmland-2023 är inläst."
-        " 17 mål, 18 indikatorer, 13 aktiviteter och uppdrag, 13 personer, 3 perioder.\n"
+        " 17 mål, 18 indikatorer, 13 aktiviteter och uppdrag, 1 ekonomirad, 13 personer,"
+        " 3 perioder.\n"
     )
     again = process("plan", "import", _VARMLAND)
     assert (again.code, again.output) == (0, "varmland-2023: inget har ändrats.\n")
@@ -192,7 +193,26 @@ def test_a_plan_goes_to_a_workbook_and_comes_back_unchanged(process: Tertial) ->
     assert exported.output.startswith("plan.xlsx är skriven. Rader: Plan 18, Mål 17, Indikatorer 18,")
     again = process("plan", "import", "plan.xlsx")
     assert (again.code, again.output, again.errors) == (0, "varmland-2023: inget har ändrats.\n", "")
-    assert process("plan", "check", "plan.xlsx").output.startswith("plan.xlsx: inga fel. 17 mål")
+    checked = process("plan", "check", "plan.xlsx").output
+    assert checked.startswith("plan.xlsx: inga fel. 17 mål")
+    assert "1 ekonomirad," in checked
+
+
+def test_a_file_of_another_kind_is_told_which_kinds_are_read(tertial: Tertial, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("a;b", encoding="utf-8")
+    refused = tertial("plan", "check", "x.csv")
+    assert refused.code == 1
+    assert "Excel-arbetsböcker (.xlsx) och YAML-filer (.yaml, .yml)" in refused.errors
+
+
+def test_what_is_seldom_meant_is_told_and_no_fault(tertial: Tertial, tmp_path: Path) -> None:
+    plan = _VARMLAND.read_text(encoding="utf-8").replace("opens: 2023-05-02", "opens: 2021-05-02")
+    (tmp_path / "ny.yaml").write_text(plan, encoding="utf-8")
+    said = "OBS 2023-T1: perioden öppnar 2021-05-02 men omfattar 2023-01..2023-04. Stämmer årtalet?"
+    for command in ("check", "import"):
+        done = tertial("plan", command, "ny.yaml")
+        assert done.code == 0
+        assert said in done.output
 
 
 def test_a_workbook_is_not_written_over_unless_that_is_meant(tertial: Tertial, tmp_path: Path) -> None:

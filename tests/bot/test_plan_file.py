@@ -73,7 +73,10 @@ def test_texts_stay_as_they_are_written() -> None:
         "60 000",
         "12:30",
     ]
-    rows = "".join(f"          - year: 2023\n            text: {text}\n" for text in written)
+    rows = "".join(
+        f"          - part: {{rad: r{number}}}\n            text: {text}\n"
+        for number, text in enumerate(written)
+    )
     plan = parse_plan(f"{PLAN}        targets:\n{rows}".encode())
     assert [target.text for target in plan.indicators[0].targets] == written
 
@@ -270,3 +273,18 @@ def test_whatever_lines_are_mixed_a_file_is_a_plan_or_has_faults(lines: list[str
     except PlanFileError as error:
         found = error.faults or [LineFault(0, "")]
     assert all(fault.line >= 1 and fault.text for fault in found)
+
+
+def test_two_targets_for_the_same_year_name_both_lines() -> None:
+    targets = (
+        "        targets:\n"
+        "          - {year: 2023, text: minst 80 %}\n"
+        "          - {year: 2023, part: {kön: K}, text: minst 70 %}\n"
+        "          - {year: 2023, text: minst 90 %}\n"
+    )
+    (found,) = _faults(PLAN + targets)
+    keep = "Behåll en av raderna. Det andra står på"
+    assert found == (
+        24,
+        f"målvärdet 2023 är ”minst 90 %” här och ”minst 80 %” där. {keep} rad 22.",
+    )

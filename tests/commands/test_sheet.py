@@ -329,3 +329,12 @@ async def test_as_many_rows_as_a_plan_has_fit_in_a_message(desk: Desk, norrbotte
     done = message(await desk.press(controller, shown, button_labels(shown)[0]))
     assert "Registrerat: 32 indikatorer" in seen(done)
     assert len(desk.log(norrbotten.code)) == sum(map(len, cells.values()))
+
+
+async def test_a_period_that_has_not_opened_is_told_and_on_the_button(desk: Desk, varmland: Plan) -> None:
+    shown = await drop(desk, HR, filled_in(made(desk, varmland, "2023-T3"), GOOD))
+    assert ":warning: *Årsredovisning* öppnar först mån 8 jan 2024." in seen(shown)
+    assert button_labels(shown) == ["Registrera i förväg i Årsredovisning", "Avbryt"]
+    assert desk.log() == []
+    done = message(await desk.press(HR, shown, "Registrera i förväg i Årsredovisning"))
+    assert "Registrerat: 2 indikatorer" in done.text

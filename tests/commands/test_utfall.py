@@ -130,7 +130,7 @@ REFUSALS = [
     Refusal(HR, "sjukfranvaro data kommer 2023-09-01", ("har redan varit",)),
     Refusal(HR, "sjukfranvaro 2,8 period T9", ("ingen period som heter ”T9”", "2023-T1", "2023-T3")),
     Refusal(HR, "2022-T2 sjukfranvaro 2,8", ("ingen period som heter ”2022-T2”",)),
-    Refusal(HR, "kompetens 3", ("ja, delvis eller nej", "/utfall kompetens 1 ja 2 delvis")),
+    Refusal(HR, "kompetens 3", ("ja, delvis eller nej", "/utfall kompetens 1: ja 2: delvis")),
     Refusal(HR, "a12 pågående", ("Jag hittar ingen indikator",)),
 ]
 
@@ -572,6 +572,47 @@ async def test_a_whole_that_is_not_what_its_parameters_make_is_asked_about(desk:
     ]  # fmt: skip
 
 
+async def test_how_many_of_each_or_which_parameter_is_asked_before_it_is_recorded(desk: Desk) -> None:
+    asked = await desk.says(HR, "/utfall kompetens 2 ja Klart")
+    assert "har 2 parametrar. Menar du hur många svar" in seen(asked)
+    assert desk.log() == []
+    done = await desk.press(HR, asked, "Antalen: 2 Ja")
+    assert "Registrerat" in seen(message(done))
+    assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [
+        ("parameter:1", "Ja"), ("parameter:2", "Ja")
+    ]  # fmt: skip
+
+
+async def test_answers_by_number_to_nameless_parameters_say_how_they_are_dealt_out(
+    open_desk: OpenDesk, varmland: Plan
+) -> None:
+    nameless = [
+        one.model_copy(update={"questions": (), "parameters": 3}) if one.id == "kompetens" else one
+        for one in varmland.indicators
+    ]
+    desk = open_desk(varmland.model_copy(update={"indicators": tuple(nameless)}))
+    asked = await desk.says(HR, "/utfall kompetens 2 ja 1 delvis")
+    done = await desk.press(HR, asked, "Antalen: 2 Ja, 1 Delvis")
+    assert "Parametrarna saknar namn: svaren är lagda på dem i ordningen Ja, Delvis" in seen(message(done))
+    assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [
+        ("parameter:1", "Ja"), ("parameter:2", "Ja"), ("parameter:3", "Delvis")
+    ]  # fmt: skip
+    refused = await desk.says(HR, "/utfall kompetens 3 ja 2 delvis 2 nej")
+    assert "Indikatorn har 3 parametrar, men det du skriver är 7 svar." in refused.text
+
+
+async def test_the_numbers_of_the_parameters_are_meant_where_somebody_says_so(desk: Desk) -> None:
+    asked = await desk.says(HR, "/utfall kompetens 2 ja")
+    await desk.press(HR, asked, "Numren: parameter 2 Ja")
+    assert [said[3:] for said in desk.logged() if said[2] == "utfall"] == [("parameter:2", "Ja")]
+
+
+async def test_answers_by_number_to_different_questions_are_refused(desk: Desk) -> None:
+    refused = await desk.says(HR, "/utfall kompetens 3 ja 2 delvis 2 nej")
+    assert "Indikatorns 2 parametrar är olika frågor" in refused.text
+    assert desk.log() == []
+
+
 async def test_the_word_kommentar_after_a_whole_title_records_nothing(desk: Desk, norrbotten: Plan) -> None:
     controller = norrbotten.person[norrbotten.controllers[0]].slack
     assert controller
@@ -588,3 +629,13 @@ async def test_the_same_from_a_process_whose_clock_is_a_little_behind_is_not_rec
     desk.clock.at -= timedelta(seconds=3)
     assert "Redan registrerat" in seen(await desk.says(HR, "/utfall sjukfrånvarokvot 2,8"))
     assert len(desk.log("varmland-2023")) == 1
+
+
+async def test_a_value_far_from_an_earlier_one_that_is_oddly_written_is_asked_about(
+    desk: Desk, norrbotten: Plan
+) -> None:
+    controller = norrbotten.person[norrbotten.controllers[0]].slack
+    assert controller
+    asked = await desk.says(controller, "/utfall s14 100")
+    assert "1064 430 st" in seen(asked)
+    assert "Stämmer det? Inget har sparats ännu." in seen(asked)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from plan.answers import Aspect, Meaning, Recorded, standing
-from plan.earlier import budget, earlier_value, periods_to_compare
+from plan.earlier import budget, earlier_value, periods_to_compare, size_of
 from plan.indicator import Figure, Indicator
 from plan.model import Period, Plan
 from plan.past import Past
@@ -225,3 +225,19 @@ def test_the_figures_of_varmland(item_id: str, code: str, part: str, found: Told
 )
 def test_the_budget_that_the_plan_states(one: Indicator, found: Decimal | None) -> None:
     assert budget(one) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("1064 430 st", "1064430"),
+        ("36 721 005 st", "36721005"),
+        ("12,5", "12.5"),
+        ("Ny indikator", None),
+        ("K 16 M 17", None),
+        ("2021: 5", None),
+        ("ca 80", None),
+    ],
+)
+def test_how_large_a_figure_is_that_cannot_be_read_surely(text: str, size: str | None) -> None:
+    assert size_of(text) == (None if size is None else Decimal(size))

@@ -303,3 +303,16 @@ def test_titles_in_the_thousands_are_found_at_once() -> None:
     assert finder.similar("andel vårdsjukpatent")
     assert finder.reach(["andel"] * 2000) < 10
     assert process_time() - start < 5
+
+
+def test_a_search_finds_all_that_the_words_fit_also_where_they_are_an_id() -> None:
+    made = Finder(
+        [
+            an_indicator(id="hme", title="Hållbart medarbetarengagemang (HME)"),
+            an_indicator(id="hme-ledarskap", title="HME-index ledarskap"),
+            an_indicator(id="sjuk", title="Sjukfrånvaro"),
+        ]
+    )
+    assert ids(made.find("hme")) == ["hme"]
+    assert ids(made.search("hme")) == ["hme", "hme-ledarskap"]
+    assert ids(made.search("sjuk")) == ["sjuk"]

@@ -277,3 +277,13 @@ def test_all_that_is_handed_over_and_back_is_as_it_was(plan: Plan, people: list[
     assert as_of(_after(plan, there, _handover(taker, giver, back=True)), FRIDAY).items == plan.items
     left = as_of(_after(plan, there), FRIDAY)
     assert not [one for one in left.items.values() if giver in responsible(one) and one.retired is None]
+
+
+@pytest.mark.parametrize("items", [(), ("x",)])
+def test_what_is_handed_back_the_wrong_way_round_says_so(items: tuple[str, ...]) -> None:
+    plan = _after(_plan(an_indicator("x", owner="a")), _handover("a", "b"))
+    with pytest.raises(HandoverError) as refused:
+        hand_over(plan, _handover("a", "b", FRIDAY, *items, back=True), FRIDAY)
+    assert refused.value.faults == [
+        "Roll A har inget från Roll B, men Roll B har det från Roll A. Byt plats på de två: b till a."
+    ]

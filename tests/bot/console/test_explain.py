@@ -106,7 +106,7 @@ def test_one_text_as_json(run: Run, arguments: tuple[str, ...], expected: dict[s
         (("outcome", "56,0 (64,0/48,0)"), "56,0. Detta bredvid är inte med: (64,0/48,0)"),
         (("outcome", "Ja – planen antogs i maj"), "ja"),
         (("outcome", "-"), ""),
-        (("outcome", "ca 5"), "5. Talet är skrivet som ungefärligt."),
+        (("outcome", "ca 5"), "5. Talet är skrivet som ungefärligt; den som rapporterar"),
         (("outcome", "drygt 5"), "inget tal som kan läsas säkert"),
         (("status", "Klar"), "Avslutad"),
         (("status", "Når ej målet"), "Målet är inte uppfyllt"),

@@ -280,3 +280,17 @@ def test_a_file_that_is_no_sheet_is_refused(
     done = tertial("outcomes", "import", name, "--by", "hr-strateg")
     assert (done.code, done.output) == (1, "")
     assert said in done.errors
+
+
+def test_a_period_that_has_not_opened_wants_to_be_meant(tertial: Tertial) -> None:
+    blank, file = Path("blank.xlsx"), Path("ifyllt.xlsx")
+    assert tertial("outcomes", "template", "varmland-2023", "T3", blank).code == 0
+    file.write_bytes(filled_in(blank.read_bytes(), {("sjukfranvaro", ""): {"Utfall": "2,8"}}))
+    held = tertial("outcomes", "import", file, "--by", "hr-strateg", "--yes")
+    assert held.code == 1
+    assert "OBS Årsredovisning (2023-T3) öppnar först 2024-01-08." in held.output
+    assert "Är det rätt period? Kör igen med --early." in held.errors
+    assert log(tertial) == []
+    done = tertial("outcomes", "import", file, "--by", "hr-strateg", "--early")
+    assert done.code == 0
+    assert "1 uppgift om 1 indikator, Årsredovisning. Registrerat." in done.output

@@ -41,9 +41,6 @@ def a_cell(value: object, shown_as: str) -> Cell:
         (0.5, "# ?/?", "0,5"),
         (1500000, "0,,", "1500000"),
         (1e30, "#,##0.00", "1 000 000 000 000 000 000 000 000 000 000,00"),
-        (True, "General", "ja"),
-        (date(2025, 12, 31), "yyyy-mm-dd", "2025-12-31"),
-        (datetime(2025, 12, 31, 13, 30), "yyyy-mm-dd hh:mm", "2025-12-31 13:30"),  # noqa: DTZ001 a sheet has no zones
         ("  högst 5 % ", "@", "högst 5 %"),
         ("_x0041_", "@", "A"),
     ],
@@ -55,6 +52,8 @@ def test_a_cell_is_read_as_the_sheet_shows_it(value: object, shown_as: str, text
 @pytest.mark.parametrize(
     ("value", "shown_as", "said"),
     [
+        (date(2026, 5, 3), "yyyy-mm-dd", "har blivit ett datum (2026-05-03); formatera cellen som text"),
+        (True, "General", "är sant; formatera cellen som text och skriv om värdet"),
         (date(2023, 5, 1), "d-mmm", "har blivit ett datum (2023-05-01); formatera cellen som text"),
         (date(2023, 1, 1), "mmm-yy", "har blivit ett datum (2023-01-01)"),
         (date(2023, 1, 1), "yyyy-mm", "har blivit ett datum (2023-01-01)"),
@@ -72,4 +71,10 @@ def test_what_somebody_did_not_write_is_not_guessed_at(value: object, shown_as: 
 
 def test_a_column_of_dates_takes_any_date() -> None:
     assert text_in(a_cell(date(2023, 5, 1), "d-mmm"), as_date=True) == "2023-05-01"
+    timed = a_cell(datetime(2025, 12, 31, 13, 30), "yyyy-mm-dd hh:mm")  # noqa: DTZ001 a sheet has no zones
+    assert text_in(timed, as_date=True) == "2025-12-31 13:30"
     assert text_in(a_cell(None, "General")) == ""
+
+
+def test_a_column_of_answers_takes_true_and_false() -> None:
+    assert [text_in(a_cell(one, "General"), as_answer=True) for one in (True, False)] == ["ja", "nej"]

@@ -20,6 +20,7 @@ from tests.bot.test_plan_file import PLAN
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator, real_plan
 
 SEPTEMBER = date(2023, 9, 8)
+BOTH = "Behåll en av raderna. Det andra står på rad"
 REOPENED = {
     "Öppnad_igen_för": "sjuk",
     "Öppnad_igen_från": "2023-10-02",
@@ -125,6 +126,18 @@ def test_what_was_not_touched_has_not_changed(file: Path) -> None:
             "Målvärden rad 2, Indikator: ingen indikator heter ”sjk”. Menar du sjuk?",
         ),
         (put("Målvärden", 2, Målvärde="5 %"), "Målvärden rad 2, Indikator: saknas."),
+        (
+            put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde=date(2026, 5, 3)),
+            "Målvärden rad 2, Målvärde: har blivit ett datum (2026-05-03); formatera cellen som text",
+        ),
+        (
+            put("Ingångsvärden", 2, Indikator="sjuk", År=2022, Värde=True),
+            "Ingångsvärden rad 2, Värde: är sant; formatera cellen som text och skriv om värdet.",
+        ),
+        (
+            put("Indikatorer", 2, Titel=date(2026, 5, 3)),
+            "Indikatorer rad 2, Titel: har blivit ett datum (2026-05-03); formatera cellen som text",
+        ),
         (put("Målvärden", 2, Indikator="sjuk", År=2024), "Målvärden rad 2, År: 2024 är inget av planens år."),
         (
             put("Målvärden", 2, Indikator="sjuk", Del="K"),
@@ -174,7 +187,7 @@ def test_what_was_not_touched_has_not_changed(file: Path) -> None:
         (put("Perioder", 2, Datum_därefter="nämnd"), "Perioder rad 2, Datum därefter: skriv namn: värde"),
         (
             put("Personer", 3, Id="strateg", Namn="Två"),
-            "Personer rad 3, Id: ”strateg” står på fler än ett ställe.",
+            "Personer rad 3, Id: ”strateg” står på fler än ett ställe. Det andra står på rad 2.",
         ),
         (
             put("Ändringar", 2, Gäller="sjukt", Ändring="ny", Från="2023-06-01"),
@@ -256,6 +269,136 @@ def test_a_fault_is_told_with_its_sheet_row_and_column(
     assert [one for one in found if one.startswith(fault)], found
 
 
+def _without_headings(sheet: str) -> Callable[[Workbook], object]:
+    def change(book: Workbook) -> None:
+        put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde="5 %")(book)
+        for one in book[sheet][1]:
+            one.value = f"Okänt {one.column}"
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (
+            lambda book: book["Perioder"].__setattr__("title", "Period"),
+            "Period: bladet finns inte i en planfil. Menar du Perioder?",
+        ),
+        (_without_headings("Plan"), "Plan rad 1: rubrikerna saknas: Uppgift, Värde, Vad som ska stå"),
+        (
+            _without_headings("Indikatorer"),
+            "Indikatorer rad 1: rubrikerna saknas: Id, Titel, Mål och de andra ska stå på rad 1.",
+        ),
+        (
+            lambda book: (
+                put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde="5 %")(book),
+                book["Indikatorer"].__setattr__("title", "Indikator"),
+            ),
+            "Indikator: bladet finns inte i en planfil. Menar du Indikatorer?",
+        ),
+        (
+            lambda book: (
+                put("Målvärden", 2, Indikator="sjuk", År=2023, Målvärde="5 %")(book),
+                book["Indikatorer"].__setitem__("A200000", "x"),
+            ),
+            "Indikatorer: bladet har 200000 rader och läses inte. Radera de tomma.",
+        ),
+        (
+            put("Statusord", 2, Statusord="=A1", Betyder="Pågående"),
+            "Statusord rad 2, Statusord: är en formel; skriv värdet, inte formeln.",
+        ),
+        (
+            put("Målvärden", 2, Indikator="=A1", Målvärde="5 %"),
+            "Målvärden rad 2, Indikator: är en formel; skriv värdet, inte formeln.",
+        ),
+        (
+            lambda book: book["Plan"].__setitem__("B6", "2026-2028"),
+            "Plan rad 6, År: skriv 2026; 2027; 2028, inte ”2026-2028”.",
+        ),
+        (
+            put("Målvärden", 2, Indikator="sjuk", År="2026–28", Målvärde="5 %"),
+            "Målvärden rad 2, År: skriv en rad för vart och ett av åren 2026, 2027, 2028, inte ”2026–28”.",
+        ),
+        (
+            lambda book: (
+                book["Mål"].insert_rows(1),
+                book["Mål"].__setitem__("A1", "x"),
+                book["Mål"].__setitem__("B1", "y"),
+            ),
+            "Mål rad 1: raden står ovanför rubrikerna och läses inte; flytta ned den eller ta bort den.",
+        ),
+    ],
+)
+def test_one_mistake_is_one_fault(file: Path, change: Callable[[Workbook], object], fault: str) -> None:
+    (found,) = faults(changed(file, change))
+    assert found.startswith(fault)
+
+
+def test_other_faults_are_told_beside_that_of_a_sheet_that_is_not_read(file: Path) -> None:
+    def change(book: Workbook) -> None:
+        put("Mål", 2, Titel=None)(book)
+        book["Personer"].title = "Person"
+
+    assert [one.partition(":")[0] for one in faults(changed(file, change))] == ["Mål rad 2, Titel", "Person"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "first", "second", "fault"),
+    [
+        (
+            "Målvärden",
+            {"År": 2023, "Målvärde": "minst 80 %"},
+            {"År": "2023", "Målvärde": "minst 90 %"},
+            f"Målvärden rad 3, Målvärde: målvärdet 2023 är ”minst 90 %” här och ”minst 80 %” där. {BOTH} 2.",
+        ),
+        (
+            "Målvärden",
+            {"År": 2023, "Målvärde": "80", "Del": "kön: K"},
+            {"År": 2023, "Målvärde": "80", "Del": "kön:K"},
+            f"Målvärden rad 3, Målvärde: målvärdet 2023 för kvinnor står två gånger. {BOTH} 2.",
+        ),
+        (
+            "Ingångsvärden",
+            {"År": 2022, "Värde": "5,9"},
+            {"År": 2022, "Värde": "6,1", "Slag": "Utfall"},
+            f"Ingångsvärden rad 3, Värde: värdet 2022 är ”6,1” här och ”5,9” där. {BOTH} 2.",
+        ),
+        (
+            "Uppdelningar",
+            {"Dimension": "kön", "Delar": "K; M"},
+            {"Dimension": "Kön", "Delar": "F; P"},
+            f"Uppdelningar rad 3: uppdelningen på Kön står två gånger. {BOTH} 2.",
+        ),
+    ],
+)
+def test_what_is_said_twice_names_both_rows(
+    file: Path, sheet: str, first: dict[str, object], second: dict[str, object], fault: str
+) -> None:
+    def change(book: Workbook) -> None:
+        put(sheet, 2, Indikator="sjuk", **first)(book)
+        put(sheet, 3, Indikator="sjuk", **second)(book)
+
+    assert faults(changed(file, change)) == [fault]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"År": 2022, "Värde": "6,1", "Ställe i källan": "kommentar"},
+        {"År": 2022, "Värde": "6,1", "Slag": "prognos"},
+        {"År": 2022, "Värde": "6,1", "Del": "kön:K"},
+        {"Tidpunkt": "aug 2022", "Värde": "6,1"},
+    ],
+)
+def test_two_figures_of_different_things_both_stand(file: Path, second: dict[str, object]) -> None:
+    def change(book: Workbook) -> None:
+        put("Ingångsvärden", 2, Indikator="sjuk", År=2022, Värde="5,9")(book)
+        put("Ingångsvärden", 3, Indikator="sjuk", **second)(book)
+
+    assert len(read_workbook(changed(file, change)).indicators[0].baselines) == 2
+
+
 def test_a_date_that_is_none_is_one_fault(file: Path) -> None:
     assert faults(changed(file, put("Perioder", 2, Stoppdatum="18/5 2026"))) == [
         "Perioder rad 2, Stoppdatum: ska vara ett datum, till exempel 2023-09-15, inte ”18/5 2026”."
@@ -287,6 +430,15 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_sheets(file: Path) -> N
         lambda book: [one.__setattr__("value", str(one.value).upper()) for one in book["Mål"][1]],
         lambda book: book["Mål"].insert_rows(1, 3),
         lambda book: book["Mål"].insert_rows(2, 2),
+        lambda book: (book["Mål"].insert_rows(1, 2), book["Mål"].__setitem__("A1", "Målen för året")),
+        lambda book: (
+            book["Indikatorer"].insert_rows(1),
+            book["Indikatorer"].__setitem__("A1", "Mål"),
+            book["Indikatorer"].merge_cells("A1:F1"),
+        ),
+        lambda book: (book["Plan"].insert_rows(1), book["Plan"].__setitem__("A1", "Vår plan")),
+        lambda book: setattr(book["Indikatorer"]["C1048576"], "number_format", "@"),
+        lambda book: setattr(book["Ekonomi"]["C1048576"], "number_format", "@"),
         lambda book: book["Mål"].cell(2, 12, "   "),
         lambda book: book.create_sheet("Tomt"),
         lambda book: book.create_sheet("Anteckningar från mötet").append(["=SUM(A1:A2)"]),
@@ -402,4 +554,12 @@ def test_two_sheets_may_not_hold_the_same_activity(tmp_path: Path) -> None:
         file,
     )
     found = faults(changed(file, put("Uppdrag", 2, Id="x")))
-    assert found == ["Uppdrag rad 2, Id: ”x” står på fler än ett ställe."]
+    assert found == [
+        "Uppdrag rad 2, Id: ”x” står på fler än ett ställe. Det andra står på bladet Aktiviteter rad 2."
+    ]
+
+
+def test_a_column_that_is_gone_is_noted(file: Path) -> None:
+    notes: list[str] = []
+    read_workbook(changed(file, lambda book: book["Indikatorer"].delete_cols(9)), notes.append)
+    assert notes == ["Indikatorer: kolumner som mallen har saknas och räknas som tomma: Riktning."]

@@ -52,6 +52,10 @@ def _first(text: str) -> bool:
     return not text.startswith(EXAMPLE)
 
 
+def _folded(given: object) -> str:
+    return str(sorted(given.items()) if isinstance(given, dict) else given or "").strip().casefold()
+
+
 @st.composite
 def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
     """A plan in which every field is sometimes there; in a whole one, always."""
@@ -64,6 +68,15 @@ def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
 
     def listed(one: Strategy) -> st.SearchStrategy[list[object]]:
         return st.lists(one, min_size=least, max_size=3)
+
+    def once(one: Made, *fields: str) -> st.SearchStrategy[list[dict[str, object]]]:
+        """Lists in which these fields together never say the same twice."""
+        return st.lists(
+            one,
+            min_size=least,
+            max_size=3,
+            unique_by=lambda entry: tuple(_folded(entry.get(field)) for field in fields),
+        )
 
     day = st.dates(date(1990, 1, 1), date(2099, 12, 31)).map(date.isoformat)
     year, person, goal, period, yes = map(
@@ -102,8 +115,9 @@ def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
     indicator: dict[str, Strategy] = item | {
         "kind": st.sampled_from(["quantitative", "qualitative", "cluster"]), "unit": texts,
         "covers": st.sampled_from(["accumulated", "tertial", "date", "rolling", "yearly"]),
-        "direction": st.sampled_from(["up", "down"]), "splits": listed(split), "crossed": yes,
-        "baselines": listed(figure), "targets": listed(target), "source": note,
+        "direction": st.sampled_from(["up", "down"]), "splits": once(split, "dimension"), "crossed": yes,
+        "baselines": once(figure, "year", "period", "moment", "part", "aspect", "origin"),
+        "targets": once(target, "year", "period", "part"), "source": note,
         "criteria": some({"ja": note}, {"delvis": note, "nej": note}), "after_approval": yes,
         "questions": listed(texts), "parameters": grade.filter(lambda number: int(number) <= 50),
         "rule": some({}, {"ja": grade, "delvis": grade}),
@@ -163,7 +177,7 @@ def plans(draw: st.DrawFn, *, whole: bool = False) -> Plan:
             for n, above in ((1, "p3"), (2, None), (3, "p2"))
         ],
         "controllers": draw(listed(person)),
-        "channels": draw(listed(some({"slack": st.just("C0A"), "name": texts}, {"goal": goal}))),
+        "channels": draw(once(some({"slack": st.just("C0A"), "name": texts}, {"goal": goal}), "goal")),
         "periods": [
             draw(
                 some(
