@@ -8,6 +8,7 @@ from plan.calendar import short_day
 from plan.mornings import Role
 from plan.reminding import Kind
 from reports.blocks import Block, button, context, section
+from reports.counted import counted
 from reports.mrkdwn import bold, plain
 
 _NAME = 60
@@ -139,15 +140,10 @@ def _counts(day: Day) -> str:
         (count, words) for kind, words in _LETTERS.items()
         if (count := sum(one.kind is kind for one in day.letters))
     ]  # fmt: skip
-    said = ", ".join(_counted(count, words) for count, words in (*roles, *beside))
+    said = ", ".join(counted(count, *words) for count, words in (*roles, *beside))
     to_people = [f"{people} person{'er' if people > 1 else ''}: {said}"] if people else []
-    to_channels = [_counted(count, words) for count, words in letters]
+    to_channels = [counted(count, *words) for count, words in letters]
     return "; ".join([*to_people, *([", ".join(to_channels)] if to_channels else [])])
-
-
-def _counted(count: int, words: tuple[str, str]) -> str:
-    one, several = words
-    return f"{count} {one if count == 1 else several}"
 
 
 def _letters(day: Day) -> str:
