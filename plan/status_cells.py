@@ -80,7 +80,9 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
             "(?: (?:av|fran|om) [a-z]{2,30}){0,2}"
         ),
         Status.delayed: re.compile(f"{_BECAUSE}|{_WHEN}"),
-        Status.done: re.compile(f"{_AS_PLANNED}|i tid|med (?:vissa |mindre |viss )?avvikelse(?:r)?|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"),
+        Status.done: re.compile(
+            f"{_AS_PLANNED}|i tid|med (?:vissa |mindre |viss )?avvikelse(?:r)?|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"
+        ),
         Status.cancelled: re.compile(f"ur planen|enligt beslut|{_BECAUSE}|{_WHEN}"),
     }
 )

@@ -50,7 +50,12 @@ _PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
             "färdigställd/färdigställt/färdigställda/färdigställts",
             *("avklarad/avklarat/avklarade/avklarats", "utförd/utfört/utförda/utförts"),
             *("åtgärdad/åtgärdat/åtgärdade/åtgärdats", "verkställd/verkställt/verkställda/verkställts"),
-            *("slutförts", "genomfördes/slutfördes/avslutades/färdigställdes", "klarmarkerad/klarmarkerat", "done/completed/finished"),
+            *(
+                "slutförts",
+                "genomfördes/slutfördes/avslutades/färdigställdes",
+                "klarmarkerad/klarmarkerat",
+                "done/completed/finished",
+            ),
         ),
         Status.cancelled: (
             *("inställd/inställt/inställda/inställts", "ställd/ställt/ställts/ställs in"),

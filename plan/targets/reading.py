@@ -26,13 +26,15 @@ from plan.targets.forms import (
     PER,
     PERIOD,
     RISING,
+    SINCE,
     meaning_of,
 )
-from plan.targets.gains import with_its_plus
+from plan.targets.gains import change_since, with_its_plus
 from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
 from plan.targets.wordings import in_usual_words
+from plan.written_units import unit_as_written
 
 if TYPE_CHECKING:
     from plan.indicator import Direction
@@ -41,7 +43,7 @@ _MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
 _NO_TARGET = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}|(?:utfall|nuläge)\b.*", re.IGNORECASE)
 """`Mål 1` is a goal of that number, and an outcome is no target."""
 
-_MARKS = re.compile(r"(?:[*¹²³⁴ ]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:(?<![ /\d]m)[*¹²³⁴ ]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +64,8 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     if usual is None or _NO_TARGET.fullmatch(tidy):
         return _relative(written)
     tidy = target_without_figures_beside(usual)
-    moment = MOMENT.search(plain_letters(tidy)) or PERIOD.search(plain_letters(tidy))
+    plain = plain_letters(tidy)
+    moment = MOMENT.search(plain) or PERIOD.search(plain) or SINCE.fullmatch(plain)
     rest = _without(moment, tidy)
     compared = COMPARED.search(plain_letters(rest))
     level = None if compared else LEVEL.search(plain_letters(rest))
@@ -72,6 +75,8 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     aim = _first_understood(said, title)
     if aim is None and (alone := without_explanation(said)) != said:
         aim = _first_understood(alone, title)
+    if aim and compared:
+        aim = change_since(aim, plain_letters(title[:LONGEST]))
     denied = aim and aim.meaning in _MOVES and DENIED.search(plain_letters(said))
     if aim is None or denied or ((compared or level) and aim.meaning not in CHANGES):
         aim = _relative(written)
@@ -80,6 +85,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
         moment=tidy[moment.start("moment") : moment.end("moment")] if moment else _per(written, aim),
         base_year=_year_of(compared or level),
         text=written,
+        counted=unit_as_written(written, None) if aim.bounds and aim.unit is None else None,
     )
     aim = with_its_plus(aim, plain_letters(title[:LONGEST]))
     return _directed(aim, title, direction) if aim.meaning is Meaning.equals else aim
@@ -99,7 +105,10 @@ def _relative(written: str) -> Aim:
 
 
 def _without(match: re.Match[str] | None, text: str) -> str:
-    return f"{text[: match.start()]} {text[match.end() :]}".strip() if match else text
+    if match is None:
+        return text
+    start, end = match.span("moment") if match.re is SINCE else match.span()
+    return f"{text[:start]} {text[end:]}".strip()
 
 
 def _year_of(match: re.Match[str] | None) -> int | None:
