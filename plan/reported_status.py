@@ -53,7 +53,8 @@ _GOAL = (
 _NO = "ej|inte|icke"
 _AUXILIARY = (
     "(?:ar|har|hade|blev|blir|var|(?:har )?bedom(?:s|des|ts)|beraknas|beraknades|forvantas|forvantades|vantas"
-    "|vantades|prognos(?:tis)?eras|prognosticeras|anses|ansags|antas|antogs|ser ut|sag ut|kommer|kommer sannolikt|kan|kunde)"
+    "|vantades|prognos(?:tis)?eras|prognosticeras|anses|ansags|antas|antogs|ser ut|sag ut|kommer"
+    "|kommer sannolikt|kan|kunde)"
     "(?: (?:att|kunna|bli|blivit|vara|ha|som|i ar))*"
 )
 _SEEMS_NOT = re.compile(r"\bser (ej|inte) ut att\b")
@@ -63,9 +64,10 @@ _REACHED = (
     "|nas|natts?|nadd|nadda|naddes|nar"
 )
 _WHEN = (
-    "under aret|(?:vid|till) arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:(?:under|i|for|till"
-    "|senast|per|ar|fram till|till och med|(?:i|vid|till) slutet av) ){0,2}20[0-9]{2})|(?:inom|enligt) tidsramen"
-    "|i tid|inom utsatt tid|(?:under|inom|vid|i slutet av) (?:mandat|plan|program|mal|budget)?perioden(?:s slut)?"
+    "under aret|(?:vid|till) arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:(?:under|i|for"
+    "|till|senast|per|ar|fram till|till och med|(?:i|vid|till) slutet av) ){0,2}20[0-9]{2})"
+    "|(?:inom|enligt) tidsramen|i tid|inom utsatt tid"
+    "|(?:under|inom|vid|i slutet av) (?:mandat|plan|program|mal|budget)?perioden(?:s slut)?"
     "|enligt (?:(?:del)?ars[a-z]+|delaret|bokslut[a-z]*|arsredovisning[a-z]*|prognos[a-z]*"
     "|rapport[a-z]*|plan(?:en)?)"
 )
@@ -112,8 +114,8 @@ _CANNOT = re.compile(
     rf"|(?:{_GOAL} )?(?:ar|var) (?:annu )?(?:ej|inte) mojligt? att bedoma(?: {_FOR_NOW})?"
 )
 _BESIDE = re.compile(
-    r"\s*\((?:(?P<colour>grön|gul|röd|grönt|gult|rött)(?:[ -]?(?:färgmarkering|markering|markerad|markerat|färg"
-    r"|ljus))?|se [^()?\d]{3,40})\)\s*$",
+    r"\s*\((?:(?P<colour>grön|gul|röd|grönt|gult|rött)(?:[ -]?(?:färgmarkering|markering|markerad|markerat"
+    r"|färg|ljus))?|se [^()?\d]{3,40})\)\s*$",
     re.IGNORECASE,
 )
 _FITS: Mapping[str, frozenset[Status | Achievement]] = MappingProxyType(
@@ -143,7 +145,7 @@ def read_reported_status(
         return None
     beside = _BESIDE.search(text)
     meant = _meant(text, words) or (_meant(text[: beside.start()], words) if beside else None)
-    colour = (beside and beside["colour"] or "").casefold()
+    colour = ((beside and beside["colour"]) or "").casefold()
     fits = _FITS.get(_COLOURS.get(colour, colour))
     return meant if fits is None or meant in fits else None
 

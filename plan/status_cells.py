@@ -81,7 +81,8 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
         ),
         Status.delayed: re.compile(f"{_BECAUSE}|{_WHEN}"),
         Status.done: re.compile(
-            f"{_AS_PLANNED}|i tid|med (?:vissa |mindre |viss )?avvikelse(?:r)?|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"
+            f"{_AS_PLANNED}|i tid|med (?:vissa |mindre |viss )?avvikelser?"
+            f"|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"
         ),
         Status.cancelled: re.compile(f"ur planen|enligt beslut|{_BECAUSE}|{_WHEN}"),
     }

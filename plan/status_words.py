@@ -36,7 +36,8 @@ _PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
         Status.delayed: (
             *(f"ligger_efter {_PLANS}", "ligger_efter", "efter tidplan/tidsplan"),
             "avviker_från tidplan/tidplanen/tidsplan/tidsplanen",
-            "pågår/pågående med_försening/med_förseningar/med_viss_försening/med_förskjutning/med_förskjuten_tidplan",
+            "pågår/pågående med_försening/med_förseningar/med_viss_försening/med_förskjutning",
+            "pågår/pågående med_förskjuten_tidplan",
             *("försening/förseningar/försenas/försenats", "uppskjuten/uppskjutet/uppskjutna/uppskjutits"),
             "framskjuten/framskjutet/framskjutna/framskjutits",
             "förskjuten/förskjutet/förskjutna/förskjutits",

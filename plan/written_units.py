@@ -1,4 +1,4 @@
-"""Units that no table has, as they are written: `69 resor/inv`, `205 st/1000 inv.`, `18,6 mg/kg ts`, `12 platser`.
+"""Units that no table has, as they are written: `69 resor/inv`, `205 st/1000 inv.`, `18,6 mg/kg ts`, `9 mil`.
 
 They say what is counted and are shown; nothing is compared or converted by them.
 """

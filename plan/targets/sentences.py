@@ -67,8 +67,8 @@ _A_RESULT_OF = form(
     r" (?:om|på|motsvarande|av) (?=(?:(?:minst|lägst|högst|max) )?\d)"
 )
 _A_LEVEL_OF = form(
-    r"(?:en|ett) (?:(?:genomsnittlig|genomsnittligt|total|totalt|årlig|årligt) )?\w*(?:grad|andel|nivå|täckning|kvot"
-    r"|tillgänglighet|nöjdhet|följsamhet|närvaro|frånvaro|frekvens|poäng|index|betyg|värde|resultat)"
+    r"(?:en|ett) (?:(?:genomsnittlig|genomsnittligt|total|totalt|årlig|årligt) )?\w*(?:grad|andel|nivå|"
+    r"täckning|kvot|tillgänglighet|nöjdhet|följsamhet|närvaro|frånvaro|frekvens|poäng|index|betyg|värde|resultat)"
     r" (?:på|om|av) (?=(?:(?:minst|lägst|högst|max|maximalt|över|under) )?\d)"
 )
 _PLAIN_WORDS = r"(?:(?!\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|eller)\b)[^\d<>≤≥%;:.])"
@@ -76,8 +76,8 @@ _BY_MEANS = form(
     rf"(?:bland annat )?(?:genom|via|med hjälp av) {_PLAIN_WORDS}{{3,120}}? (?=(?:{UP}|{DOWN})\b)"
 )
 _STRIVES = form(
-    rf"{_PLAIN_WORDS}{{2,120}}?\b(?:ska|skall|bör|måste) (?:aktivt |fortsatt )?(?:(?:verka|arbeta) för|bidra till"
-    rf"|säkerställa|se till) att (?={_PLAIN_WORDS}{{3,120}}? (?:till|med) )"
+    rf"{_PLAIN_WORDS}{{2,120}}?\b(?:ska|skall|bör|måste) (?:aktivt |fortsatt )?(?:(?:verka|arbeta) för"
+    rf"|bidra till|säkerställa|se till) att (?={_PLAIN_WORDS}{{3,120}}? (?:till|med) )"
 )
 _MOVES = form(
     r"\b(?:har |är )?(?=(?:ökar|ökat|minskar|minskat|sjunker|stiger|bibehålls|upprätthålls|behålls"

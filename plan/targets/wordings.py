@@ -27,7 +27,8 @@ _CHANGED_TO = form(
     r"(?= (?:(?:minst|högst|totalt) )?(?!20[1-5]\d\b(?! ?%))\d)"
 )
 _SHARE_IN_TIME = form(
-    rf"^(?:(?:minst|lägst|[<>≤≥]=?) ?)?{_FIGURE} ?(?:%|procent)(?:iga?)?(?: av [^\W\d_]+(?: [^\W\d_]+){{0,3}})?"
+    rf"^(?:(?:minst|lägst|[<>≤≥]=?) ?)?{_FIGURE} ?(?:%|procent)(?:iga?)?"
+    r"(?: av [^\W\d_]+(?: [^\W\d_]+){0,3})?"
     r"(?P<limit>,? (?:ska )?inom (?:(?:högst|max) )?[^\W_]{1,12} "
     r"(?:minuter|timmar|timme|h|dag|dagar|dygn|vardagar|arbetsdagar|veckor|vecka|månader|månad))\.?$"
 )

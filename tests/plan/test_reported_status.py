@@ -113,7 +113,8 @@ JUDGED = {
     "|Målet är omöjligt att nå|Det är inte möjligt att nå målet till 2030|Målet kommer inte att nås till 2030"
     "|Målet kunde inte nås|Målet uppnås inte under perioden|Vi når inte målet",
     Achievement.cannot_assess: "Målet är ej möjligt att bedöma",
-    Status.in_progress: "Påbörjades 2023|Fortsätter 2025|Arbetet fortsätter|Pågår (gul)|Pågår – enligt plan|Startad",
+    Status.in_progress: "Påbörjades 2023|Fortsätter 2025|Arbetet fortsätter|Pågår (gul)|Pågår – enligt plan"
+    "|Startad",
     Status.delayed: "Pågår med förskjutning|Pågår med försening|Försenad men pågår|Försenad (röd)",
     Status.done: "Klart med avvikelse|Genomförd med vissa avvikelser|Genomförd 2024|Genomfördes 2023"
     "|Slutfördes 2022|Avslutad, T2|Klar (grön)",
@@ -123,7 +124,8 @@ JUDGED = {
     "|Målet kan nås om ytterligare åtgärder sätts in|Målet kan inte nås utan ytterligare åtgärder"
     "|Målet nås inte förrän 2030|Hög måluppfyllelse|God måluppfyllelse|Viss måluppfyllelse|Låg måluppfyllelse"
     "|Pågår med avvikelse|Klar med avvikelse från budget|Genomfördes inte|Påbörjades inte|Fortsätter ej"
-    "|Ej relevant|Ej aktuell|Ej aktuellt 2024|Överförd till 2025|Inväntar beslut|Ej genomförd p.g.a. resursbrist"
+    "|Ej relevant|Ej aktuell|Ej aktuellt 2024"
+    "|Överförd till 2025|Inväntar beslut|Ej genomförd p.g.a. resursbrist"
     "|Klar 2024|Målet är nära att uppnås|Risk för försening|Uppnått (oklart)",
 }
 
