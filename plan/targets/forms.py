@@ -28,7 +28,10 @@ _FORMS = tuple(
             Meaning.decrease_by,
             f"(?:en )?(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}",
         ),
-        (Meaning.decrease_by, f"(?:minst )?#(?: ↔ #)? (?:minskning|sänkning|lägre|färre){_IN_TIME}"),
+        (
+            Meaning.decrease_by,
+            f"(?:minst )?#(?: ↔ #)? (?:minskning|sänkning|reduktion|reducering|lägre|färre){_IN_TIME}",
+        ),
         *((meaning, f"{NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{words}) {NUMBER}~?") for meaning, words in BEFORE.items()),
@@ -126,7 +129,7 @@ PERIOD = form(
 )
 """Several years together: `under perioden 2021–2023`, `under mandatperioden`."""
 SINCE = form(
-    r"[^\d]{3,200}? \(?(?P<moment>(?:från och med|fr\.? ?o\.? ?m\.?|from|f\.o\.m\.) (?:år )?20\d\d)\)?\.?"
+    r"\b(?P<moment>(?:från och med|fr\.? ?o\.? ?m\.?|f\.? ?o\.? ?m\.?|from) (?:år )?20\d\d)(?=\)?\.?$)"
 )
 """When something begins to move, which is no goal year: `ska öka från och med 2014`."""
 PER = form(

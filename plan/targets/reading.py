@@ -65,7 +65,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
         return _relative(written)
     tidy = target_without_figures_beside(usual)
     plain = plain_letters(tidy)
-    moment = MOMENT.search(plain) or PERIOD.search(plain) or SINCE.fullmatch(plain)
+    moment = MOMENT.search(plain) or PERIOD.search(plain) or _since(plain)
     rest = _without(moment, tidy)
     compared = COMPARED.search(plain_letters(rest))
     level = None if compared else LEVEL.search(plain_letters(rest))
@@ -104,11 +104,14 @@ def _relative(written: str) -> Aim:
     return Aim(Meaning.relative, (), None, None, None, written)
 
 
+def _since(plain: str) -> re.Match[str] | None:
+    """Return the year from which something without a number should move."""
+    since = SINCE.search(plain)
+    return None if since is None or re.search(r"\d", plain[: since.start()]) else since
+
+
 def _without(match: re.Match[str] | None, text: str) -> str:
-    if match is None:
-        return text
-    start, end = match.span("moment") if match.re is SINCE else match.span()
-    return f"{text[:start]} {text[end:]}".strip()
+    return f"{text[: match.start()]} {text[match.end() :]}".strip() if match else text
 
 
 def _year_of(match: re.Match[str] | None) -> int | None:

@@ -67,8 +67,8 @@ _A_RESULT_OF = form(
     r" (?:om|på|motsvarande|av) (?=(?:(?:minst|lägst|högst|max) )?\d)"
 )
 _A_LEVEL_OF = form(
-    r"(?:en|ett) (?:(?:genomsnittlig|genomsnittligt|total|totalt|årlig|årligt) )?\w*(?:grad|andel|nivå|"
-    r"täckning|kvot|tillgänglighet|nöjdhet|följsamhet|närvaro|frånvaro|frekvens|poäng|index|betyg|värde|resultat)"
+    r"(?:en|ett) (?:(?:genomsnittlig|genomsnittligt|total|totalt|årlig|årligt) )?\w*(?:grad|andel|nivå"
+    r"|täckning|kvot|tillgänglighet|nöjdhet|följsamhet|närvaro|frånvaro|frekvens|poäng|index|betyg|värde|resultat)"
     r" (?:på|om|av) (?=(?:(?:minst|lägst|högst|max|maximalt|över|under) )?\d)"
 )
 _PLAIN_WORDS = r"(?:(?!\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|eller)\b)[^\d<>≤≥%;:.])"

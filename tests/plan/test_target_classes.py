@@ -352,6 +352,7 @@ def test_a_share_within_a_time_is_that_share(share: str, limit: str, bound: str,
         ("+10 % jämfört med 2010", "", Meaning.increase_by, 10),
         ("Minst 90 procent lägre jämfört med 2010", "", Meaning.decrease_by, 90),
         ("Minst 5 % fler än 2010", "", Meaning.increase_by, 5),
+        ("50 % reduktion jämfört med 2010", "", Meaning.decrease_by, 50),
         ("-30 % jämfört med 2010", "Förändring av utsläpp", Meaning.relative, None),
     ],
 )
@@ -392,7 +393,8 @@ def test_what_is_counted_is_shown_beside_the_known_units(
 
 
 @pytest.mark.parametrize(
-    "text", ["Mål saknas", "Värde saknas", "Sätts under året", "Ingen målnivå", "Mäts 2025"]
+    "text",
+    ["Mål saknas", "Värde saknas", "Baslinjemätning 2025", "Sätts under året", "Ingen målnivå", "Mäts 2025"],
 )
 def test_a_target_that_is_not_there(text: str) -> None:
     assert read_target(text).meaning is Meaning.missing
