@@ -87,7 +87,7 @@ _EVEN_WITH = (
 )
 _IMPOSSIBLE = re.compile(
     rf"(?:{_GOAL} )?(?:(?:ar|blir|bedoms|bedomdes|var)(?: vara)? )?"
-    rf"(?:(?:mycket )?svart eller )?(?:(?:{_NO}) mojligt?|omojligt?)"
+    rf"(?:(?:mycket )?svart eller )?(?:(?:{_NO}) (?:vara )?mojligt?|omojligt?)"
     rf" att (?:na|uppna|uppfylla|infria)(?: {_GOAL})?(?: (?:{_WHEN}))?(?: (?:{_MEASURES}|{_EVEN_WITH}))?"
 )
 """What cannot be reached will not be; what is hard or possible to reach may go either way."""
@@ -143,16 +143,18 @@ def read_reported_status(
     """
     if len(text) > _LONGEST or "?" in text:
         return None
+    if said := read_status(text, words):
+        return said
     beside = _BESIDE.search(text)
-    meant = _meant(text, words) or (_meant(text[: beside.start()], words) if beside else None)
+    meant = _meant(text) or (_meant(text[: beside.start()]) if beside else None)
     colour = ((beside and beside["colour"]) or "").casefold()
     fits = _FITS.get(_COLOURS.get(colour, colour))
     return meant if fits is None or meant in fits else None
 
 
-def _meant(text: str, words: Mapping[str, str]) -> Status | Achievement | None:
+def _meant(text: str) -> Status | Achievement | None:
     said = _SEEMS_NOT.sub(r"ser ut att \1", folded(text))
-    return read_status(text, words) or status_in_cell(text) or _achievement(said)
+    return status_in_cell(text) or _achievement(said)
 
 
 def is_forecast(text: str) -> bool:

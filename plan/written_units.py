@@ -1,4 +1,4 @@
-"""Units that no table has, as they are written: `69 resor/inv`, `205 st/1000 inv.`, `18,6 mg/kg ts`, `9 mil`.
+"""Units that no table has, as they are written: `69 resor/inv`, `205 st/1000 inv.`, `5 besök`.
 
 They say what is counted and are shown; nothing is compared or converted by them.
 """
@@ -28,8 +28,8 @@ _BESIDE = re.compile(r" ?\((?:år )?20\d\d\)\.?$|\.$")
 def unit_as_written(text: str, known: str | None) -> str | None:
     """Return the unit of a cell that holds one number, where what is written says more than the known one.
 
-    A known unit stays unless it is of something that it doesn't name: "kg/inv" of "0,5 kg/inv", but
-    "st/1000 inv" and "mg/kg ts".
+    A known unit stays unless the text says of what or of how many: "0,5 kg/inv" is in kg/inv, but "18 mg/kg
+    ts" and "205 st/1000 inv" are in more than mg/kg and st.
     """
     line = " ".join(text.split())
     line = line[: end.start()] if (end := _BESIDE.search(line)) and not line.endswith("inv.") else line

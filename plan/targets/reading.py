@@ -43,7 +43,7 @@ _MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
 _NO_TARGET = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}|(?:utfall|nuläge)\b.*", re.IGNORECASE)
 """`Mål 1` is a goal of that number, and an outcome is no target."""
 
-_MARKS = re.compile(r"(?:(?<![ /\d]m)[*¹²³⁴ ]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:[* ]|(?<![ /\d]m)[¹²³⁴]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

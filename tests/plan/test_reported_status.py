@@ -46,6 +46,7 @@ def test_words(text: str, meaning: Status | Achievement | None) -> None:
 def test_the_organisations_own_words_come_first() -> None:
     assert read_reported_status("Grön", {"Grön": "in_progress"}) is Status.in_progress
     assert read_reported_status("Klar", {"Klar": "paused"}) is Status.paused
+    assert read_reported_status("Klar (röd)", {"Klar (röd)": "done"}) is Status.done
 
 
 @pytest.mark.parametrize("one", [*Status, *Achievement])
@@ -110,7 +111,8 @@ JUDGED = {
     Achievement.not_met: "Målet kan inte nås till 2050|Ej uppnåtts|Ej uppnåtts (röd färgmarkering)"
     "|MÅLET ÄR INTE MÖJLIGT ATT NÅ TILL 2020 MED I DAG BESLUTADE ELLER PLANERADE STYRMEDEL."
     "|Målet är mycket svårt eller inte möjligt att nå inom tidsramen även om ytterligare åtgärder sätts in"
-    "|Målet är omöjligt att nå|Det är inte möjligt att nå målet till 2030|Målet kommer inte att nås till 2030"
+    "|Målet är omöjligt att nå|Målet bedöms inte vara möjligt att nå"
+    "|Det är inte möjligt att nå målet till 2030|Målet kommer inte att nås till 2030"
     "|Målet kunde inte nås|Målet uppnås inte under perioden|Vi når inte målet",
     Achievement.cannot_assess: "Målet är ej möjligt att bedöma",
     Status.in_progress: "Påbörjades 2023|Fortsätter 2025|Arbetet fortsätter|Pågår (gul)|Pågår – enligt plan"

@@ -302,6 +302,7 @@ def test_a_plus_is_a_growth_unless_the_measure_has_a_sign(
         ("Minst 80 % vid mätningen", Meaning.at_least, 80),
         ("1,0 årsarbetare", Meaning.equals, 1),
         ("Högst 12 m³", Meaning.at_most, 12),
+        ("Högst 12 m*", Meaning.at_most, 12),
     ],
 )
 def test_sentences_with_who_and_by_what_means(text: str, meaning: Meaning, number: int) -> None:
