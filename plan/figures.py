@@ -148,7 +148,7 @@ def pattern_of(text: str) -> Pattern:
         found, year = _quantity(rest), _YEAR.match(rest)
         if found and (found[0].unit or found[0].text != rest[:4]):
             year = None
-        if found and found[1].startswith("års"):
+        if found and found[1].startswith("års "):
             found = None  # 2021 års nivå
         token, rest = _cut(rest, year.end()) if year else found or _token(rest)
         if year:

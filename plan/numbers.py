@@ -317,7 +317,7 @@ def _refuse(troubles: tuple[_Trouble, ...], source: str, place: int) -> None:
 def _unit_of(match: re.Match[str]) -> str:
     """Return the usual name of the unit that was matched, with what it is counted per (`kr/invånare`)."""
     unit = units.unit_name(match["unit"]) or match["unit"]
-    return f"{unit}/{units.unit_name(match['per']) or match['per'].casefold()}" if match["per"] else unit
+    return f"{unit}/{units.each_name(match['per'])}" if match["per"] else unit
 
 
 def _shifted(number: Decimal, power: int) -> Decimal:

@@ -24,6 +24,7 @@ from plan.targets.explanations import without_explanation
 from plan.targets.forms import MOMENT, MONTH, meaning_of
 from plan.targets.words import form
 from plan.units import unit_name
+from plan.written_units import unit_as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    rf"(?:\s*(?:\*+\)?|[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
+    rf"(?:\s*(?:\*+\)?|(?<![ /\d]m)[¹²³⁴]|[{_SIGNS}]|\(n ?= ?\d{{1,6}}\)"
     r"|\((?:prel|preliminärt?|prelim)\.?\)|prel\.))+$",
     re.IGNORECASE,
 )
@@ -154,7 +155,8 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
     outcome = _of_figures(figures, written, title)
     if outcome is None or _NOT_AN_OUTCOME.search(plain_letters(figures)):
         return ReportedOutcome(Meaning.TEXT, written)
-    return replace(outcome, approximate=approximate, beside=beside)
+    unit = outcome.unit if outcome.parts else unit_as_written(written, outcome.unit)
+    return replace(outcome, unit=unit, approximate=approximate, beside=beside)
 
 
 def written(outcome: ReportedOutcome) -> str:

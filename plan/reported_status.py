@@ -41,17 +41,21 @@ FORECAST: Mapping[Achievement, str] = MappingProxyType(
 )
 """What it is called where it is a forecast."""
 
-_FORESEEN = re.compile(r"\b(?:bedoms|beraknas|forvantas|vantas|prognos[a-z]*|kommer|blir|kan|antas|ser ut)\b")
+_FORESEEN = re.compile(
+    r"\b(?:bedoms|beraknas|forvantas|vantas|prognos[a-z]*|kommer|blir|kan|antas|ser ut"
+    r"|o?mojligt? att (?:na|uppna|uppfylla|infria))\b"
+)
 _LONGEST = 120
 _GOAL = (
     "(?:(?:del|resultat|effekt|inriktnings|namnd|fullmaktige|kommun|region|miljokvalitets)?(?:mal(?:et|en)?"
-    "|malniva(?:n)?|malvarde(?:t)?)(?: for [a-z]+)?|indikator(?:n|erna)?|styrmatt(?:et)?|det)"
+    "|malniva(?:n)?|malvarde(?:t)?)(?: for [a-z]+)?|indikator(?:n|erna)?|styrmatt(?:et)?|det|vi)"
 )
 _NO = "ej|inte|icke"
 _AUXILIARY = (
-    "(?:ar|har|blev|blir|bedoms|beraknas|forvantas|vantas|prognos(?:tis)?eras|prognosticeras|antas|ser ut"
-    "|kommer|kan)"
-    "(?: (?:att|kunna|bli|vara|ha|som|i ar))*"
+    "(?:ar|har|hade|blev|blir|var|(?:har )?bedom(?:s|des|ts)|beraknas|beraknades|forvantas|forvantades|vantas"
+    "|vantades|prognos(?:tis)?eras|prognosticeras|anses|ansags|antas|antogs|ser ut|sag ut|kommer"
+    "|kommer sannolikt|kan|kunde)"
+    "(?: (?:att|kunna|bli|blivit|vara|ha|som|i ar))*"
 )
 _SEEMS_NOT = re.compile(r"\bser (ej|inte) ut att\b")
 _HOW = "helt|fullt ut|delvis|till viss del"
@@ -60,17 +64,34 @@ _REACHED = (
     "|nas|natts?|nadd|nadda|naddes|nar"
 )
 _WHEN = (
-    "under aret|vid arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:under|i|for"
-    "|ar) )?20[0-9]{2}|enligt (?:(?:del)?ars[a-z]+|delaret|bokslut[a-z]*|arsredovisning[a-z]*|prognos[a-z]*"
+    "under aret|(?:vid|till) arets slut|for aret|i ar|pa helar|vid helar|for helaret|(?:(?:(?:under|i|for"
+    "|till|senast|per|ar|fram till|till och med|(?:i|vid|till) slutet av) ){0,2}20[0-9]{2})"
+    "|(?:inom|enligt) tidsramen|i tid|inom utsatt tid"
+    "|(?:under|inom|vid|i slutet av) (?:mandat|plan|program|mal|budget)?perioden(?:s slut)?"
+    "|enligt (?:(?:del)?ars[a-z]+|delaret|bokslut[a-z]*|arsredovisning[a-z]*|prognos[a-z]*"
     "|rapport[a-z]*|plan(?:en)?)"
+)
+_MEASURES = (
+    "med (?:(?:i dag|idag|redan|hittills|nu) )?(?:beslutade|planerade)(?: (?:och|eller|samt) planerade)?"
+    " (?:styrmedel|atgarder|insatser)"
 )
 _MET = re.compile(
     rf"(?:{_GOAL} )?(?:(?P<no_first>{_NO}) )?(?:{_AUXILIARY} )?(?:(?P<no>{_NO}) )?"
     rf"(?:(?:att|kunna|bli|vara|ha|som) )*(?:(?P<how>{_HOW}) )?(?:(?P<no_then>{_NO}) )?"
     rf"(?:(?:att|kunna|bli|vara|ha) )*"
     rf"(?:{_REACHED})(?: (?P<how_after>{_HOW}))?(?: (?P<no_last>(?:{_NO})(?: helt)?))?"
-    rf"(?: {_GOAL})?(?: (?:{_WHEN}))?"
+    rf"(?: {_GOAL})?(?: (?:{_WHEN}))?(?: {_MEASURES})?"
 )
+_EVEN_WITH = (
+    "aven (?:om|med) ytterligare (?:atgarder|insatser|styrmedel)(?: (?:satts in|genomfors|vidtas|beslutas))?"
+)
+_IMPOSSIBLE = re.compile(
+    rf"(?:{_GOAL} )?(?:(?:ar|blir|bedoms|bedomdes|var)(?: vara)? )?"
+    rf"(?:(?:mycket )?svart eller )?(?:(?:{_NO}) (?:vara )?mojligt?|omojligt?)"
+    rf" att (?:na|uppna|uppfylla|infria)(?: {_GOAL})?(?: (?:{_WHEN}))?(?: (?:{_MEASURES}|{_EVEN_WITH}))?"
+)
+"""What cannot be reached will not be; what is hard or possible to reach may go either way."""
+
 _DEGREE: Mapping[str, Achievement] = MappingProxyType(
     dict.fromkeys(("hel", "helt", "full", "fullt ut"), Achievement.goal_met)
     | dict.fromkeys(("delvis", "till viss del"), Achievement.partly_met)
@@ -90,7 +111,22 @@ _CANNOT = re.compile(
     rf"(?:{_GOAL} )?(?:kan|gar|har)(?: annu)? (?:ej|inte)(?: annu)?(?: att| kunnat)?"
     rf" bedom(?:as|a|ts)(?: {_FOR_NOW})?"
     rf"|(?:annu )?(?:ej|inte) (?:bedomd|bedomt|bedomda|bedombart?|mojlig[at]? att bedoma)(?: {_FOR_NOW})?"
+    rf"|(?:{_GOAL} )?(?:ar|var) (?:annu )?(?:ej|inte) mojligt? att bedoma(?: {_FOR_NOW})?"
 )
+_BESIDE = re.compile(
+    r"\s*\((?:(?P<colour>grön|gul|röd|grönt|gult|rött)(?:[ -]?(?:färgmarkering|markering|markerad|markerat"
+    r"|färg|ljus))?|se [^()?\d]{3,40})\)\s*$",
+    re.IGNORECASE,
+)
+_FITS: Mapping[str, frozenset[Status | Achievement]] = MappingProxyType(
+    {
+        "grön": frozenset({Achievement.goal_met, Status.done, Status.in_progress}),
+        "gul": frozenset({Achievement.partly_met, Status.delayed, Status.in_progress, Status.paused}),
+        "röd": frozenset({Achievement.not_met, Status.delayed, Status.not_started, Status.cancelled}),
+    }
+)
+"""What a colour in parentheses may stand beside; a word at odds with its colour is left to a person."""
+_COLOURS: Mapping[str, str] = MappingProxyType({"grönt": "grön", "gult": "gul", "rött": "röd"})
 _ANSWERED = re.compile("(?P<answer>ja|nej) (?P<said>(?!ja|nej).+)")
 _AS_ANSWERED = {"ja": Achievement.goal_met, "nej": Achievement.not_met}
 
@@ -107,8 +143,18 @@ def read_reported_status(
     """
     if len(text) > _LONGEST or "?" in text:
         return None
+    if said := read_status(text, words):
+        return said
+    beside = _BESIDE.search(text)
+    meant = _meant(text) or (_meant(text[: beside.start()]) if beside else None)
+    colour = ((beside and beside["colour"]) or "").casefold()
+    fits = _FITS.get(_COLOURS.get(colour, colour))
+    return meant if fits is None or meant in fits else None
+
+
+def _meant(text: str) -> Status | Achievement | None:
     said = _SEEMS_NOT.sub(r"ser ut att \1", folded(text))
-    return read_status(text, words) or status_in_cell(text) or _achievement(said)
+    return status_in_cell(text) or _achievement(said)
 
 
 def is_forecast(text: str) -> bool:
@@ -122,6 +168,8 @@ def _achievement(said: str) -> Achievement | None:
         return meant if meant is _AS_ANSWERED[answered["answer"]] else None
     if _CANNOT.fullmatch(said):
         return Achievement.cannot_assess
+    if _IMPOSSIBLE.fullmatch(said):
+        return Achievement.not_met
     if named := _FULFILMENT.fullmatch(said):
         return _DEGREE[named["before"] or named["after"]]
     met = _MET.fullmatch(said)

@@ -49,6 +49,8 @@ _OUTCOME_OF = form(
     rf"|år )?(?:[0-3]?\d (?:{MONTH}) )?(?P<year>20\d\d) ?)?"
     r"(?:om|på|är|blev|var|uppgick till|:) ?(?=[-−–+]?\d)"
 )
+_PLACE = form(r"(?:plats|placering) (?=\d{1,3}$)")
+_RANKED = form(r"rank|placering|\bplats\b|företagsklimat")
 _YEARS = re.compile(r"20\d\d(?: ?[-–] ?20\d\d)?")
 _ALL_OF_IT = form(r"(?:hela|totalt|sammanlagt|i snitt|i genomsnitt|i medeltal) (?=\d)")
 _MILLIONS = re.compile(r"[-−–+]? ?\d[\d ]{0,9}(?:,\d{1,3})? (?P<millions>miljone?r?|milj)\.?", re.IGNORECASE)
@@ -89,6 +91,9 @@ def figure_alone(text: str, title: str) -> str:
     subject = _YEARS.sub("", stated["subject"]) if stated else ""
     if stated and not (re.search(r"\d", subject) or _is_another_thing(subject, "")):
         return text[stated.end() :].rstrip(".")
+    place = _PLACE.match(plain.rstrip("."))
+    if place and _RANKED.search(plain_letters(title)):
+        return text[place.end() :].rstrip(".")
     whole = _ALL_OF_IT.match(plain)
     text = text[whole.end() if whole else name_before(text) :]
     millions = _MILLIONS.fullmatch(text)

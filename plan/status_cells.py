@@ -2,7 +2,7 @@
 
 A cell is read piece by piece, and every piece must be understood. "Klar 2026" may be a plan as well as a
 fact ("Klart dec 2023" is said of what is done), and what "avviker från plan" may do so in time, cost or
-contents: such a cell says no status.
+contents: such a cell says no status, nor does "pågår med avvikelse"; what is done with one is still done.
 """
 
 import re
@@ -80,7 +80,10 @@ _AFTER: Mapping[Status, re.Pattern[str]] = MappingProxyType(
             "(?: (?:av|fran|om) [a-z]{2,30}){0,2}"
         ),
         Status.delayed: re.compile(f"{_BECAUSE}|{_WHEN}"),
-        Status.done: re.compile(f"{_AS_PLANNED}|i tid|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"),
+        Status.done: re.compile(
+            f"{_AS_PLANNED}|i tid|med (?:vissa |mindre |viss )?avvikelser?"
+            f"|{_IN}{_DAY}|{_IN}{_MONTH} {_YEAR}|sedan {_SPELL}"
+        ),
         Status.cancelled: re.compile(f"ur planen|enligt beslut|{_BECAUSE}|{_WHEN}"),
     }
 )

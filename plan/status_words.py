@@ -26,6 +26,7 @@ _PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
             *("under genomförande/arbete", "på gång/väg", "pågår arbete", "i fas", "sker löpande"),
             *("in_progress/ongoing/on_track/started", "inledd/inlett/inledda/inletts"),
             *("uppstartad/uppstartat/uppstartade/uppstartats", "igångsatta/igångsatts"),
+            *("påbörjades/startades/inleddes", "fortsätter", "arbetet/arbete fortsätter/fortgår/löper_på"),
         ),
         Status.paused: (
             *("vilandeförklarad/vilandeförklarat/vilandeförklarats", "pausats", "satt på_paus"),
@@ -35,6 +36,8 @@ _PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
         Status.delayed: (
             *(f"ligger_efter {_PLANS}", "ligger_efter", "efter tidplan/tidsplan"),
             "avviker_från tidplan/tidplanen/tidsplan/tidsplanen",
+            "pågår/pågående med_försening/med_förseningar/med_viss_försening/med_förskjutning",
+            "pågår/pågående med_förskjuten_tidplan",
             *("försening/förseningar/försenas/försenats", "uppskjuten/uppskjutet/uppskjutna/uppskjutits"),
             "framskjuten/framskjutet/framskjutna/framskjutits",
             "förskjuten/förskjutet/förskjutna/förskjutits",
@@ -48,7 +51,12 @@ _PHRASES: Mapping[Status, tuple[str, ...]] = MappingProxyType(
             "färdigställd/färdigställt/färdigställda/färdigställts",
             *("avklarad/avklarat/avklarade/avklarats", "utförd/utfört/utförda/utförts"),
             *("åtgärdad/åtgärdat/åtgärdade/åtgärdats", "verkställd/verkställt/verkställda/verkställts"),
-            *("slutförts", "klarmarkerad/klarmarkerat", "done/completed/finished"),
+            *(
+                "slutförts",
+                "genomfördes/slutfördes/avslutades/färdigställdes",
+                "klarmarkerad/klarmarkerat",
+                "done/completed/finished",
+            ),
         ),
         Status.cancelled: (
             *("inställd/inställt/inställda/inställts", "ställd/ställt/ställts/ställs in"),

@@ -21,8 +21,11 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "mg": "mg milligram",
         "kg": "kg kilo kilogram",
         "ton": "ton",
-        "kg CO2e": "kg_CO2e kg_CO2 kg_koldioxidekvivalenter",
-        "ton CO2e": "ton_CO2e ton_CO2 ton_koldioxidekvivalenter ton_koldioxid",
+        "kton": "kton kiloton",
+        "kg CO2e": "kg_CO2e kg_CO2 kg_koldioxidekvivalenter kg_CO2-ekv kg_CO2ekv kg_CO2-ekvivalenter",
+        "ton CO2e": "ton_CO2e ton_CO2 ton_koldioxidekvivalenter ton_koldioxid ton_CO2-ekv ton_CO2ekv"
+        " ton_CO2-ekvivalenter",
+        "kton CO2e": "kton_CO2e kton_CO2 kton_CO2-ekv kton_koldioxidekvivalenter",
         "ms": "ms millisekunder millisekund",
         "sekunder": "sekunder sekund",
         "minuter": "minuter minut min",
@@ -40,6 +43,7 @@ _ALIASES: Mapping[str, str] = MappingProxyType(
         "mm": "mm millimeter",
         "cm": "cm centimeter",
         "km": "km kilometer",
+        "mil": "mil",
         "m2": "m2 m² kvm kvadratmeter",
         "m3": "m3 m³ kubikmeter",
         "ha": "ha hektar",
@@ -58,23 +62,36 @@ NAMES: Mapping[str, str] = MappingProxyType(
 # Units of one family differ by a power of ten; a count is a count whatever it is called.
 _FAMILIES: Mapping[str, tuple[str, int]] = MappingProxyType(
     {"kr": ("money", 0), "tkr": ("money", 3), "mnkr": ("money", 6), "mdkr": ("money", 9)}
-    | {"kg": ("mass", 0), "ton": ("mass", 3), "kg CO2e": ("emission", 0), "ton CO2e": ("emission", 3)}
+    | {"kg": ("mass", 0), "ton": ("mass", 3), "kton": ("mass", 6)}
+    | {"kg CO2e": ("emission", 0), "ton CO2e": ("emission", 3), "kton CO2e": ("emission", 6)}
     | {
         "kWh": ("energy", 0),
         "MWh": ("energy", 3),
         "GWh": ("energy", 6),
         "TWh": ("energy", 9),
         "km": ("way", 0),
+        "mil": ("way", 1),
     }
     | {"mg": ("mass", -6), "gram": ("mass", -3), "mm": ("way", -6), "cm": ("way", -5)}
     | {"kW": ("power", 0), "MW": ("power", 3), "omkomna": ("count", 0)}
     | {"st": ("count", 0), "antal": ("count", 0), "personer": ("count", 0)}
 )
 
+_EACH: Mapping[str, str] = MappingProxyType(
+    {"personer": "person", "dagar": "dag", "timmar": "timme", "veckor": "vecka", "månader": "månad"}
+)
+"""Units that are many, as one of them is called after a stroke: `kg/person`."""
+
 
 def unit_name(text: str) -> str | None:
     """Return the usual name of a unit as written (`procent` is `%`, `Mkr` is `mnkr`); None: unknown."""
     return NAMES.get(" ".join(text.split()).casefold())
+
+
+def each_name(text: str) -> str:
+    """Return the usual name of what something is counted for each of: `person` of `kg/pers`."""
+    name = unit_name(text) or text.casefold()
+    return _EACH.get(name, name)
 
 
 def family(unit: str) -> tuple[str, int, str]:

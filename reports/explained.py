@@ -68,7 +68,7 @@ def target_as_data(text: str, aim: Aim, number: Number = as_json_number) -> Data
     bounds = [bound for bound in aim.bounds if bound.numbers]
     several = len(years) > 1
     return _data(text, aim.meaning.value, targets.value(aim), _numbers(bounds), number) | {
-        "unit": aim.unit,
+        "unit": aim.unit or aim.counted,
         "parts": {_key(bound, several): _figures(bound, number) for bound in bounds if bound.part},
         "moment": aim.moment,
         "year": years[0] if len(years) == 1 else None,

@@ -53,6 +53,7 @@ class Aim:
     """A target as understood; `base_year` is what it is compared with.
 
     `moment` is when in the year it holds, or else for each of what its numbers are counted ("per år").
+    `counted` is what is counted where no known unit says it ("besök"); it is shown and never compared.
     """
 
     meaning: Meaning
@@ -61,6 +62,7 @@ class Aim:
     moment: str | None
     base_year: int | None
     text: str
+    counted: str | None = None
 
 
 FLOORS: Final = frozenset({Meaning.at_least, Meaning.above, Meaning.maintain_or_increase})

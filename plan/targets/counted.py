@@ -43,7 +43,8 @@ _AFTER_A_BOUND = (
     rf"(?!(?:\w*(?:{_MOVEMENT})|{_COMPARED}|{_DENIED}|{_OTHERWISE}|{_SIZED}|{_MOVED}|{_SHARES})(?![\w-]))"
     r"[^\W\d_][\w/-]*"
 )
-_EXPLAINED = form(rf"(?: (?:{_IN_TIME})(?![\w-])| {_AFTER_A_BOUND}| ,(?= )){{1,30}}")
+_AT_A_PLACE = r"vid [^\W\d_]{5,40}(?:en|et|erna|arna|orna)"
+_EXPLAINED = form(rf"(?: (?:{_IN_TIME}|{_AT_A_PLACE})(?![\w-])| {_AFTER_A_BOUND}| ,(?= )){{1,30}}")
 
 
 def is_counted(said: str, tail: str) -> bool:

@@ -23,12 +23,15 @@ _FORMS = tuple(
             Meaning.increase_by,
             f"(?:en )?(?:{UP}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}",
         ),
-        (Meaning.increase_by, f"#(?: ↔ #)? (?:ökning|höjning|högre|fler){_IN_TIME}"),
+        (Meaning.increase_by, f"(?:minst )?#(?: ↔ #)? (?:ökning|höjning|högre|fler){_IN_TIME}"),
         (
             Meaning.decrease_by,
             f"(?:en )?(?:{DOWN}) (?:med )?(?:minst )?#(?: ↔ #)?(?: enheter| steg)?{_IN_TIME}",
         ),
-        (Meaning.decrease_by, f"#(?: ↔ #)? (?:minskning|sänkning|lägre|färre){_IN_TIME}"),
+        (
+            Meaning.decrease_by,
+            f"(?:minst )?#(?: ↔ #)? (?:minskning|sänkning|reduktion|reducering|lägre|färre){_IN_TIME}",
+        ),
         *((meaning, f"{NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{BEFORE[meaning]}) {NUMBER} (?:{words})") for meaning, words in AFTER.items()),
         *((meaning, f"(?:{words}) {NUMBER}~?") for meaning, words in BEFORE.items()),
@@ -37,8 +40,8 @@ _FORMS = tuple(
         (Meaning.range, f"mellan {NUMBER} och #~?"),
         (Meaning.range, f"(?:minst|≥) {NUMBER},?(?: och| men)? (?:högst|max|≤) #"),
         (Meaning.at_least, f"(?:{KEEP}) (?:minst|lägst) {NUMBER}"),
-        (Meaning.at_least, f"(?:{UP}) (?:från # ↔|till|till minst|till över) #"),
-        (Meaning.at_most, f"(?:{DOWN}) (?:från # ↔|till|till högst|till under) #"),
+        (Meaning.at_least, f"(?:{UP}) (?:från # ↔|till|till minst|till över) #~?"),
+        (Meaning.at_most, f"(?:{DOWN}) (?:från # ↔|till|till högst|till under) #~?"),
         (
             Meaning.increase,
             (
@@ -125,6 +128,10 @@ PERIOD = form(
     r"|en (?:rullande )?\w{2,12}årsperiod|(?:åren )?20\d\d ?[-–] ?20\d\d)(?![-\w]|[,.]\d| *%)\)?:?"
 )
 """Several years together: `under perioden 2021–2023`, `under mandatperioden`."""
+SINCE = form(
+    r"\b(?P<moment>(?:från och med|fr\.? ?o\.? ?m\.?|f\.? ?o\.? ?m\.?|from) (?:år )?20\d\d)(?=\)?\.?$)"
+)
+"""When something begins to move, which is no goal year: `ska öka från och med 2014`."""
 PER = form(
     r"(?:(?<=\S)/|\bper )(?P<of>(?:1 ?000 |10 ?000 |100 ?000 |100 |tusen )?(?:år|månad|mån|vecka|dag|dygn"
     r"|timme|kvartal|tertial|termin|läsår|halvår|mandatperiod|invånare|inv|person|patient|elev|barn|brukare"

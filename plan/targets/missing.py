@@ -18,8 +18,9 @@ _HAPPENS = "(?:ska )?(?:görs|göras|genomförs|genomföras|sker|ske|pågår|pla
 _SEASON = "(?: (?:under|i|på|vid|hösten|våren|höst|vår|året|år))*"
 _NOT_SET = "|".join(
     (
-        rf"[-–—−.…]*|n\.?/?a|e[./]? ?t\.?|tbd|saknas|(?:baslinje|basmätning|nollmätning|basår){_YEAR}",
-        f"(?:{_GOAL}|uppgift|data)(?:et|t|n)? saknas{_YEAR}",
+        r"[-–—−.…]*|n\.?/?a|e[./]? ?t\.?|tbd|saknas",
+        f"(?:baslinje(?:mätning)?|basmätning|nollmätning|nulägesmätning|basår){_YEAR}",
+        f"(?:{_GOAL}|uppgift|data|värde)(?:et|t|n)? saknas{_YEAR}",
         (
             f"(?:inget|ingen|inga|utan|ej) (?:{_GOAL}|målsättning|uppgift|data)(?: (?:satt|fastställt"
             f"|fastställd|angivet))?{_YEAR}"

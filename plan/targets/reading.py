@@ -26,13 +26,15 @@ from plan.targets.forms import (
     PER,
     PERIOD,
     RISING,
+    SINCE,
     meaning_of,
 )
-from plan.targets.gains import with_its_plus
+from plan.targets.gains import change_since, with_its_plus
 from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
 from plan.targets.wordings import in_usual_words
+from plan.written_units import unit_as_written
 
 if TYPE_CHECKING:
     from plan.indicator import Direction
@@ -41,7 +43,7 @@ _MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
 _NO_TARGET = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}|(?:utfall|nuläge)\b.*", re.IGNORECASE)
 """`Mål 1` is a goal of that number, and an outcome is no target."""
 
-_MARKS = re.compile(r"(?:[*¹²³⁴ ]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:[* ]|(?<![ /\d]m)[¹²³⁴]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +64,8 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     if usual is None or _NO_TARGET.fullmatch(tidy):
         return _relative(written)
     tidy = target_without_figures_beside(usual)
-    moment = MOMENT.search(plain_letters(tidy)) or PERIOD.search(plain_letters(tidy))
+    plain = plain_letters(tidy)
+    moment = MOMENT.search(plain) or PERIOD.search(plain) or _since(plain)
     rest = _without(moment, tidy)
     compared = COMPARED.search(plain_letters(rest))
     level = None if compared else LEVEL.search(plain_letters(rest))
@@ -72,6 +75,8 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
     aim = _first_understood(said, title)
     if aim is None and (alone := without_explanation(said)) != said:
         aim = _first_understood(alone, title)
+    if aim and compared:
+        aim = change_since(aim, plain_letters(title[:LONGEST]))
     denied = aim and aim.meaning in _MOVES and DENIED.search(plain_letters(said))
     if aim is None or denied or ((compared or level) and aim.meaning not in CHANGES):
         aim = _relative(written)
@@ -80,6 +85,7 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
         moment=tidy[moment.start("moment") : moment.end("moment")] if moment else _per(written, aim),
         base_year=_year_of(compared or level),
         text=written,
+        counted=unit_as_written(written, None) if aim.bounds and aim.unit is None else None,
     )
     aim = with_its_plus(aim, plain_letters(title[:LONGEST]))
     return _directed(aim, title, direction) if aim.meaning is Meaning.equals else aim
@@ -96,6 +102,12 @@ def _per(text: str, aim: Aim) -> str | None:
 
 def _relative(written: str) -> Aim:
     return Aim(Meaning.relative, (), None, None, None, written)
+
+
+def _since(plain: str) -> re.Match[str] | None:
+    """Return the year from which something without a number should move."""
+    since = SINCE.search(plain)
+    return None if since is None or re.search(r"\d", plain[: since.start()]) else since
 
 
 def _without(match: re.Match[str] | None, text: str) -> str:

@@ -66,6 +66,19 @@ _A_RESULT_OF = form(
     r"|vinst|marginal)(?:et|en)?"
     r" (?:om|på|motsvarande|av) (?=(?:(?:minst|lägst|högst|max) )?\d)"
 )
+_A_LEVEL_OF = form(
+    r"(?:en|ett) (?:(?:genomsnittlig|genomsnittligt|total|totalt|årlig|årligt) )?\w*(?:grad|andel|nivå"
+    r"|täckning|kvot|tillgänglighet|nöjdhet|följsamhet|närvaro|frånvaro|frekvens|poäng|index|betyg|värde|resultat)"
+    r" (?:på|om|av) (?=(?:(?:minst|lägst|högst|max|maximalt|över|under) )?\d)"
+)
+_PLAIN_WORDS = r"(?:(?!\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|eller)\b)[^\d<>≤≥%;:.])"
+_BY_MEANS = form(
+    rf"(?:bland annat )?(?:genom|via|med hjälp av) {_PLAIN_WORDS}{{3,120}}? (?=(?:{UP}|{DOWN})\b)"
+)
+_STRIVES = form(
+    rf"{_PLAIN_WORDS}{{2,120}}?\b(?:ska|skall|bör|måste) (?:aktivt |fortsatt )?(?:(?:verka|arbeta) för"
+    rf"|bidra till|säkerställa|se till) att (?={_PLAIN_WORDS}{{3,120}}? (?:till|med) )"
+)
 _MOVES = form(
     r"\b(?:har |är )?(?=(?:ökar|ökat|minskar|minskat|sjunker|stiger|bibehålls|upprätthålls|behålls"
     r"|kvarstår|oförändrat?|oförändrad)\b)"
@@ -84,6 +97,9 @@ def statements(text: str) -> Iterator[str]:
     yield text
     text = _in_order(text)
     plain = plain_letters(text)
+    if strives := _STRIVES.match(plain):
+        text = text[strives.end() :]
+        plain = plain_letters(text)
     yield text
     yield text[max(_end(_BARE, plain), _end(_A_RESULT_OF, plain)) :]
     for pattern in (_GOAL_IS, _GOALS, _SHALL, _IS_BOUND):
@@ -115,7 +131,11 @@ def _said_after(verb: re.Match[str], text: str) -> Iterator[str]:
     if year := verb.groupdict().get("year"):
         rest = f"{rest.rstrip('.')} ({year})"
     example = _EXAMPLE.search(plain_letters(rest))
-    yield rest[: example.start()] if example else rest
+    rest = rest[: example.start()] if example else rest
+    rest = rest[_end(_BY_MEANS, plain_letters(rest)) :]
+    rest = rest[_end(_A_LEVEL_OF, plain_letters(rest)) :]
+    yield rest
+    yield from _without_the_object(rest, plain_letters(rest))
     inverted = _INVERTED.match(plain_letters(rest))
     if inverted and not (_TURNS_ROUND.search(inverted[0]) or _LIMIT.search(inverted[0])):
         yield rest[inverted.end() :]

@@ -26,6 +26,13 @@ _CHANGED_TO = form(
     rf" (?P<by>{_FIGURE}(?: ?(?:%|[^\W\d_]{{2,20}}))?),? ?\(?(?:(?:upp|ned|ner) )?till)"
     r"(?= (?:(?:minst|högst|totalt) )?(?!20[1-5]\d\b(?! ?%))\d)"
 )
+_SHARE_IN_TIME = form(
+    rf"^(?:(?:minst|lägst|[<>≤≥]=?) ?)?{_FIGURE} ?(?:%|procent)(?:iga?)?"
+    r"(?: av [^\W\d_]+(?: [^\W\d_]+){0,3})?"
+    r"(?P<limit>,? (?:ska )?inom (?:(?:högst|max) )?[^\W_]{1,12} "
+    r"(?:minuter|timmar|timme|h|dag|dagar|dygn|vardagar|arbetsdagar|veckor|vecka|månader|månad))\.?$"
+)
+"""A share of those who come within a time: the limit says of whom, and is no figure of the target."""
 _FAR_APART = 10
 
 
@@ -42,6 +49,8 @@ def _with_the_bound_first(text: str) -> str:
     for denied in reversed(list(_DENIED_LAST.finditer(plain))):
         verb = text[denied.start("verb") : denied.end("verb")]
         text = f"{text[: denied.start()]}{denied['no']} {verb}{text[denied.end() :]}"
+    if limit := _SHARE_IN_TIME.match(plain_letters(text)):
+        text = text[: limit.start("limit")]
     for pattern, left_out in ((_LASTING, "how"), (_STEADILY, "how"), (_FROM, "start")):
         if found := pattern.search(plain_letters(text)):
             text = text[: found.start(left_out)] + text[found.end(left_out) :]

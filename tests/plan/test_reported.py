@@ -77,7 +77,7 @@ WORDS = {
     "|2023|2023-08-31"
     "|Ja/Nej|Pågår|75, mål 80|Prognos 75|10,2miljoner ton|2016 års värde|19600 tom T2 2021"
     "|2021: 458 kr\nPrognos 2021 aug\n274 kr|75 kr 80 %|2021: 75 2022: 77"
-    "|2,1 kg CO2-ekv/kg|K M 75",
+    "|4270 tusen liter|K M 75|Plats 112",
 }
 
 
@@ -105,6 +105,58 @@ def test_parts(text: str) -> None:
 def test_words(text: str, meaning: Meaning) -> None:
     outcome = read_outcome(text)
     assert (outcome.meaning, outcome.numbers, outcome.text) == (meaning, (), text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        *(("15,68 µg/m3", "µg/m3"), ("14 µg/m³", "µg/m³"), ("69,3 kton", "kton"), ("471 mil", "mil")),
+        *(
+            ("9,3 ton CO2e/invånare", "ton CO2e/invånare"),
+            ("2,1 kg CO2-ekv/kg livsmedel", "kg CO2-ekv/kg livsmedel"),
+        ),
+        *(
+            ("69 resor/inv", "resor/inv"),
+            ("205 st/1000 inv.", "st/1000 inv."),
+            ("3007 st/100 000 inv", "st/100 000 inv"),
+        ),
+        *(
+            ("100 g/hushåll/vecka", "g/hushåll/vecka"),
+            ("18,6 mg/kg ts", "mg/kg ts"),
+            ("0,74 påstigande/inv.", "påstigande/inv."),
+        ),
+        *(
+            ("1 200 besök", "besök"),
+            ("12 nya vårdplatser", None),
+            ("3,5 årsarbetare", "årsarbetare"),
+            ("7 besök (2023)", "besök"),
+        ),
+        *(
+            ("211 kg/person", "kg/person"),
+            ("30 kg/pers (2016).", "kg/person"),
+            ("1 200 kr/dag", "kr/dag"),
+            ("14 m³", "m3"),
+        ),
+        *(("3 gånger", None), ("5 i snitt", None), ("2 nya", None), ("4 pågående", None), ("5 st", "st")),
+        *(
+            ("80 % av eleverna", "%"),
+            ("K 5 besök M 7 besök", None),
+            ("75 (6 besök)", None),
+            ("12 st avtal", "st"),
+        ),
+    ],
+)
+def test_a_unit_that_no_table_has_is_kept_as_written(text: str, unit: str | None) -> None:
+    outcome = read_outcome(text)
+    assert (outcome.meaning, outcome.unit) == (Meaning.NUMBER, unit)
+
+
+@pytest.mark.parametrize(
+    "title", ["Företagsklimat, ranking", "Placering i riket", "Svenskt Näringslivs rankning"]
+)
+def test_a_place_is_a_number_where_places_are_measured(title: str) -> None:
+    assert read_outcome("Plats 112", title).number == Decimal(112)
+    assert read_outcome("Plats 112 av 290", title).meaning is Meaning.TEXT
 
 
 def test_the_unit_may_stand_in_the_title() -> None:

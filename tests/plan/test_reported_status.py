@@ -46,6 +46,7 @@ def test_words(text: str, meaning: Status | Achievement | None) -> None:
 def test_the_organisations_own_words_come_first() -> None:
     assert read_reported_status("Grön", {"Grön": "in_progress"}) is Status.in_progress
     assert read_reported_status("Klar", {"Klar": "paused"}) is Status.paused
+    assert read_reported_status("Klar (röd)", {"Klar (röd)": "done"}) is Status.done
 
 
 @pytest.mark.parametrize("one", [*Status, *Achievement])
@@ -98,4 +99,44 @@ INFLECTED = {
     [(text, meaning) for meaning, texts in INFLECTED.items() for text in texts.split("|")],
 )
 def test_inflections_and_their_neighbours(text: str, meaning: Status | Achievement | None) -> None:
+    assert read_reported_status(text) is meaning
+
+
+JUDGED = {
+    Achievement.goal_met: "Målet kan nås till 2050|Målet bedömdes vara uppnått|Målet har bedömts vara uppnått"
+    "|Uppnåtts (grön färgmarkering)|Uppnått (grön)|Uppnått (se kommentar)|Målet anses uppfyllt|Vi når målet"
+    "|Målet uppnås under planperioden|Målet nås 2030|Bedömdes som uppfyllt",
+    Achievement.partly_met: "Delvis uppnåtts|Delvis uppnåtts (gul färgmarkering)|Uppnått (delvis)"
+    "|Målet bedömdes vara delvis uppnått|Målet nås till viss del till 2030",
+    Achievement.not_met: "Målet kan inte nås till 2050|Ej uppnåtts|Ej uppnåtts (röd färgmarkering)"
+    "|MÅLET ÄR INTE MÖJLIGT ATT NÅ TILL 2020 MED I DAG BESLUTADE ELLER PLANERADE STYRMEDEL."
+    "|Målet är mycket svårt eller inte möjligt att nå inom tidsramen även om ytterligare åtgärder sätts in"
+    "|Målet är omöjligt att nå|Målet bedöms inte vara möjligt att nå"
+    "|Det är inte möjligt att nå målet till 2030|Målet kommer inte att nås till 2030"
+    "|Målet kunde inte nås|Målet uppnås inte under perioden|Vi når inte målet",
+    Achievement.cannot_assess: "Målet är ej möjligt att bedöma",
+    Status.in_progress: "Påbörjades 2023|Fortsätter 2025|Arbetet fortsätter|Pågår (gul)|Pågår – enligt plan"
+    "|Startad",
+    Status.delayed: "Pågår med förskjutning|Pågår med försening|Försenad men pågår|Försenad (röd)",
+    Status.done: "Klart med avvikelse|Genomförd med vissa avvikelser|Genomförd 2024|Genomfördes 2023"
+    "|Slutfördes 2022|Avslutad, T2|Klar (grön)",
+    Status.not_started: "Startar 2025|Påbörjas 2025|Påbörjas under 2025|Ej startat",
+    None: "Uppnåtts (röd färgmarkering)|Ej uppfyllt (grön)|Klar (röd)|Delvis (gul)|Kan inte bedömas (grön)"
+    "|Målet är möjligt att nå|Målet är svårt att nå|Målet är inte svårt att nå|Målet är inte omöjligt att nå"
+    "|Målet kan nås om ytterligare åtgärder sätts in|Målet kan inte nås utan ytterligare åtgärder"
+    "|Målet nås inte förrän 2030|Hög måluppfyllelse|God måluppfyllelse|Viss måluppfyllelse|Låg måluppfyllelse"
+    "|Pågår med avvikelse|Klar med avvikelse från budget|Genomfördes inte|Påbörjades inte|Fortsätter ej"
+    "|Ej relevant|Ej aktuell|Ej aktuellt 2024"
+    "|Överförd till 2025|Inväntar beslut|Ej genomförd p.g.a. resursbrist"
+    "|Klar 2024|Målet är nära att uppnås|Risk för försening|Uppnått (oklart)",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [(text, meaning) for meaning, texts in JUDGED.items() for text in texts.split("|")],
+)
+def test_judgements_for_a_time_beside_a_colour_and_their_neighbours(
+    text: str, meaning: Status | Achievement | None
+) -> None:
     assert read_reported_status(text) is meaning

@@ -37,14 +37,14 @@ TAKING_BACK = (
         "över riket",
         "under rikssnittet",
         "mot budget",
-        "inom tre dagar",
-        "inom 3 dagar",
+        "inom tre år",
+        "inom 3 år",
     ),
     *(
         "men helst mer",
         "plus inflationen",
-        "ökning",
-        "lägre än 2019",
+        "ökning mot riket",
+        "bättre än 2019",
         "om möjligt, annars högst 5",
         "eller mer",
     ),
@@ -269,3 +269,133 @@ def test_a_plus_is_a_growth_unless_the_measure_has_a_sign(
 ) -> None:
     aim = read_target(text, title)
     assert (aim.meaning, value(aim)) == (meaning, None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "number"),
+    [
+        ("Staden ska minska energianvändningen med 10 %", Meaning.decrease_by, 10),
+        (
+            "Staden ska genom effektivisering minska energianvändningen med minst 10 procent.",
+            Meaning.decrease_by,
+            10,
+        ),
+        ("Nämnden ska via digitala möten öka andelen kontakter med 5 procent", Meaning.increase_by, 5),
+        (
+            "Staden ska verka för att utsläppen minskar till högst 3 ton CO2e per invånare.",
+            Meaning.at_most,
+            3,
+        ),
+        (
+            "Kommunen ska arbeta för att andelen resor med buss ökar till minst 40 procent",
+            Meaning.at_least,
+            40,
+        ),
+        ("Kommunen ska verka för att matsvinnet minskar med 20 procent", Meaning.decrease_by, 20),
+        ("Insamlat matavfall ska uppnå en renhetsgrad på 97 procent.", Meaning.equals, 97),
+        ("Enkäten ska ha en svarsfrekvens på minst 70 %", Meaning.at_least, 70),
+        (
+            "Andelen som deponeras ska uppgå till max 5 procent av mängden vid centralen årligen.",
+            Meaning.at_most,
+            5,
+        ),
+        ("Minst 80 % vid mätningen", Meaning.at_least, 80),
+        ("1,0 årsarbetare", Meaning.equals, 1),
+        ("Högst 12 m³", Meaning.at_most, 12),
+        ("Högst 12 m*", Meaning.at_most, 12),
+    ],
+)
+def test_sentences_with_who_and_by_what_means(text: str, meaning: Meaning, number: int) -> None:
+    aim = read_target(text)
+    assert (aim.meaning, value(aim)) == (meaning, Decimal(number))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunen ska genom effektivare drift inte öka energianvändningen med 10 %",
+        "Kommunen ska genom att inte bygga öka energianvändningen med 10 %",
+        "Kommunen ska verka för att utsläppen inte ökar till mer än 5 ton",
+        "Kommunen ska verka för att ingen ökar till 5 ton",
+        "Kommunen ska minska utsläppen och öka återvinningen med 10 %",
+        "Kommunen ska minska klyftan med 10 %",
+        "Kommunen ska ha en minskning på 5 %",
+        "Kommunen ska ha ett underskott på 5 mnkr",
+        "Högst 5 % vid oförändrad volym",
+        "Högst 10 procent lägre",
+        "-30 % jämfört med riket",
+        "30 % jämfört med 2010",
+        "Minst 10 % inom 3 år",
+        "Minska 10 % inom 3 månader",
+        "inom 3 dagar 5 dygn",
+    ],
+)
+def test_sentences_and_changes_that_may_say_another_thing(text: str) -> None:
+    assert read_target(text).meaning is Meaning.relative
+
+
+@pytest.mark.parametrize("share", ["80 %", "80%", "80 procent", "80 % av patienterna"])
+@pytest.mark.parametrize("limit", ["inom 3 dagar", "inom 90 dagar", "inom tre dygn", ", inom 30 minuter"])
+@pytest.mark.parametrize(
+    ("bound", "meaning"), [("", Meaning.equals), ("minst ", Meaning.at_least), ("≥", Meaning.at_least)]
+)
+def test_a_share_within_a_time_is_that_share(share: str, limit: str, bound: str, meaning: Meaning) -> None:
+    aim = read_target(f"{bound}{share} {limit}".replace(" ,", ","))
+    assert (aim.meaning, value(aim), aim.unit) == (meaning, Decimal(80), "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "meaning", "number"),
+    [
+        ("-30 % jämfört med 2010", "Energianvändning", Meaning.decrease_by, 30),
+        ("−30 % jämfört med 2010", "", Meaning.decrease_by, 30),
+        ("minus 30 % jämfört med 2010", "", Meaning.decrease_by, 30),
+        ("+10 % jämfört med 2010", "", Meaning.increase_by, 10),
+        ("Minst 90 procent lägre jämfört med 2010", "", Meaning.decrease_by, 90),
+        ("Minst 5 % fler än 2010", "", Meaning.increase_by, 5),
+        ("50 % reduktion jämfört med 2010", "", Meaning.decrease_by, 50),
+        ("-30 % jämfört med 2010", "Förändring av utsläpp", Meaning.relative, None),
+    ],
+)
+def test_a_share_against_a_year_is_a_change(
+    text: str, title: str, meaning: Meaning, number: int | None
+) -> None:
+    aim = read_target(text, title)
+    assert (aim.meaning, value(aim)) == (meaning, None if number is None else Decimal(number))
+    assert aim.base_year == 2010
+
+
+@pytest.mark.parametrize("since", ["från och med 2014", "fr.o.m. 2014", "(från och med år 2014)"])
+def test_the_year_that_a_movement_begins_is_no_goal_year(since: str) -> None:
+    aim = read_target(f"Antalet resor ska öka {since}")
+    assert (aim.meaning, aim.bounds, aim.moment) == (Meaning.increase, (), since.strip("()"))
+
+
+@pytest.mark.parametrize("text", ["80 % senast 31 december 2025", "Minst 80 % senast den 31 december 2025"])
+def test_the_year_of_a_day_is_kept(text: str) -> None:
+    assert [bound.year for bound in read_target(text).bounds] == [2025]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "counted"),
+    [
+        ("Minst 50 000 besök", None, "besök"),
+        ("högst 15 µg/m³", None, "µg/m³"),
+        ("2 nya vårdplatser", None, None),
+        ("80 % av eleverna", "%", None),
+        ("minst 5", None, None),
+    ],
+)
+def test_what_is_counted_is_shown_beside_the_known_units(
+    text: str, unit: str | None, counted: str | None
+) -> None:
+    aim = read_target(text)
+    assert (aim.unit, aim.counted) == (unit, counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mål saknas", "Värde saknas", "Baslinjemätning 2025", "Sätts under året", "Ingen målnivå", "Mäts 2025"],
+)
+def test_a_target_that_is_not_there(text: str) -> None:
+    assert read_target(text).meaning is Meaning.missing

@@ -53,7 +53,7 @@ OTHERS = {
     "|Mål ska tas fram under 2025",
     Meaning.relative: "78?|75 % ?|2.500|ca 80 %|12 34|12\n345|3 av 6|75/70|2025|K|Nej|bättre"
     "|Bibehålla/minska|högst samma|75 % av 2021 års nivå|75 % jämfört med 2021|minst i nivå med riket"
-    "|Öka (80 %)|74-60|75 kr 80 %|NKI 77, HME 74|minst 90 % inom 3 dagar|minst en|en minskning"
+    "|Öka (80 %)|74-60|75 kr 80 %|NKI 77, HME 74|minst 90 % inom 3 år|minst en|en minskning"
     "|Öka 2024, minska 2025|minst|#|@|¤|# 5|minst 75 kr 2024, 80 % 2025|75 % i bästa fall"
     "|Topp tio i landet|2025-12-31|2024-2026|inte öka",
 }
