@@ -9,6 +9,8 @@ from plan.references import numbered
 
 _Key = tuple[str, ...]
 _Entry = dict[str, Raw]
+_TIMES = ("year", "period", "covers", "moment")
+"""What may say when a figure is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def _text(given: Raw) -> str:
 
 
 def _when(entry: _Entry) -> _Key:
-    return tuple(_text(entry.get(field)).casefold() for field in ("year", "period", "moment"))
+    return tuple(_text(entry.get(field)).casefold() for field in _TIMES)
 
 
 def _part(entry: _Entry) -> str:
@@ -72,9 +74,7 @@ def _called(name: str) -> Callable[[_Entry], str]:
     """Return what says of an entry: "målvärdet 2026 för kvinnor"."""
 
     def said(entry: _Entry) -> str:
-        when = next(
-            (_text(entry.get(field)) for field in ("year", "period", "moment") if entry.get(field)), ""
-        )
+        when = next((_text(entry.get(field)) for field in _TIMES if entry.get(field)), "")
         part = _part(entry)
         whose = f"för {spoken(part)}" if part and all(":" in pair for pair in part.split("|")) else part
         return " ".join(word for word in (name, when, whose) if word)
