@@ -92,7 +92,7 @@ class Pause:
 
 
 def read_leave(text: str, today: date) -> Leave | Back:
-    """Return what "[person] 11 sep - 15 sep ersättare X" says, with or without each of its parts.
+    """Return what "[person] 11 sep - 15 sep ställföreträdare X" says, with or without each of its parts.
 
     Raises:
         WishError: where it says no days, or days that can't be.
@@ -106,7 +106,7 @@ def read_leave(text: str, today: date) -> Leave | Back:
     span = find_span(text, today)
     if span is None:
         said = f"Jag kan inte läsa ”{text[:60]}” som dagar." if text else "Skriv från vilken dag till vilken."
-        raise WishError(said, "/paminn borta 11 sep - 15 sep ersättare @ekonom")
+        raise WishError(said, "/paminn borta 11 sep - 15 sep ställföreträdare @ekonom")
     _refuse_unread(text, span, today)
     _refuse_days(span, today)
     person, deputy = _parties(text[: span.start], text[span.end :])

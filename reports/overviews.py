@@ -7,7 +7,7 @@ from plan.calendar import deadline_of, short_day
 from plan.headway import Unit
 from plan.model import Item, Plan
 from reports.mrkdwn import bold, plain
-from reports.wording import inside, until
+from reports.wording import inside, number, until
 
 _MOST_NAMES = 15
 """Over all units of a message; Slack takes some 13,000 characters of blocks."""
@@ -26,7 +26,12 @@ def overviews(counts: Sequence[Unit], names: Sequence[Unit], whole: Sequence[Uni
         *(_names(unit, unit.plan.name, most, today) for unit in whole),
     ]
     more = len(units) - _MOST_UNITS
-    return [*units[:_MOST_UNITS], *([f"… och {more} perioder till. Se dem med `/plan`."] if more > 0 else [])]
+    return [*units[:_MOST_UNITS], *([_further(more)] if more > 0 else [])]
+
+
+def _further(more: int) -> str:
+    left = "en enhet eller plan" if more == 1 else f"{number(more)} enheter och planer"
+    return f"… och {left} till. Se mer med `/plan`."
 
 
 def _whose(unit: Unit) -> str:

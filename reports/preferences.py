@@ -52,7 +52,7 @@ def settings(now: Settings, today: date) -> str:
         for name, until in now.paused[:_MOST_LISTED]
     ]
     lines += [
-        f"{bold('Du ersätter')}: {plain(name, _NAME)}, borta {days(away, today)}."
+        f"{bold('Du är ställföreträdare för')}: {plain(name, _NAME)}, borta {days(away, today)}."
         for name, away in now.stands_in_for[:_MOST_LISTED]
     ]
     return "\n".join(lines)

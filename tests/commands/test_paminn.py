@@ -85,7 +85,7 @@ async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
     said = seen(answer)
     assert "du är borta mån 11 sep – fre 15 sep. *Ekonom* påminns i stället." in said
     assert "*Nästa påminnelse*: mån 18 sep" in seen(await desk.says(HR, "/paminn"))
-    assert "*Du ersätter*: HR-strateg, borta mån 11 sep – fre 15 sep." in seen(
+    assert "*Du är ställföreträdare för*: HR-strateg, borta mån 11 sep – fre 15 sep." in seen(
         await desk.says(EKONOM, "/paminn")
     )
 
