@@ -23,7 +23,7 @@ def overviews(counts: Sequence[Unit], names: Sequence[Unit], whole: Sequence[Uni
     units = [
         *(_count(unit, today) for unit in counts),
         *(_names(unit, _whose(unit), most, today) for unit in names),
-        *(_names(unit, unit.plan.name, most, today) for unit in whole),
+        *(_names(unit, _plan(unit), most, today) for unit in whole),
     ]
     more = len(units) - _MOST_UNITS
     return [*units[:_MOST_UNITS], *([_further(more)] if more > 0 else [])]
@@ -32,6 +32,12 @@ def overviews(counts: Sequence[Unit], names: Sequence[Unit], whole: Sequence[Uni
 def _further(more: int) -> str:
     left = "en enhet eller plan" if more == 1 else f"{number(more)} enheter och planer"
     return f"… och {left} till. Se mer med `/plan`."
+
+
+def _plan(unit: Unit) -> str:
+    """Name the plan, and the controller in whose place somebody is told of it."""
+    name = plain(unit.plan.person[unit.manager].name, _NAME) if unit.manager else ""
+    return f"{unit.plan.name}, i stället för {name}" if name else unit.plan.name
 
 
 def _whose(unit: Unit) -> str:

@@ -332,3 +332,38 @@ def test_the_day_of_promised_data_says_so(mornings: Mornings) -> None:
     assert "Data till Frisknärvaro skulle komma i dag." in told
     assert "data skulle komma tis 12 sep" in told
     assert "data skulle" not in _sent_to(mornings, "U0A", "09-08")
+
+
+_LED = _without("d", manager="c")
+
+
+@pytest.mark.parametrize(("people", "to"), [(_LED, "U0C"), (_without("d", deputy="e", manager="c"), "U0E")])
+def test_when_the_only_controller_is_away_another_has_the_overview(
+    mornings: Mornings, people: tuple[dict[str, object], ...], to: str
+) -> None:
+    mornings.bring(_plan(people=people), since=_day("01-02"))
+    _away(mornings, "09-01", "09-30", who="U0D")
+    _through(mornings, "09-19", "09-19")
+    assert "*Plan 2023, i stället för Verksamhetscontroller*: 0 av 2" in _sent_to(mornings, to, "09-19")
+
+
+def test_when_all_above_are_away_the_controllers_manager_is_told_as_that(mornings: Mornings) -> None:
+    people = (
+        {"id": "a", "name": "HR-strateg", "slack": "U0A"},
+        {"id": "c", "name": "Regiondirektör", "slack": "U0C"},
+        {"id": "d", "name": "Verksamhetscontroller", "slack": "U0D", "manager": "c"},
+    )
+    mornings.bring(_plan(people=people), since=_day("01-02"))
+    for who in ("U0A", "U0D"):
+        _away(mornings, "09-08", "09-12", who=who)
+    _through(mornings, "09-08", "09-08")
+    assert "Du påminns som chef för controllern." in _sent_to(mornings, "U0C", "09-08")
+
+
+def test_when_the_only_controller_has_no_account_in_use_the_notices_go_above(mornings: Mornings) -> None:
+    mornings.bring(_plan(people=_LED), since=_day("01-02"))
+    with mornings.database.write() as db:
+        at = local(_day("09-01"))
+        keep_users(db, [SlackUser(one, None, active=False, at=at) for one in ("U0A", "U0D")])
+    _through(mornings, "09-01", "09-01")
+    assert [due.recipient for _, due, _ in mornings.sent if due.kind is Kind.NOTICE] == ["U0C"]
