@@ -9,10 +9,10 @@ import pytest
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Plan
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Kind
+from plan.reminding import Due, Kind
 from reminders.composed import Composed
 from reports.blocks import Block
-from storage import preferences
+from storage import outbox, preferences
 from storage.preferences import By
 from storage.slack_users import SlackUser, keep_users
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
@@ -367,3 +367,31 @@ def test_when_the_only_controller_has_no_account_in_use_the_notices_go_above(mor
         keep_users(db, [SlackUser(one, None, active=False, at=at) for one in ("U0A", "U0D")])
     _through(mornings, "09-01", "09-01")
     assert [due.recipient for _, due, _ in mornings.sent if due.kind is Kind.NOTICE] == ["U0C"]
+
+
+def _noted(mornings: Mornings, number: int) -> None:
+    with mornings.database.write() as db:
+        due = Due(Kind.ABSENCE, "U0A", f"{number}/U0B", _day("09-04"))
+        outbox.queue(db, [due], local(_day("09-04")))
+
+
+def test_who_is_noted_as_away_by_another_is_told_so(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        away = Away(_day("09-06"), _day("09-08"), "U0E")
+        number = preferences.set_away(db, By("U0A", "U0B", local(_day("09-04"))), away)
+    _noted(mornings, number)
+    _through(mornings, "09-04", "09-04")
+    (text,) = [made.text for _, due, made in mornings.sent if due.kind is Kind.ABSENCE]
+    assert text.startswith("Avdelningschef har noterat att du är borta ons 6 sep – fre 8 sep. Ekonom påminns")
+
+
+def test_who_has_said_something_else_since_is_not(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        away = Away(_day("09-06"), _day("09-08"))
+        number = preferences.set_away(db, By("U0A", "U0B", local(_day("09-04"))), away)
+        preferences.set_away(db, _by("U0A"), Away(_day("09-07"), _day("09-07")))
+    _noted(mornings, number)
+    _through(mornings, "09-04", "09-04")
+    assert [reason for due, reason in mornings.closed if due.kind is Kind.ABSENCE] == [
+        "frånvaron gäller inte längre"
+    ]

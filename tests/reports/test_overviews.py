@@ -15,11 +15,11 @@ _UNIT = Unit(_PLAN, _PLAN.periods[0], 1, (_PLAN.items["i"],))
 @pytest.mark.parametrize(
     ("count", "more"),
     [
-        (6, None),
-        (7, "… och en enhet eller plan till. Se mer med `/plan`."),
-        (9, "… och tre enheter och planer till. Se mer med `/plan`."),
+        (6, []),
+        (7, ["… och en enhet eller plan till. Se mer med `/plan`."]),
+        (9, ["… och tre enheter och planer till. Se mer med `/plan`."]),
     ],
 )
-def test_what_there_is_no_room_for_is_counted_as_what_it_is(count: int, more: str | None) -> None:
+def test_what_there_is_no_room_for_is_counted_as_what_it_is(count: int, more: list[str]) -> None:
     shown = overviews([], [_UNIT] * (count - 3), [_UNIT] * 3, date(2023, 9, 8))
-    assert (shown[6:] or [None]) == [more]
+    assert shown[6:] == more
