@@ -1,7 +1,8 @@
 """The process's HTTP doors: health for whoever watches, Slack's requests unless they come by socket."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
+from datetime import datetime
 
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -11,7 +12,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.office import Office
 from bot.post import Post
+from plan.catalogue import Catalogue
+from plan.crew import crew
 from storage import outbox
+from storage.circumstances import circumstances
 from storage.preferences import unreadable
 
 PATH = "/slack/events"
@@ -73,7 +77,18 @@ class Doors:
         return ""
 
     async def _ready(self) -> str:
-        return "; ".join(["ready", *await self._office.read(_remarks), *self._remarks()])
+        return "; ".join(["ready", *await self._office.read(self._noted), *self._remarks()])
+
+    def _noted(self, db: Connection) -> list[str]:
+        return [*_remarks(db), *_without_controller(db, self._office.current(db), self._office.clock.now())]
+
+
+def _without_controller(db: Connection, plans: Catalogue, now: datetime) -> Iterator[str]:
+    """Yield the plans none of whose controllers can be told anything, nor anybody in their place."""
+    given = circumstances(db, now)
+    for code, live in plans.plans.items():
+        if live.plan.controllers and not crew(plans, code, given, now.date()).controllers:
+            yield f"no controller of {code} can be told anything today, nor anybody in their place"
 
 
 def _remarks(db: Connection) -> list[str]:

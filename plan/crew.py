@@ -34,6 +34,7 @@ class Rung(StrEnum):
     HIGHER = "higher"
     MANAGERS_DEPUTY = "managers_deputy"
     CONTROLLER = "controller"
+    CONTROLLERS_MANAGER = "controllers_manager"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class Crew:
             return [(deputy, Rung.DEPUTY)]
         if above := next((one for one in self._above(person) if one != person), None):
             return [(above, self._rung(person, above))]
-        return [(one, Rung.CONTROLLER) for one in self.controllers if one != person]
+        rung = Rung.CONTROLLER if self._controllers else Rung.CONTROLLERS_MANAGER
+        return [(one, rung) for one in self.controllers if one != person]
 
     def _rung(self, person: str, above: str) -> Rung:
         plan = self.hands.plan
@@ -101,9 +103,20 @@ class Crew:
 
     @cached_property
     def controllers(self) -> list[str]:
-        """Who is told as a controller."""
+        """Who is told as a controller: where none of them can be, nor a deputy, the nearest above each."""
+        above = (next(self._above(one), None) for one in self.hands.plan.controllers)
+        return self._controllers or list(dict.fromkeys(one for one in above if one))
+
+    @cached_property
+    def _controllers(self) -> list[str]:
         told = ((one if one not in self.absent else self.deputy(one)) for one in self.hands.plan.controllers)
         return list(dict.fromkeys(one for one in told if one))
+
+    def controller_for(self, person: str) -> str:
+        """Return in which controller's place somebody is told as one; empty where in their own."""
+        controllers = self.hands.plan.controllers
+        seats = self.stands_in.get(person, {}) if person not in controllers else {}
+        return next((one for one in controllers if one in seats), "")
 
     @cached_property
     def manager(self) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """Days as people write them: "2023-10-15", "15 oktober", "fre 15/10", "15 okt 2023"."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
@@ -37,10 +38,9 @@ def month_of(word: str) -> int | None:
 def _day(
     found: re.Match[str], *, year: str | None, month: int, day: str, today: date
 ) -> tuple[date, int] | None:
-    try:
-        read = date(int(year or today.year), month, int(day))
-        if year is None and read < today - _HALF_A_YEAR:
-            read = read.replace(year=today.year + 1)
-    except ValueError:
-        return None
-    return read, found.end()
+    for one in [int(year)] if year else [today.year, today.year + 1]:
+        with suppress(ValueError):
+            read = date(one, month, int(day))
+            if year or read >= today - _HALF_A_YEAR:
+                return read, found.end()
+    return None

@@ -45,8 +45,9 @@ class Unit:
     """How many items of a unit, or of a whole plan, are in, and which are missing.
 
     Of those missing some are put off by somebody who owes them, and others wait for data: `put_off` and
-    `awaited` are until when. `manager` is whose unit it is where that is another than who is told of it;
-    `acting` where it is what that manager now reports instead of its owners.
+    `awaited` are until when. `manager` is whose unit it is, or which controller
+    was to be told of the plan, where that is another than who is told; `acting` where it is what that
+    manager now reports instead of its owners.
     """
 
     plan: Plan
@@ -92,7 +93,7 @@ def units(watched: Watched, person: str, role: Role, period: Period) -> list[Uni
 
 def _areas(watched: Watched, person: str, role: Role) -> list[_Area]:
     if role is Role.CONTROLLER:
-        return [_Area(list(watched.plan.items.values()))]
+        return [_Area(list(watched.plan.items.values()), watched.people.controller_for(person))]
     managed = watched.hands.managed
     seats = [person, *watched.people.stands_in.get(person, ())]
     found = [_Area(managed[one], "" if one == person else one) for one in seats if one in managed]

@@ -13,7 +13,7 @@ from plan.mornings import DIGEST, EVENING, MORNING
 from plan.preferences import AS_USUAL, WORKING_WEEK
 from plan.reminding import Due, Kind
 
-PERSONAL = frozenset((Kind.REMINDER, Kind.RECEIPT, Kind.NOTICE))
+PERSONAL = frozenset((Kind.REMINDER, Kind.RECEIPT, Kind.NOTICE, Kind.ABSENCE))
 """What goes to a person, by the clock where they are; the rest goes to channels, by the organisation's."""
 AFTER_A_REPORT = timedelta(hours=1)
 """For so long after they have reported something nobody is reminded."""

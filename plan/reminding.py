@@ -28,6 +28,7 @@ class Kind(StrEnum):
     DIGEST = "digest"
     SUMMARY = "summary"
     NOTICE = "notice"
+    ABSENCE = "absence"
 
 
 class Matter(NamedTuple):

@@ -1,10 +1,12 @@
-"""Stretches of days as people write them: "11 sep - 15 sep", "11-15/9", "till 15 sep", "vecka 37"."""
+"""Stretches of days as people write them: "11 sep - 15 sep", "11-15/9", "till 15 sep", "v 28-31", "juli"."""
 
 import re
+from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plan.days import read_day
+from plan.days import month_of, read_day
 
 _FROM = re.compile(r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|fom)\s+", re.IGNORECASE)
 _TO = re.compile(r"(?:till(?:\s+och\s+med)?|tills|t\.?\s?o\.?\s?m\.?)\s+", re.IGNORECASE)
@@ -18,12 +20,25 @@ _AHEAD = {"idag": 0, "nu": 0, "imorgon": 1, "iövermorgon": 2}
 _WEEKDAY = re.compile(r"(mån|tis|ons|tors|fre|lör|sön)(?:dag)?\.?(?![\wåäö])", re.IGNORECASE)
 _WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 _WEEK = re.compile(
-    r"(?:vecka|v\.?)\s?(\d{1,2})(?:\s?[-–—]\s?(\d{1,2}))?(?!\d)(?:\s+(\d{4})(?!\d))?", re.IGNORECASE
+    rf"(?:vecka|v\.?)\s?(\d{{1,2}})(?:(?:{_BETWEEN.pattern})(?:vecka|v\.?)?\s?(\d{{1,2}}))?(?!\d)"
+    r"(?:\s+(\d{4})(?!\d))?",
+    re.IGNORECASE,
 )
 _THIS_WEEK = re.compile(
     r"(nästa\s+vecka|(?:hela|resten\s+av|den\s+här)\s+veckan|denna\s+vecka)(?!\w)", re.IGNORECASE
 )
-_HALF_A_YEAR = timedelta(days=182)
+_DURING = re.compile(r"(?:(?:i|under|hela|resten\s+av)\s+)*", re.IGNORECASE)
+_MONTH = (
+    r"(jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni|juli|aug(?:usti)?|sep(?:t|tember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+"""Not "jul", which is Christmas."""
+_MONTHS = re.compile(
+    rf"{_MONTH}(?:(?:{_BETWEEN.pattern}){_MONTH})?(?:\s+månad)?(?:\s+(\d{{4}}))?(?![\w-]|\s*\d)",
+    re.IGNORECASE,
+)
+_LATELY = timedelta(days=31)
+_HALF_A_YEAR_OF_WEEKS = 26
 _WEEKS_OWN_DAYS = timedelta(days=4)
 _TOKEN = re.compile(r"\S+")
 
@@ -54,9 +69,10 @@ def read_span(text: str, today: date) -> tuple[date, date, int] | None:
     """Return the first and last day that a text begins with, and the length of their writing.
 
     One day alone is both; "till 15 sep" begins today. A year that is not written is found as in
-    `plan.days.read_day`, for the last day as seen from the first.
+    `plan.days.read_day`, for the last day as seen from the first. Weeks and months without a year are
+    the first that aren't over, or were lately: then a slip is likelier than next year's.
     """
-    if found := _weeks(text, today):
+    if found := _weeks_or_months(text, today):
         return found
     if until := _TO.match(text):
         last = read_moment(text[until.end() :], today)
@@ -113,18 +129,59 @@ def _same_month(text: str, today: date) -> tuple[date, date, int] | None:
         return None
 
 
-def _weeks(text: str, today: date) -> tuple[date, date, int] | None:
+def _weeks_or_months(text: str, today: date) -> tuple[date, date, int] | None:
+    during = _DURING.match(text)
+    for start in dict.fromkeys((0, during.end() if during else 0)):
+        for read in (_this_week, _weeks, _months):
+            if found := read(text[start:], today):
+                return found[0], found[1], start + found[2]
+    return None
+
+
+def _this_week(text: str, today: date) -> tuple[date, date, int] | None:
+    if not (said := _THIS_WEEK.match(text)):
+        return None
     monday = today - timedelta(days=today.weekday())
-    if said := _THIS_WEEK.match(text):
-        first = monday + timedelta(days=7) if said[1].casefold().startswith("nästa") else today
-        return first, max(first - timedelta(days=first.weekday()) + _WEEKS_OWN_DAYS, first), said.end()
+    first = monday + timedelta(days=7) if said[1].casefold().startswith("nästa") else today
+    return first, max(first - timedelta(days=first.weekday()) + _WEEKS_OWN_DAYS, first), said.end()
+
+
+def _weeks(text: str, today: date) -> tuple[date, date, int] | None:
     if not (said := _WEEK.match(text)):
         return None
-    try:
-        first = date.fromisocalendar(int(said[3] or today.year), int(said[1]), 1)
-        if said[3] is None and first < today - _HALF_A_YEAR:
-            first = date.fromisocalendar(today.year + 1, int(said[1]), 1)
-        last = date.fromisocalendar(first.isocalendar().year, int(said[2] or said[1]), 1)
-    except ValueError:
+    first, last = int(said[1]), int(said[2] or said[1])
+    turns = first - last > _HALF_A_YEAR_OF_WEEKS
+
+    def of_year(year: int) -> tuple[date, date]:
+        friday = date.fromisocalendar(year, last, 1) + _WEEKS_OWN_DAYS
+        return date.fromisocalendar(year - turns, first, 1), friday
+
+    found = _of_year(said[3], of_year, today)
+    return (*found, said.end()) if found else None
+
+
+def _months(text: str, today: date) -> tuple[date, date, int] | None:
+    if not (said := _MONTHS.match(text)):
         return None
-    return first, last + _WEEKS_OWN_DAYS, said.end()
+    first, last = month_of(said[1]) or 0, month_of(said[2] or said[1]) or 0
+
+    def of_year(year: int) -> tuple[date, date]:
+        return date(year - (last < first), first, 1), date(year, last, monthrange(year, last)[1])
+
+    found = _of_year(said[3], of_year, today)
+    return (*found, said.end()) if found else None
+
+
+def _of_year(
+    said: str | None, of_year: Callable[[int], tuple[date, date]], today: date
+) -> tuple[date, date] | None:
+    """Return the days in the year that is said, which is that of the last; else the first not long over."""
+    years = [int(said)] if said else range(today.year, today.year + 3)
+    for year in years:
+        try:
+            first, last = of_year(year)
+        except ValueError:
+            continue  # a year without a week 53, or one that no calendar has
+        if said or last >= today - _LATELY:
+            return first, last
+    return None

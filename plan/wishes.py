@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plan.calendar import short_day
+from plan.days import MONTHS, read_day
 from plan.spans import Span, find_span, read_moment
 from plan.weekdays import read_weekdays
 
@@ -14,6 +15,17 @@ _DEPUTY = re.compile(
     r"(?<!\S)(?:med\s+|och\s+)?(?:ersättare|ersattare|ställföreträdare|stallforetradare|vikarie|stf\.?)(?:\s+är)?:?(?!\S)",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    rf"(?<!\S)(?:\d{{1,2}}(?::[ae])?\s+(?:{'|'.join(MONTHS)})[a-zåäö]*|\d{{1,2}}/\d{{1,2}}|\d{{4}}-\d{{2}}-\d{{2}})(?!\w)",
+    re.IGNORECASE,
+)
+_TILL = r"(?:till(?:\s+och\s+med)?|tills|t\.?\s?o\.?\s?m\.?)"
+_UNREAD_BEFORE = re.compile(
+    rf"(?<!\S)(?:\d{{1,2}}(?::[ae])?\s*(?:[-–—]|{_TILL}|och)|{_TILL}|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?"
+    r"|(?:slutet|början|mitten|halva|delar)(?:\s+av)?)$",
+    re.IGNORECASE,
+)
+_UNREAD_AFTER = re.compile(rf"(?:[-–—]|{_TILL}(?!\w))\s*\S", re.IGNORECASE)
 _NO = frozenset({"nej", "inte", "slut", "av", "aldrig", "tillbaka", "klart"})
 _LINKING = re.compile(
     r"(?:\s+(?:till|tills|till\s+och\s+med|den|från|fr\.?o\.?m\.?)|[\s,:;.])+$", re.IGNORECASE
@@ -22,6 +34,7 @@ _OVERVIEWS = re.compile(
     r"(?:mina\s+)?(?:översikt(?:er|erna|en)?|oversikt(?:er|en)?|sammanställning(?:ar)?)(?!\w)", re.IGNORECASE
 )
 _EVERYBODY = re.compile(r"(?:för\s+)?alla(?!\w)", re.IGNORECASE)
+_A_WEEK = timedelta(days=7)
 _WEEKEND = frozenset({5, 6})
 _LONGEST = 300
 
@@ -45,22 +58,12 @@ class Leave:
     deputy: str = ""
     person: str = ""
 
-    def write(self) -> str:
-        """Return the line that says so."""
-        who = f"{self.person} " if self.person else ""
-        instead = f" ersättare {self.deputy}" if self.deputy else ""
-        return f"borta {who}{self.first} - {self.last}{instead}"
-
 
 @dataclass(frozen=True, slots=True)
 class Back:
     """Somebody is no longer away."""
 
     person: str = ""
-
-    def write(self) -> str:
-        """Return the line that says so."""
-        return f"borta {self.person} nej".replace("  ", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Pause:
 
 
 def read_leave(text: str, today: date) -> Leave | Back:
-    """Return what "[person] 11 sep - 15 sep ersättare X" says, with or without each of its parts.
+    """Return what "[person] 11 sep - 15 sep ställföreträdare X" says, with or without each of its parts.
 
     Raises:
         WishError: where it says no days, or days that can't be.
@@ -98,27 +101,51 @@ def read_leave(text: str, today: date) -> Leave | Back:
     *before, last = text.split() or [""]
     if last.casefold() in _NO and find_span(" ".join(before), today) is None:
         return Back(" ".join(word for word in before if word.casefold() not in _NO))
+    if odd := next((one[0] for one in _DAY.finditer(text) if read_day(one[0], today) is None), None):
+        raise WishError(f"”{odd}” är ingen dag som finns.", _typed_leave(today, today + _A_WEEK, today))
     span = find_span(text, today)
     if span is None:
         said = f"Jag kan inte läsa ”{text[:60]}” som dagar." if text else "Skriv från vilken dag till vilken."
-        raise WishError(said, "/paminn borta 11 sep - 15 sep ersättare @ekonom")
+        raise WishError(said, "/paminn borta 11 sep - 15 sep ställföreträdare @ekonom")
+    _refuse_unread(text, span, today)
     _refuse_days(span, today)
     person, deputy = _parties(text[: span.start], text[span.end :])
     return Leave(span.first, span.last, deputy, person)
 
 
+def _refuse_unread(text: str, span: Span, today: date) -> None:
+    """Refuse where what stands around the days is meant as days too: then they aren't what is meant."""
+    before = text[: span.start].strip()
+    after = _DEPUTY.split(text[span.end :], maxsplit=1)[0].strip()
+    if further := find_span(after, today):
+        first, last = min(span.first, further.first), max(span.last, further.last)
+        raise WishError(
+            "Skriv en frånvaro i taget, från första dagen till sista.", _typed_leave(first, last, today)
+        )
+    if _UNREAD_BEFORE.search(before) or _UNREAD_AFTER.match(after):
+        raise WishError(
+            f"Jag kan inte läsa hela ”{text[:60]}” som dagar.", _typed_leave(span.first, span.last, today)
+        )
+
+
+def _typed_leave(first: date, last: date, today: date) -> str:
+    return f"/paminn borta {typed(first, today)} - {typed(last, today)}"
+
+
 def _refuse_days(span: Span, today: date) -> None:
+    if span.last < span.first == today:
+        raise WishError(
+            f"{short_day(span.last, today)} har redan varit.",
+            _typed_leave(today, today + _A_WEEK, today),
+        )
     if span.last < span.first:
         raise WishError(
             f"Sista dagen ({short_day(span.last, today)}) kommer före den första "
             f"({short_day(span.first, today)}).",
-            f"/paminn borta {typed(span.last, today)} - {typed(span.first, today)}",
+            _typed_leave(span.last, span.first, today),
         )
     if span.last < today:
-        raise WishError(
-            f"{_days(span, today)} har redan varit.",
-            f"/paminn borta {typed(today, today)} - {typed(today + timedelta(days=7), today)}",
-        )
+        raise WishError(f"{_days(span, today)} har redan varit.", _typed_leave(today, today + _A_WEEK, today))
     if span.last > today + MOST_AHEAD:
         raise WishError(
             f"{_days(span, today)} är längre än ett år fram. Då lämnar controllern över det du ansvarar för.",
@@ -145,7 +172,7 @@ def _parties(before: str, after: str) -> tuple[str, str]:
 
 
 def _name(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:.")
+    return " ".join(words.split()).strip(" ,;:.-–—")
 
 
 def read_putting_off(text: str, today: date, example: str) -> PutOff:
@@ -172,7 +199,9 @@ def read_putting_off(text: str, today: date, example: str) -> PutOff:
 
 def _put_off(words: str, day: date, today: date, example: str) -> PutOff:
     if len(words) > _LONGEST:
-        raise WishError(f"Skriv färre ord ur namnet än de {len(words)} tecknen, eller dess id.", example)
+        raise WishError(
+            f"Det är för långt ({len(words)} tecken). Skriv några ord ur namnet, eller dess id.", example
+        )
     if not words:
         raise WishError("Skriv också vad det gäller, med ord ur namnet eller dess id.", example)
     if day <= today:
@@ -226,6 +255,8 @@ def _pause(rest: str, today: date, *, everybody: bool) -> Pause:
         raise WishError("Skriv till vilken dag.", example)
     if span.last <= today:
         raise WishError(f"{short_day(span.last, today)} är ingen dag som kommer.", example)
+    if today < span.first < span.last:
+        raise WishError("En pausning börjar nu. Skriv bara till vilken dag.", example)
     if span.last > today + MOST_AHEAD:
         raise WishError(f"{short_day(span.last, today)} är mer än ett år fram.", example)
     return Pause(everybody, span.last, rest[: span.start].strip() if everybody else "")

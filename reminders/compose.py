@@ -18,6 +18,7 @@ from plan.owing import Line, lines_of
 from plan.people import asked_for
 from plan.reminding import Due, Kind, Matter, Watched
 from plan.telling import Mornings, contents, merged
+from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
 from reminders.situation import Situation
@@ -43,6 +44,7 @@ def _made(situation: Situation, due: Due) -> Composed | Settled:
         Kind.DIGEST: weekly,
         Kind.SUMMARY: of_period,
         Kind.NOTICE: _notice,
+        Kind.ABSENCE: noted,
     }[due.kind](situation, due)
 
 

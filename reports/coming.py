@@ -27,6 +27,7 @@ _AS = {
 _BESIDE = {
     Kind.RECEIPT: ("kvittens", "kvittenser"),
     Kind.NOTICE: ("besked om vem som inte nås", "besked om vem som inte nås"),
+    Kind.ABSENCE: ("besked om frånvaro", "besked om frånvaro"),
 }
 _LETTERS = {Kind.DIGEST: ("veckobrev", "veckobrev"), Kind.SUMMARY: ("sammanställning", "sammanställningar")}
 _MOST_CHANNELS = 5

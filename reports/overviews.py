@@ -7,7 +7,7 @@ from plan.calendar import deadline_of, short_day
 from plan.headway import Unit
 from plan.model import Item, Plan
 from reports.mrkdwn import bold, plain
-from reports.wording import inside, until
+from reports.wording import inside, number, until
 
 _MOST_NAMES = 15
 """Over all units of a message; Slack takes some 13,000 characters of blocks."""
@@ -23,10 +23,21 @@ def overviews(counts: Sequence[Unit], names: Sequence[Unit], whole: Sequence[Uni
     units = [
         *(_count(unit, today) for unit in counts),
         *(_names(unit, _whose(unit), most, today) for unit in names),
-        *(_names(unit, unit.plan.name, most, today) for unit in whole),
+        *(_names(unit, _plan(unit), most, today) for unit in whole),
     ]
     more = len(units) - _MOST_UNITS
-    return [*units[:_MOST_UNITS], *([f"… och {more} perioder till. Se dem med `/plan`."] if more > 0 else [])]
+    return [*units[:_MOST_UNITS], *([_further(more)] if more > 0 else [])]
+
+
+def _further(more: int) -> str:
+    left = "en enhet eller plan" if more == 1 else f"{number(more)} enheter och planer"
+    return f"… och {left} till. Se mer med `/plan`."
+
+
+def _plan(unit: Unit) -> str:
+    """Name the plan, and the controller in whose place somebody is told of it."""
+    name = plain(unit.plan.person[unit.manager].name, _NAME) if unit.manager else ""
+    return f"{unit.plan.name}, i stället för {name}" if name else unit.plan.name
 
 
 def _whose(unit: Unit) -> str:

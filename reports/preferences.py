@@ -7,6 +7,7 @@ from datetime import date
 from plan.calendar import short_day
 from plan.preferences import WORKING_WEEK, Away, Preferences, ahead
 from plan.weekdays import written
+from reports.blocks import Block, section
 from reports.mrkdwn import bold, plain
 
 _NAME = 100
@@ -52,7 +53,7 @@ def settings(now: Settings, today: date) -> str:
         for name, until in now.paused[:_MOST_LISTED]
     ]
     lines += [
-        f"{bold('Du ersätter')}: {plain(name, _NAME)}, borta {days(away, today)}."
+        f"{bold('Du är ställföreträdare för')}: {plain(name, _NAME)}, borta {days(away, today)}."
         for name, away in now.stands_in_for[:_MOST_LISTED]
     ]
     return "\n".join(lines)
@@ -70,6 +71,16 @@ def days(away: Away, today: date) -> str:
     if away.first == away.last:
         return short_day(away.first, today)
     return f"{short_day(away.first, today)} – {short_day(away.last, today)}"
+
+
+def noted_away(away: Away, author: str, deputy: str, today: date) -> tuple[str, list[Block]]:
+    """Return the line to whom another has noted as away; names, the deputy's empty where none is chosen."""
+    instead = f" {plain(deputy, _NAME)} påminns i stället." if deputy else ""
+    text = (
+        f"{plain(author, _NAME)} har noterat att du är borta {days(away, today)}.{instead} "
+        "Stämmer det inte, skriv `/paminn tillbaka` eller ändra med `/paminn`."
+    )
+    return text, [section(text)]
 
 
 def weekdays(chosen: frozenset[int]) -> str:

@@ -18,6 +18,7 @@ AS = {
     Rung.HIGHER: "högre chef",
     Rung.MANAGERS_DEPUTY: "ställföreträdare för chefen",
     Rung.CONTROLLER: "controller",
+    Rung.CONTROLLERS_MANAGER: "chef för controllern",
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -32,7 +32,7 @@ class Following:
 
 
 def set_following(db: Connection, following: Following, author: str, now: datetime) -> None:
-    """Note that the channel follows from now on, or no longer."""
+    """Note that the channel follows from now on, or no longer; `now` is where the organisation is."""
     _ADD.run(
         db,
         plan=following.plan,
@@ -40,7 +40,7 @@ def set_following(db: Connection, following: Following, author: str, now: dateti
         channel=following.channel,
         follows=int(following.follows),
         author=author,
-        at=now.astimezone(UTC).isoformat(),
+        at=now.isoformat(),  # with its zone, so that its day is the organisation's
     )
 
 

@@ -129,6 +129,11 @@ def unreadable(db: Connection) -> list[Unreadable]:
     return sorted(odd, key=lambda one: one.number)
 
 
+def holds(db: Connection, number: int) -> bool:
+    """Whether no newer word has come than a choice."""
+    return any(newest == number for *_, newest in _ROW.rows(db, id=number))
+
+
 class TakenBackError(Exception):
     """A choice can't be taken back: it isn't there, or a newer one has come."""
 

@@ -6,12 +6,12 @@ from commands.paminn.unknown import run
 
 COMMAND = Command(
     name="/paminn",
-    summary="Se och ändra dina påminnelser: borta, ersättare, dagar, senare",
-    usage="[borta DAG - DAG ersättare @namn | tillbaka | senare <vad> DAG | data <indikator> DAG | "
+    summary="Se och ändra dina påminnelser: borta, ställföreträdare, dagar, senare",
+    usage="[borta DAG - DAG ställföreträdare @namn | tillbaka | senare <vad> DAG | data <indikator> DAG | "
     "dagar mån-tors | pausa översikter till DAG | slå på | kommande | pausa alla till DAG]",
     examples=(
         "/paminn",
-        "/paminn borta 11 sep - 15 sep ersättare @ekonom",
+        "/paminn borta 11 sep - 15 sep ställföreträdare @ekonom",
         "/paminn tillbaka",
         "/paminn senare sjukfrånvaro 12 sep",
         "/paminn data sjukfrånvaro 15 oktober",

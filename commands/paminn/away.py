@@ -12,9 +12,11 @@ from commands.paminn.refusing import after_first_word, read
 from commands.paminn.settings import changed, changed_for_others
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.preferences import Away
+from plan.reminding import Due, Kind
 from plan.wishes import Back, Leave, read_leave
 from reports.mrkdwn import plain
 from reports.preferences import days
+from storage import outbox
 from storage import preferences as kept
 
 WORDS = ("borta", "frånvarande", "franvarande", "ledig", "semester")
@@ -63,6 +65,8 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
     beside = notes(db, request, who, away, known)
     if who.slack == request.user:
         return changed(db, request, told, [number], beside)
+    told_them = Due(Kind.ABSENCE, who.slack, f"{number}/{request.user}", request.today)
+    outbox.queue(db, [told_them], request.now)
     return changed_for_others(told, [number], beside)
 
 

@@ -29,6 +29,8 @@ from storage.gists import gists_of
 SHOW = "paminn.kommande"
 DAY = "paminn.dag"
 WORDS = ("kommande", "kalender")
+_TO_A_PERSON = (Kind.REMINDER, Kind.ABSENCE)
+"""What is about no single plan."""
 
 
 def controlled(request: Request) -> list[Live]:
@@ -88,10 +90,11 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
     plans = list(plans)
     found = _message(request, _all(db, request, plans))
     matters, codes = Matters(request.plans), {live.plan.code for live in plans}
+    theirs = {one for one, roles in request.plans.persons.items() if _is_in(roles, codes)}
     doubts = [
         told.Doubt(matters.name(one.due.recipient), one.due.due_on, one.reason or "")
         for one in outbox.doubtful(db)
-        if one.due.recipient in request.plans.persons or plan_of(one.due) in codes
+        if (one.due.recipient in theirs if one.due.kind in _TO_A_PERSON else plan_of(one.due) in codes)
     ]
     return (
         replace(found, blocks=[*found.blocks, context(told.doubts(doubts, request.today))])

@@ -42,7 +42,7 @@ def instead(request: Request, who: Who, away: Away) -> str:
         return f"Den som planen utser påminns i stället: {', '.join(plain(name, 100) for name in names)}."
     return (
         "Ingen ställföreträdare är utsedd, så närmaste chef påminns i stället. "
-        "Skriv raden igen med `ersättare @namn` sist för att välja någon."
+        "Skriv raden igen med `ställföreträdare @namn` sist för att välja någon."
     )
 
 

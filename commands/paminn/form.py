@@ -165,7 +165,7 @@ def _day(request: Request, name: str) -> date | None:
 def _told_away(request: Request, away: Away | None) -> str:
     if away is None:
         return "du är inte borta"
-    deputy = f" och {plain(name_of(request, away.deputy), 100)} ersätter dig" if away.deputy else ""
+    deputy = f" med {plain(name_of(request, away.deputy), 100)} som ställföreträdare" if away.deputy else ""
     return f"du är borta {days_of(away, request.today)}{deputy}"
 
 

@@ -20,7 +20,7 @@ FORM = "paminn.form"
 BACK = "paminn.tillbaka"
 UNDO = "paminn.angra"
 _HOW = (
-    "Skriv till exempel `/paminn borta 11 sep - 15 sep ersättare @ekonom`, "
+    "Skriv till exempel `/paminn borta 11 sep - 15 sep ställföreträdare @ekonom`, "
     "`/paminn senare sjukfrånvaro 12 sep` eller `/paminn dagar mån-tors`. Mer: `/hjalp paminn`."
 )
 

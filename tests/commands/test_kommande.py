@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from plan.reminding import Due, Kind
 from storage import outbox
 from storage.outbox import Ending
+from tests.commands.conftest import OpenDesk
 from tests.commands.desk import Desk, seen
-from tests.plan.plans import real_plan
+from tests.plan.plans import a_plan, an_indicator, real_plan
 
 _NOW = datetime(2023, 9, 4, 7, tzinfo=UTC)
 _PLAN = real_plan("varmland-2023")
@@ -37,6 +38,34 @@ async def test_people_and_channels_are_named(desk: Desk) -> None:
     assert "C0ELSEWHERE" not in said
     assert "U0NOBODY" not in said
     assert "Det skickas inte igen av sig självt" in said
+
+
+async def test_a_controller_sees_the_doubts_of_their_own_plans_alone(open_desk: OpenDesk) -> None:
+    here, there = (
+        a_plan(
+            items=[an_indicator("i", owner="a")],
+            people=({"id": "a", "name": name, "slack": slack}, {"id": "d", "name": "D", "slack": controller}),
+            controllers=("d",),
+            code=code,
+        )
+        for code, name, slack, controller in (
+            ("p", "Strateg här", "U0HERE", "U0D"),
+            ("q", "Strateg där", "U0THERE", "U0OTHER"),
+        )
+    )
+    desk, day = open_desk(here, there), date(2023, 9, 4)
+    _in_doubt(
+        desk,
+        Due(Kind.REMINDER, "U0HERE", "", day),
+        Due(Kind.REMINDER, "U0THERE", "1", day),
+        Due(Kind.RECEIPT, "U0THERE", "q/2023-T2", day),
+    )
+    said = seen(await desk.says("U0D", "/paminn kommande"))
+    assert "Strateg här mån 4 sep" in said
+    assert "Strateg där" not in said
+    said = seen(await desk.says("U0OTHER", "/paminn kommande"))
+    assert said.count("Strateg där mån 4 sep") == 2
+    assert "Strateg här" not in said
 
 
 async def test_without_doubts_nothing_is_said_of_them(desk: Desk) -> None:

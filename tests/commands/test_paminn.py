@@ -85,7 +85,7 @@ async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
     said = seen(answer)
     assert "du är borta mån 11 sep – fre 15 sep. *Ekonom* påminns i stället." in said
     assert "*Nästa påminnelse*: mån 18 sep" in seen(await desk.says(HR, "/paminn"))
-    assert "*Du ersätter*: HR-strateg, borta mån 11 sep – fre 15 sep." in seen(
+    assert "*Du är ställföreträdare för*: HR-strateg, borta mån 11 sep – fre 15 sep." in seen(
         await desk.says(EKONOM, "/paminn")
     )
 
@@ -521,3 +521,14 @@ async def test_five_hundred_people_fit(huge: Desk) -> None:
         "U0P1", form(await huge.type("U0P1", "/paminn borta")), "Ställföreträdare", "p499"
     )
     assert found == ["-", "U0P499"]
+
+
+async def test_who_is_noted_as_away_by_their_manager_gets_a_line_and_who_says_so_themselves_not(
+    desk: Desk,
+) -> None:
+    await desk.says(HR, "/paminn borta 11-13 sep")
+    await desk.says(HR_CHEF, "/paminn borta @hr-strateg hela nästa vecka")
+    with desk.office.database.read() as db:
+        (queued,) = outbox.all_queued(db)
+    assert (queued.due.kind, queued.due.recipient) == (Kind.ABSENCE, HR)
+    assert queued.due.subject.endswith(f"/{HR_CHEF}")

@@ -37,7 +37,7 @@ async def test_it_opens_from_each_of_its_ways(desk: Desk) -> None:
 async def test_all_of_it_is_kept_and_taken_back_together(desk: Desk) -> None:
     said = {FROM: "2023-09-11", TO: "2023-09-15", DEPUTY: EKONOM, DAYS: "0,1,2,3", OVERVIEWS: "2023-10-01"}
     answer = message(await desk.submit(HR, await opened(desk), said))
-    assert "du är borta mån 11 sep – fre 15 sep och Ekonom ersätter dig" in seen(answer)
+    assert "du är borta mån 11 sep – fre 15 sep med Ekonom som ställföreträdare" in seen(answer)
     assert chosen(desk) == Preferences(
         Away(MONDAY, FRIDAY, EKONOM), frozenset({0, 1, 2, 3}), date(2023, 10, 1)
     )

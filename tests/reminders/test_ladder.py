@@ -9,10 +9,10 @@ import pytest
 from plan.answers import Aspect, Meaning, Reading
 from plan.model import Plan
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Kind
+from plan.reminding import Due, Kind
 from reminders.composed import Composed
 from reports.blocks import Block
-from storage import preferences
+from storage import outbox, preferences
 from storage.preferences import By
 from storage.slack_users import SlackUser, keep_users
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
@@ -332,3 +332,66 @@ def test_the_day_of_promised_data_says_so(mornings: Mornings) -> None:
     assert "Data till Frisknärvaro skulle komma i dag." in told
     assert "data skulle komma tis 12 sep" in told
     assert "data skulle" not in _sent_to(mornings, "U0A", "09-08")
+
+
+_LED = _without("d", manager="c")
+
+
+@pytest.mark.parametrize(("people", "to"), [(_LED, "U0C"), (_without("d", deputy="e", manager="c"), "U0E")])
+def test_when_the_only_controller_is_away_another_has_the_overview(
+    mornings: Mornings, people: tuple[dict[str, object], ...], to: str
+) -> None:
+    mornings.bring(_plan(people=people), since=_day("01-02"))
+    _away(mornings, "09-01", "09-30", who="U0D")
+    _through(mornings, "09-19", "09-19")
+    assert "*Plan 2023, i stället för Verksamhetscontroller*: 0 av 2" in _sent_to(mornings, to, "09-19")
+
+
+def test_when_all_above_are_away_the_controllers_manager_is_told_as_that(mornings: Mornings) -> None:
+    people = (
+        {"id": "a", "name": "HR-strateg", "slack": "U0A"},
+        {"id": "c", "name": "Regiondirektör", "slack": "U0C"},
+        {"id": "d", "name": "Verksamhetscontroller", "slack": "U0D", "manager": "c"},
+    )
+    mornings.bring(_plan(people=people), since=_day("01-02"))
+    for who in ("U0A", "U0D"):
+        _away(mornings, "09-08", "09-12", who=who)
+    _through(mornings, "09-08", "09-08")
+    assert "Du påminns som chef för controllern." in _sent_to(mornings, "U0C", "09-08")
+
+
+def test_when_the_only_controller_has_no_account_in_use_the_notices_go_above(mornings: Mornings) -> None:
+    mornings.bring(_plan(people=_LED), since=_day("01-02"))
+    with mornings.database.write() as db:
+        at = local(_day("09-01"))
+        keep_users(db, [SlackUser(one, None, active=False, at=at) for one in ("U0A", "U0D")])
+    _through(mornings, "09-01", "09-01")
+    assert [due.recipient for _, due, _ in mornings.sent if due.kind is Kind.NOTICE] == ["U0C"]
+
+
+def _noted(mornings: Mornings, number: int) -> None:
+    with mornings.database.write() as db:
+        due = Due(Kind.ABSENCE, "U0A", f"{number}/U0B", _day("09-04"))
+        outbox.queue(db, [due], local(_day("09-04")))
+
+
+def test_who_is_noted_as_away_by_another_is_told_so(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        away = Away(_day("09-06"), _day("09-08"), "U0E")
+        number = preferences.set_away(db, By("U0A", "U0B", local(_day("09-04"))), away)
+    _noted(mornings, number)
+    _through(mornings, "09-04", "09-04")
+    (text,) = [made.text for _, due, made in mornings.sent if due.kind is Kind.ABSENCE]
+    assert text.startswith("Avdelningschef har noterat att du är borta ons 6 sep – fre 8 sep. Ekonom påminns")
+
+
+def test_who_has_said_something_else_since_is_not(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        away = Away(_day("09-06"), _day("09-08"))
+        number = preferences.set_away(db, By("U0A", "U0B", local(_day("09-04"))), away)
+        preferences.set_away(db, _by("U0A"), Away(_day("09-07"), _day("09-07")))
+    _noted(mornings, number)
+    _through(mornings, "09-04", "09-04")
+    assert [reason for due, reason in mornings.closed if due.kind is Kind.ABSENCE] == [
+        "frånvaron gäller inte längre"
+    ]

@@ -38,3 +38,10 @@ def test_the_latest_word_of_each_channel_and_goal_counts(database: Database) -> 
         Following("q", "", "C1", follows=True, since=date(2023, 9, 8)),
         Following("p", "", "C2", follows=False, since=date(2023, 9, 8)),
     }
+
+
+def test_since_is_the_day_where_the_organisation_is(database: Database) -> None:
+    with database.write() as db:
+        said = Following("p", "", "C1", follows=True, since=date(2023, 9, 8))
+        set_following(db, said, "U0A", _AT.replace(hour=0, minute=30))
+    assert _said(database) == {said}

@@ -17,7 +17,7 @@ from sandbox.shape import obj
 from storage import accounts, outbox
 from storage.circumstances import circumstances
 from storage.database import open_database
-from storage.slack_users import slack_users
+from storage.slack_users import SlackUser, keep_users, slack_users
 from tests.bot.post.mail import POSTED, Mail, opened, plan_of, readyz
 from tests.reminders.mornings import local
 
@@ -332,3 +332,16 @@ async def test_who_is_gone_is_remembered_by_the_clock_of_the_plan(mail: Mail) ->
         assert slack_users(db)["U0A"].at == mail.clock.at
         assert circumstances(db, mail.clock.at + timedelta(days=6)).unusable == {"U0A"}
         assert circumstances(db, mail.clock.at + timedelta(days=8)).unusable == frozenset()
+
+
+async def test_a_plan_whose_controllers_cannot_be_told_anything_is_said_to_whoever_watches(
+    mail: Mail,
+) -> None:
+    mail.bring(plan_of("U0A", "U0B").model_copy(update={"controllers": ("p1",)}))
+    assert await readyz(mail) == (200, "ready")
+    with mail.office.database.write() as db:
+        keep_users(db, [SlackUser("U0B", None, active=False, at=mail.clock.at)])
+    assert await readyz(mail) == (
+        200,
+        "ready; no controller of p can be told anything today, nor anybody in their place",
+    )
