@@ -66,8 +66,21 @@ def _names(unit: Unit, name: str, most: int, today: date) -> str:
     more = len(unit.missing) - most
     tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
     return "\n".join(
-        [f"{bold(name)}: {_ratio(unit)}.{_apart_in(unit, today)}", "Ej inrapporterat:", *rows, *tail]
+        [
+            f"{bold(name)}: {_ratio(unit)}.{_last_chance(unit, today)}{_apart_in(unit, today)}",
+            "Ej inrapporterat:",
+            *rows,
+            *tail,
+        ]
     )
+
+
+def _last_chance(unit: Unit, today: date) -> str:
+    """Say when it closes, of what can't be reported after that."""
+    closes = deadline_of(unit.period)
+    if closes < today:
+        return ""
+    return f" Den stänger {short_day(closes, today)} och låses sedan."
 
 
 def _missing(plan: Plan, item: Item) -> str:
