@@ -8,6 +8,7 @@ from itertools import groupby
 from plan.calendar import deadline_of, short_day
 from plan.crew import Rung, StandIn, Why
 from plan.headway import Own, Unit
+from plan.indicator import Indicator
 from plan.ladder import Ladder, Step
 from plan.model import Period, Plan
 from plan.mornings import opening_day
@@ -115,22 +116,22 @@ def _left(told: Morning, today: date) -> str:
     if not own:
         return ""
     late = sum(deadline_of(line.owed.period) < today for line in own)
-    left = len(own) + told.of_own.put_off + told.of_own.awaited
     apart = _apart(told.of_own)
+    besides = f"; {apart}" if apart else ""
     if told.known:
-        besides = f"utöver {number(told.known)} som du nyss har påmints om"
-        return f"Du har {_things(len(own))} till att rapportera, {besides}{f' ({apart})' if apart else ''}."
+        knows = f"utöver {number(told.known)} som du nyss har påmints om"
+        return f"Du har {_things(len(own))} till att rapportera, {knows}{besides}."
     if late == len(own):
-        are = f"är ej inrapporterad{'e' if left > 1 else ''}{f', varav {apart}' if apart else ''}"
-        return f"{number(left).capitalize()} av dina uppgifter {are}."
+        are = f"är ej inrapporterad{'e' if late > 1 else ''}"
+        return f"{number(late).capitalize()} av dina uppgifter {are}{besides}."
+    now = " nu" if apart else ""
     kept = (
-        f"{_things(left)} att rapportera"
-        if left == told.of_own.asked
-        else f"{left} av {told.of_own.asked} uppgifter kvar"
+        _things(len(own))
+        if len(own) + told.of_own.put_off + told.of_own.awaited == told.of_own.asked
+        else f"{number(len(own))} av {number(told.of_own.asked)} uppgifter kvar"
     )
-    closed = f"{late} i en period som redan har stängt" if late else ""
-    rest = ", ".join(filter(None, (closed, apart)))
-    return f"Du har {kept}{f', varav {rest}' if rest else ''}."
+    closed = f", varav {number(late)} i en period som redan har stängt" if late else ""
+    return f"Du har {kept} att rapportera{now}{closed}{besides}."
 
 
 def _things(count: int) -> str:
@@ -138,8 +139,9 @@ def _things(count: int) -> str:
 
 
 def _apart(own: Own) -> str:
-    put_off = f"{own.put_off} framflyttad{'e' if own.put_off > 1 else ''}" if own.put_off else ""
-    awaited = f"{own.awaited} väntar på data" if own.awaited else ""
+    """Say what of theirs can't be reported now: "två är framflyttade, en väntar på data"."""
+    put_off = f"{number(own.put_off)} är framflyttad{'e' if own.put_off > 1 else ''}" if own.put_off else ""
+    awaited = f"{number(own.awaited)} väntar på data" if own.awaited else ""
     return ", ".join(filter(None, (put_off, awaited)))
 
 
@@ -205,9 +207,10 @@ def _standing_in(plan: Plan, one: StandIn, today: date) -> str:
 
 def _below(told: Morning, count: int, today: date) -> list[Block]:
     more = len(told.lines) - count
+    can_wait = any(isinstance(line.owed.item, Indicator) for line in told.lines)
     row = buttons(
         [
-            button("Data kommer senare", f"{LATER}.form", "-"),
+            *([button("Data kommer senare", f"{LATER}.form", "-")] if can_wait else []),
             button("Visa alla", "mina.page", "0"),
             button("Frånvarande? Utse ställföreträdare", "paminn.form", "-"),
         ]

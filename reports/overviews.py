@@ -7,7 +7,7 @@ from plan.calendar import deadline_of, short_day
 from plan.headway import Unit
 from plan.model import Item, Plan
 from reports.mrkdwn import bold, plain
-from reports.wording import inside, until
+from reports.wording import inside, reported, until
 
 _MOST_NAMES = 15
 """Over all units of a message; Slack takes some 13,000 characters of blocks."""
@@ -38,7 +38,7 @@ def _whose(unit: Unit) -> str:
 
 
 def _ratio(unit: Unit) -> str:
-    return f"{unit.done} av {unit.asked} inrapporterade till {plain(inside(unit.period), _TITLE)}"
+    return f"{reported(unit.done, unit.asked)} till {plain(inside(unit.period), _TITLE)}"
 
 
 def _apart_in(unit: Unit, today: date) -> str:

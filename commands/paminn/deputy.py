@@ -1,11 +1,15 @@
 """Who is reminded instead of somebody who is away."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from commands.paminn.people import UNCHANGED, Who, find, name_of, plans_of
 from commands.reply import RefusalError, Request
+from plan.calendar import open_from
+from plan.model import Plan
+from plan.mornings import EVENING
 from plan.preferences import AS_USUAL, Away, Preferences
 from reports.mrkdwn import bold, plain
 from reports.preferences import days
@@ -33,10 +37,12 @@ def deputy_of(db: Connection, request: Request, who: Who, words: str, away: Away
 
 
 def instead(request: Request, who: Who, away: Away) -> str:
-    """Say who is reminded meanwhile."""
+    """Say who is reminded meanwhile, where anybody is."""
+    own = plans_of(request, who.slack)
+    if not any(_reminds(request, plan, away) for plan, _ in own):
+        return "Då skickas inga påminnelser, så ingen påminns i stället."
     if away.deputy:
         return f"{bold(name_of(request, away.deputy), 100)} påminns i stället."
-    own = plans_of(request, who.slack)
     names = dict.fromkeys(plan.person[one.deputy].name for plan, one in own if one.deputy)
     if names:
         return f"Den som planen utser påminns i stället: {', '.join(plain(name, 100) for name in names)}."
@@ -44,6 +50,13 @@ def instead(request: Request, who: Who, away: Away) -> str:
         "Ingen ställföreträdare är utsedd, så närmaste chef påminns i stället. "
         "Skriv raden igen med `ersättare @namn` sist för att välja någon."
     )
+
+
+def _reminds(request: Request, plan: Plan, away: Away) -> bool:
+    """Whether a plan sends anything on one of the days that are left."""
+    is_over = request.now.time() >= EVENING
+    first = max(away.first, request.today + timedelta(days=1 if is_over else 0))
+    return open_from(plan.reminders, first) <= away.last
 
 
 def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Away | None) -> list[str]:
@@ -100,9 +113,11 @@ def _is_deputy(request: Request, who: Who, away: Away, everybody: Mapping[str, P
         for slack in everybody
         if slack != who.slack and (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)
     ]
+    both = "ni båda" if who.slack == request.user else "båda"
     return [
         f"⚠ {_subject(request, who)} ställföreträdare för {plain(name_of(request, slack), 100)}, som är "
-        f"borta {days(theirs, request.today)}. När ni båda är borta påminns närmaste chef i stället."
+        f"borta {days(theirs, request.today)}. När {both} är borta påminns närmaste chef till "
+        f"{plain(name_of(request, slack), 100)} i stället."
         for slack, theirs in others
         if theirs.deputy == who.slack or (not theirs.deputy and _is_named(request, slack, who))
     ][:_MOST_NAMED]

@@ -15,7 +15,7 @@ from commands.reply import Message, RefusalError, Reply, Request
 from commands.utfall import text as outcome
 from plan.activity import Activity
 from plan.calendar import deadline_of, open_from, short_day
-from plan.crew import crew
+from plan.crew import Crew, crew
 from plan.indicator import Indicator
 from plan.model import Item, Plan
 from plan.owing import Line
@@ -98,6 +98,11 @@ def promise(db: Connection, request: Request) -> Reply:
             "Att data väntas tar du tillbaka med Ångra under svaret, eller genom att rapportera: "
             f"`/utfall {plain(wish.words, 60)} …`. {UNCHANGED}"
         )
+    if not _fitting(request, wish.words):
+        said = plain(wish.words, 60)
+        raise RefusalError(
+            f"Ingen indikator i dina planer passar ”{said}”. Se vad du har kvar med `/mina`. {UNCHANGED}"
+        )
     return outcome.run(db, replace(request, text=f"{wish.words} data kommer {wish.until.isoformat()}"))
 
 
@@ -133,12 +138,21 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
     again = open_from(plan.reminders, max(until, given.paused.get(plan.code, until)), weekdays)
     headline = (
         f"Framflyttat till {day}: {bold(item.title)} ({plain(period.name, 100)}). "
-        f"Du påminns igen {short_day(again, request.today)}. "
+        f"{_again(plan, people.on(again), request, again)} "
         f"Stoppdatum är fortfarande {short_day(closes, request.today)}."
     )
     manager = people.manager.get(item.id)
     seen = f"{plain(plan.person[manager].name, 100)} ser att den är framflyttad." if manager else ""
     return changed(db, request, headline, [number], [seen] if seen else [])
+
+
+def _again(plan: Plan, then: Crew, request: Request, day: date) -> str:
+    """Say who is reminded of it then: the asker, or who stands in for them."""
+    instead = then.stand_ins.get(request.roles[plan.code])
+    if instead is None:
+        return f"Du påminns igen {short_day(day, request.today)}."
+    names = " och ".join(plain(plan.person[one].name, 100) for one in instead) or "ingen"
+    return f"Du är borta {short_day(day, request.today)}: då påminns {names}."
 
 
 def _held(line: Line) -> ItemPeriod:
@@ -148,17 +162,17 @@ def _held(line: Line) -> ItemPeriod:
 
 def _too_late(line: Line, until: date, today: date) -> str:
     item, closes = line.owed.item, deadline_of(line.owed.period)
-    title, day = bold(item.title), short_day(closes, today)
-    when = f"stänger {day}" if closes >= today else f"stängde {day}"
+    title, day, name = bold(item.title), short_day(closes, today), plain(line.owed.period.name, 100)
+    when = f"{name} stäng{'er' if closes >= today else 'de'} {day}"
     how = f"`/paminn senare {item.id} {typed(closes, today)}`" if closes > today else ""
     earlier = f"Flytta fram till senast då: {how}. " if how else ""
     if isinstance(item, Activity):
         return (
-            f"{title} {when}, och en aktivitet väntar inte på data. {earlier}"
-            f"Rapportera annars läget som det är: `/aktivitet {item.id} …`."
+            f"{when}, och en aktivitet som {title} väntar inte på data. {earlier}"
+            f"{'Eller rapportera' if how else 'Rapportera'} läget som det är: `/aktivitet {item.id} …`."
         )
     return (
-        f"{title} {when}. {earlier}Kommer siffrorna först senare, skriv det: "
+        f"{when}. {earlier}Kommer siffrorna till {title} först senare, skriv det: "
         f"`/paminn data {item.id} {typed(until, today)}`."
     )
 

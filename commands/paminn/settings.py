@@ -9,6 +9,7 @@ from commands.choosing import require_a_role
 from commands.paminn import coming
 from commands.paminn.people import name_of, plans_of
 from commands.reply import Message, Reply, Request
+from plan.calendar import open_from
 from plan.periods import Phase, phase_of
 from plan.preferences import ItemPeriod, Preferences, ahead
 from reports import preferences as told
@@ -86,12 +87,21 @@ def _now(db: Connection, request: Request) -> str:
         deputy=name_of(request, chosen.away.deputy) if chosen.away and chosen.away.deputy else "",
         of_plans=list(dict.fromkeys(deputies)),
         put_off=list(_put_off(request, chosen)),
-        paused=[(plan.name, until) for plan, _ in own
+        paused=[(plan.name, open_from(plan.reminders, until)) for plan, _ in own
                 if (until := ahead(paused.get(plan.code), request.today))],
         stands_in_for=[(name_of(request, slack), away) for slack, one in everybody.items()
                        if (away := one.leave(request.today)) and away.deputy == request.user],
+        overviews_again=overviews_again(request, chosen.overviews_from, chosen),
     )  # fmt: skip
     return told.settings(now, request.today)
+
+
+def overviews_again(request: Request, until: date | None, chosen: Preferences) -> date | None:
+    """Return the first day on which the asker may get overviews again, where they are paused until a day."""
+    if not ahead(until, request.today) or until is None:
+        return None
+    own = plans_of(request, request.user)
+    return min((open_from(plan.reminders, until, chosen.working_weekdays) for plan, _ in own), default=until)
 
 
 def _put_off(request: Request, chosen: Preferences) -> list[told.PutOff]:

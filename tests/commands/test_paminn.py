@@ -253,6 +253,48 @@ async def test_the_plan_s_deputy_being_away_too_is_said(desk: Desk) -> None:
     assert "⚠" not in seen(await desk.says(HR, "/paminn borta 11-12 sep"))
 
 
+@pytest.mark.parametrize("line", ["borta 16 sep - 17 sep", "borta 9 sep"])
+async def test_nobody_is_reminded_instead_on_days_off(desk: Desk, line: str) -> None:
+    said = seen(await desk.says(HR, f"/paminn {line}"))
+    assert "Då skickas inga påminnelser, så ingen påminns i stället." in said
+
+
+async def test_nobody_is_reminded_instead_when_the_day_s_hours_are_over(desk: Desk) -> None:
+    assert "HR-chef" in seen(await desk.says(HR, "/paminn borta idag"))
+    desk.clock.at = desk.clock.at.replace(hour=17, minute=31)
+    assert "Då skickas inga påminnelser" in seen(await desk.says(HR, "/paminn borta idag"))
+
+
+async def test_a_pause_that_ends_on_a_day_off_says_when_reminders_come_again(desk: Desk) -> None:
+    said = seen(await desk.says(HR, "/paminn pausa översikter till 1 okt"))
+    assert "inga översikter förrän mån 2 okt" in said
+    assert "pausade, kommer igen mån 2 okt" in said
+    asked = await desk.says(CONTROLLER, "/paminn pausa alla varmland-2023 till 16 sep")
+    assert "Påminnelserna kommer igen mån 18 sep" in seen(asked)
+    done = message(await desk.press(CONTROLLER, asked, "Pausa alla"))
+    assert "förrän mån 18 sep" in seen(done)
+    assert "påminner ingen förrän mån 18 sep" in seen(await desk.says(HR, "/paminn"))
+
+
+async def test_a_pause_over_a_deadline_is_warned_of(desk: Desk) -> None:
+    asked = seen(await desk.says(CONTROLLER, "/paminn pausa alla varmland-2023 till 16 sep"))
+    assert "⚠ Delårsrapport augusti stänger fre 15 sep, under pausen: ingen påminns före." in asked
+    assert "⚠" not in seen(await desk.says(CONTROLLER, "/paminn pausa alla varmland-2023 till 14 sep"))
+
+
+async def test_what_is_put_off_to_a_day_away_says_who_is_reminded_then(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 11-13 sep ersättare ekonom")
+    said = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "Du är borta tis 12 sep: då påminns Ekonom." in said
+    assert "Du påminns igen" not in said
+
+
+async def test_data_of_what_nothing_fits_says_the_words_alone(desk: Desk) -> None:
+    said = seen(await desk.says(HR, "/paminn data patientsäkerhetsstrategi 1 okt"))
+    assert "Ingen indikator i dina planer passar ”patientsäkerhetsstrategi”" in said
+    assert "2023-10-01" not in said
+
+
 async def test_a_deputy_who_goes_away_hears_whom_they_leave(desk: Desk) -> None:
     await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
     said = seen(await desk.says(EKONOM, "/paminn borta 14 sep"))
@@ -261,6 +303,7 @@ async def test_a_deputy_who_goes_away_hears_whom_they_leave(desk: Desk) -> None:
     await desk.says(HR, "/paminn borta 11-15 sep")
     said = seen(await desk.says(CONTROLLER, "/paminn borta @hr-chef 13-14 sep"))
     assert "⚠ HR-chef är ställföreträdare för HR-strateg" in said
+    assert "När båda är borta påminns närmaste chef till HR-strateg i stället." in said
     assert "⚠" not in seen(await desk.says(EKONOM, "/paminn borta 14 sep"))
 
 
@@ -289,14 +332,15 @@ async def test_what_is_in_cannot_be_put_off(desk: Desk) -> None:
 async def test_after_the_deadline_only_data_can_come(desk: Desk) -> None:
     desk.clock.at += timedelta(days=10)
     said = seen(await desk.says(HR, "/paminn senare sjukfranvaro 22 sep"))
-    assert "stängde fre 15 sep" in said
+    assert "Delårsrapport augusti stängde fre 15 sep. Kommer siffrorna till *Sjukfrånvarokvot* först" in said
     assert "`/paminn data sjukfranvaro 22 sep`" in said
     assert "/paminn senare" not in said
 
 
 async def test_an_activity_waits_for_no_data(desk: Desk) -> None:
     said = seen(await desk.says(IT, "/paminn senare förvalta 20 sep"))
-    assert "en aktivitet väntar inte på data" in said
+    assert "Delårsrapport augusti stänger fre 15 sep, och en aktivitet som *" in said
+    assert "Eller rapportera läget som det är" in said
     assert "`/aktivitet a09 …`" in said
 
 
@@ -320,7 +364,7 @@ async def test_weekdays(desk: Desk) -> None:
 async def test_overviews(desk: Desk) -> None:
     await desk.says(HR_CHEF, "/paminn pausa översikter till 1 okt")
     assert chosen(desk, HR_CHEF).overviews_from == date(2023, 10, 1)
-    assert "pausade, kommer igen sön 1 okt" in seen(await desk.says(HR_CHEF, "/paminn"))
+    assert "pausade, kommer igen mån 2 okt" in seen(await desk.says(HR_CHEF, "/paminn"))
     await desk.says(HR_CHEF, "/paminn slå på översikter")
     assert chosen(desk, HR_CHEF).overviews_from is None
 

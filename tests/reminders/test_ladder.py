@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
+from plan.indicator import Indicator
 from plan.model import Plan
 from plan.preferences import Away, ItemPeriod
 from plan.reminding import Kind
@@ -210,7 +212,7 @@ def test_a_reopened_period_asks_for_what_it_reopened_alone(mornings: Mornings) -
     assert "stänger fre 20 okt" in message
     assert "Sjukfrånvaro" in message
     assert "Värdegrundsarbete" not in message
-    assert "0 av 1 inrapporterade" in _sent_to(mornings, "U0B", "10-13")
+    assert "0 av 1 inrapporterad" in _sent_to(mornings, "U0B", "10-13")
 
 
 def test_what_closes_for_good_is_listed_before_that_and_promises_nothing_after(mornings: Mornings) -> None:
@@ -343,7 +345,7 @@ def test_what_is_put_off_or_waits_for_data_is_left_and_told_apart(mornings: Morn
         preferences.snooze(db, _by("U0A"), ItemPeriod("p", "2023-T2", "i2"), _day("09-13"))
     _through(mornings, "09-08", "09-08")
     own = _sent_to(mornings, "U0A", "09-08")
-    assert "Du har 4 av 5 uppgifter kvar, varav 1 framflyttad, 1 väntar på data." in own
+    assert "Du har två av fem uppgifter kvar att rapportera nu; en är framflyttad, en väntar på data." in own
     assert (
         "1 av 5 inrapporterade till rapport 2023-T2 (Plan 2023). Den stänger fre 15 sep, om fem arbetsdagar. "
         "4 saknas, varav 1 framflyttad till ons 13 sep, 1 väntar på data till ons 20 sep."
@@ -378,3 +380,12 @@ def test_the_day_of_promised_data_says_so(mornings: Mornings) -> None:
     assert "Data till Frisknärvaro skulle komma i dag." in told
     assert "data skulle komma tis 12 sep" in told
     assert "data skulle" not in _sent_to(mornings, "U0A", "09-08")
+
+
+@pytest.mark.parametrize(("item", "offered"), [(an_indicator("i"), True), (an_activity("x"), False)])
+def test_that_data_come_later_is_offered_where_something_can_wait_for_them(
+    mornings: Mornings, item: Indicator | Activity, *, offered: bool
+) -> None:
+    mornings.bring(_plan(items=[item]), since=_day("01-02"))
+    _through(mornings, "09-08", "09-08")
+    assert ("Data kommer senare" in _sent_to(mornings, "U0A", "09-08")) is offered
