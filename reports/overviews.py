@@ -5,7 +5,7 @@ from datetime import date
 
 from plan.calendar import deadline_of, short_day
 from plan.headway import Unit
-from plan.model import Item, Plan
+from plan.model import Item
 from reports.mrkdwn import bold, plain
 from reports.wording import inside, reported, until
 
@@ -46,8 +46,8 @@ def _apart_in(unit: Unit, today: date) -> str:
     put_off = f"{len(unit.put_off)} framflyttad{'e' if len(unit.put_off) > 1 else ''}"
     said = [
         f"{words} {'till' if len(set(days)) == 1 else 'som längst till'} {short_day(max(days), today)}"
-        for days, words in ((unit.put_off, put_off), (unit.awaited, f"{len(unit.awaited)} väntar på data"))
-        if days
+        for by_item, words in ((unit.put_off, put_off), (unit.awaited, f"{len(unit.awaited)} väntar på data"))
+        if (days := by_item.values())
     ]
     return f" {len(unit.missing)} saknas, varav {', '.join(said)}." if said else ""
 
@@ -62,7 +62,7 @@ def _count(unit: Unit, today: date) -> str:
 
 def _names(unit: Unit, name: str, most: int, today: date) -> str:
     """List what is missing, by who answers for it; for those alone who are to know."""
-    rows = [f"• {_missing(unit.plan, item)}" for item in unit.missing[:most]]
+    rows = [f"• {_missing(unit, item, today)}" for item in _by_owner(unit.missing)[:most]]
     more = len(unit.missing) - most
     tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
     return "\n".join(
@@ -83,5 +83,15 @@ def _last_chance(unit: Unit, today: date) -> str:
     return f" Den stänger {short_day(closes, today)} och låses sedan."
 
 
-def _missing(plan: Plan, item: Item) -> str:
-    return f"{plain(item.title, _TITLE)} · {plain(plan.person[item.owner].name, _NAME)}"
+def _by_owner(items: Sequence[Item]) -> list[Item]:
+    """Return each owner's together, the owners in the order in which the plan first names them."""
+    owners = list(dict.fromkeys(item.owner for item in items))
+    return sorted(items, key=lambda item: owners.index(item.owner))
+
+
+def _missing(unit: Unit, item: Item, today: date) -> str:
+    awaited, put_off = unit.awaited.get(item.id), unit.put_off.get(item.id)
+    why = f" · väntar på data till {short_day(awaited, today)}" if awaited else ""
+    why = f" · framflyttad till {short_day(put_off, today)}" if put_off else why
+    owner = unit.plan.person[item.owner].name
+    return f"{plain(item.title, _TITLE)} · {plain(owner, _NAME)}{why}"

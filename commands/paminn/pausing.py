@@ -1,7 +1,7 @@
 """/paminn pausa: one's own overviews, or by a controller everybody's reminders in a plan."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -17,11 +17,12 @@ from plan.finding import words_of
 from plan.model import Plan
 from plan.periods import as_on
 from plan.preferences import ahead
-from plan.wishes import Pause, read_pause, read_resume
+from plan.wishes import Pause, read_pause, read_resume, typed
 from reports.blocks import button, buttons, context, section
 from reports.mrkdwn import bold, plain
 from storage import preferences as kept
 
+_A_WHILE = timedelta(weeks=2)
 WORDS = ("pausa", "paus", "stoppa")
 ON_WORDS = ("slå", "sla", "starta", "återuppta")
 CHOOSE, PAUSE, LEAVE = "paminn.pausa.valj", "paminn.pausa", "paminn.pausa.nej"
@@ -108,7 +109,7 @@ def _meant(request: Request, wish: Pause) -> list[Live]:
     if not plans:
         raise RefusalError(
             "Bara en plans controller kan pausa allas påminnelser. Dina egna översikter pausar du med "
-            f"`/paminn pausa översikter till 1 okt`. {UNCHANGED}"
+            f"`/paminn pausa översikter till {typed(request.today + _A_WHILE, request.today)}`. {UNCHANGED}"
         )
     if not wish.plan:
         return plans

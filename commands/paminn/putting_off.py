@@ -1,7 +1,7 @@
 """/paminn senare and data: one thing put off to a day before its deadline, or its figures promised."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -14,7 +14,7 @@ from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from commands.utfall import text as outcome
 from plan.activity import Activity
-from plan.calendar import deadline_of, open_from, short_day
+from plan.calendar import deadline_of, open_from, short_day, working_days_from
 from plan.crew import Crew, crew
 from plan.indicator import Indicator
 from plan.model import Item, Plan
@@ -31,7 +31,7 @@ WORDS = ("senare", "skjut", "vänta", "snooza")
 DATA_WORDS = ("data",)
 CHOOSE = "paminn.senare"
 _MOST_NAMED = 5
-_LATER, _DATA = "/paminn senare sjukfrånvaro 12 sep", "/paminn data sjukfrånvaro 15 oktober"
+_DATA_COME_IN = timedelta(weeks=4)
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -41,7 +41,7 @@ def run(db: Connection, request: Request) -> Reply:
         RefusalError: where it isn't theirs, isn't owed, or the day comes after its deadline.
     """
     require_a_role(request)
-    wish = read(lambda: read_putting_off(after_first_word(request), request.today, _LATER))
+    wish = read(lambda: read_putting_off(after_first_word(request), request.today, _later(request.today)))
     fitting = _fitting(request, wish.words)
     ids = {(plan.code, item.id) for plan, item in fitting}
     lines = [line for line in lines_owed(db, request) if (line.plan.code, line.owed.item.id) in ids]
@@ -52,6 +52,11 @@ def run(db: Connection, request: Request) -> Reply:
     if len(lines) > 1:
         return _which(lines, wish.until, request.today)
     return _put_off(db, request, lines[0], wish.until)
+
+
+def _later(today: date) -> str:
+    """Return a line that can be read today."""
+    return f"/paminn senare sjukfrånvaro {typed(working_days_from(today, 1), today)}"
 
 
 def _no_longer(db: Connection, request: Request, lines: list[Line], words: str) -> Message:
@@ -92,7 +97,8 @@ def promise(db: Connection, request: Request) -> Reply:
         RefusalError: where it can't be read, and as /utfall.
     """
     require_a_role(request)
-    wish = read(lambda: read_putting_off(_without_comes(request), request.today, _DATA))
+    example = f"/paminn data sjukfrånvaro {typed(request.today + _DATA_COME_IN, request.today)}"
+    wish = read(lambda: read_putting_off(_without_comes(request), request.today, example))
     if wish.until is None:
         raise RefusalError(
             "Att data väntas tar du tillbaka med Ångra under svaret, eller genom att rapportera: "
@@ -121,7 +127,8 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
     plan, item, period = line.plan, line.owed.item, line.owed.period
     closes, day = deadline_of(period), short_day(until, request.today)
     if until <= request.today:
-        raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{_LATER}`. {UNCHANGED}")
+        example = _later(request.today)
+        raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{example}`. {UNCHANGED}")
     if until > closes:
         raise RefusalError(f"{_too_late(line, until, request.today)} {UNCHANGED}")
     if line.owed.wakes and line.owed.is_asleep(request.today):

@@ -9,9 +9,10 @@ from commands.choosing import require_a_role
 from commands.paminn import coming
 from commands.paminn.people import name_of, plans_of
 from commands.reply import Message, Reply, Request
-from plan.calendar import open_from
+from plan.calendar import open_from, working_days_from
 from plan.periods import Phase, phase_of
 from plan.preferences import ItemPeriod, Preferences, ahead
+from plan.wishes import typed
 from reports import preferences as told
 from reports.blocks import Block, Element, button, buttons, context, section
 from reports.mrkdwn import bold
@@ -20,10 +21,6 @@ from storage import preferences as kept
 FORM = "paminn.form"
 BACK = "paminn.tillbaka"
 UNDO = "paminn.angra"
-_HOW = (
-    "Skriv till exempel `/paminn borta 11 sep - 15 sep ersättare @ekonom`, "
-    "`/paminn senare sjukfrånvaro 12 sep` eller `/paminn dagar mån-tors`. Mer: `/hjalp paminn`."
-)
 
 
 def show(db: Connection, request: Request) -> Reply:
@@ -46,7 +43,18 @@ def _below(db: Connection, request: Request) -> Sequence[Block]:
         )
     if coming.controlled(request):
         row.append(button("Kommande 30 dagar", coming.SHOW, "0"))
-    return [buttons(row), context(_HOW)]
+    return [buttons(row), context(_how(request.today))]
+
+
+def _how(today: date) -> str:
+    """Give examples with days that come."""
+    first = working_days_from(today, 1)
+    last = working_days_from(today, 5)
+    return (
+        f"Skriv till exempel `/paminn borta {typed(first, today)} - {typed(last, today)} ersättare @namn`, "
+        f"`/paminn senare sjukfrånvaro {typed(first, today)}` eller `/paminn dagar mån-tors`. "
+        "Mer: `/hjalp paminn`."
+    )
 
 
 def changed(

@@ -149,7 +149,7 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn pausa alla till 20 sep", "Bara en plans controller kan pausa allas"),
         ("/paminn pausa alla nej", "Bara en plans controller kan pausa allas"),
         ("/paminn kommande", "Bara en plans controller ser"),
-        ("/paminn senare", "/paminn senare sjukfrånvaro 12 sep"),
+        ("/paminn senare", "/paminn senare sjukfrånvaro 11 sep"),
         ("/paminn senare sjukfranvaro", "ingen dag sist"),
         ("/paminn senare sjukfranvaro i dag", "fre 8 sep är ingen dag som kommer"),
         ("/paminn senare sjukfranvaro nej", "Inget som passar ”sjukfranvaro” är framflyttat"),
@@ -293,6 +293,13 @@ async def test_data_of_what_nothing_fits_says_the_words_alone(desk: Desk) -> Non
     said = seen(await desk.says(HR, "/paminn data patientsäkerhetsstrategi 1 okt"))
     assert "Ingen indikator i dina planer passar ”patientsäkerhetsstrategi”" in said
     assert "2023-10-01" not in said
+
+
+async def test_examples_name_days_that_come(desk: Desk) -> None:
+    desk.clock.at = desk.clock.at.replace(day=20)
+    assert "`/paminn borta 21 sep - 27 sep ersättare @namn`" in seen(await desk.says(HR, "/paminn"))
+    assert "`/paminn senare sjukfrånvaro 21 sep`" in seen(await desk.says(HR, "/paminn senare sjuk 13 sep"))
+    assert "`/paminn data sjukfrånvaro 18 okt`" in seen(await desk.says(HR, "/paminn data sjuk 13 sep"))
 
 
 async def test_a_deputy_who_goes_away_hears_whom_they_leave(desk: Desk) -> None:

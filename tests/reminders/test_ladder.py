@@ -389,3 +389,15 @@ def test_that_data_come_later_is_offered_where_something_can_wait_for_them(
     mornings.bring(_plan(items=[item]), since=_day("01-02"))
     _through(mornings, "09-08", "09-08")
     assert ("Data kommer senare" in _sent_to(mornings, "U0A", "09-08")) is offered
+
+
+def test_a_list_is_by_owner_and_marks_what_waits(mornings: Mornings) -> None:
+    items = [an_indicator(f"i{at}", title=f"Mått {at}", owner="ae"[at % 2]) for at in range(4)]
+    plan = _plan(items=items, people=_TEAM)
+    mornings.bring(plan, since=_day("01-02"))
+    mornings.report(plan, "2023-T2", items[0], awaited(_day("10-02")), at=local(_day("09-04")))
+    _through(mornings, "09-19", "09-19")
+    assert (
+        "• Mått 0 · HR-strateg · väntar på data till mån 2 okt\\n• Mått 2 · HR-strateg\\n"
+        "• Mått 1 · Ekonom\\n• Mått 3 · Ekonom"
+    ) in _sent_to(mornings, "U0B", "09-19")
