@@ -65,7 +65,7 @@ def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Away
     said = [
         _replaces(request, replaced) if replaced and replaced != away else "",
         _not_there(request, who, away),
-        *_plan_s_deputy_away(request, who, away, everybody),
+        *deputies_away(request, who, away, everybody),
         *_is_deputy(request, who, away, everybody),
     ]
     return [one for one in said if one]
@@ -90,16 +90,13 @@ def _not_there(request: Request, who: Who, away: Away) -> str:
     return f"{name} finns inte med i {listed}: där gäller den som planen utser." if without else ""
 
 
-def _plan_s_deputy_away(
-    request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]
-) -> list[str]:
-    """Warn where the deputy that a plan names is away on some of the same days."""
-    if away.deputy:
-        return []
+def deputies_away(request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]) -> list[str]:
+    """Warn where the deputy, the chosen one or that of a plan, is away on some of the same days."""
     named = [plan.person[one.deputy] for plan, one in plans_of(request, who.slack) if one.deputy]
-    accounts = dict.fromkeys(slack for one in named if (slack := request.plans.recipient(one)))
+    of_plans = dict.fromkeys(slack for one in named if (slack := request.plans.recipient(one)))
+    accounts = [away.deputy] if away.deputy else list(of_plans)
     return [
-        f"⚠ {plain(name_of(request, slack), 100)}, som planen utser, är också borta "
+        f"⚠ {plain(name_of(request, slack), 100)} är också borta "
         f"{days(theirs, request.today)}. Då påminns närmaste chef i stället."
         for slack in accounts
         if (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)

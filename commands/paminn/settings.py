@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from commands.choosing import require_a_role
 from commands.paminn import coming
-from commands.paminn.people import name_of, plans_of
+from commands.paminn.deputy import deputies_away
+from commands.paminn.people import Who, name_of, plans_of
 from commands.reply import Message, Reply, Request
 from plan.calendar import open_from, working_days_from
 from plan.periods import Phase, phase_of
@@ -32,7 +33,10 @@ def show(db: Connection, request: Request) -> Reply:
     require_a_role(request)
     following = told.following(coming.following(db, request), request.today)
     text = f"{bold('Dina påminnelser')}\n{following}\n{_now(db, request)}"
-    return Message(text, [section(text), *_below(db, request)])
+    everybody = kept.preferences(db)
+    away = everybody.get(request.user, Preferences()).leave(request.today)
+    warned = deputies_away(request, Who(request.user, ""), away, everybody) if away else []
+    return Message(text, [section(text), *map(context, warned), *_below(db, request)])
 
 
 def _below(db: Connection, request: Request) -> Sequence[Block]:
