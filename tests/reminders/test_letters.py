@@ -42,7 +42,7 @@ def test_an_assignment_of_two_boards_has_come_when_both_have_answered(mornings: 
     for board, day, head in zip(
         _BOARDS,
         (_BEFORE, _SINCE),
-        ("0 av 1 inrapporterad\n", "1 av 1 inrapporterade (1 fler än mån 11 sep)\n"),
+        ("0 av 1 inrapporterad\n", "1 av 1 inrapporterad (1 fler än mån 11 sep)\n"),
         strict=True,
     ):
         mornings.report(plan, "2023-T2", assignment, _status(board), at=day)
