@@ -4,7 +4,7 @@ The ladder goes from the owner to the deputy, the manager, and so on upwards, an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -71,6 +71,22 @@ class Crew:
         named = (self.deputies.get(person), self.hands.plan.person[person].deputy)
         return next((one for one in named if one and one != person and one not in self.absent), None)
 
+    def on(self, day: date) -> "Crew":
+        """Return the same people as they will be on a day to come, by what they have said till now."""
+        if day not in self._later:
+            self._later[day] = self._as_on(day)
+        return self._later[day]
+
+    @cached_property
+    def _later(self) -> dict[date, "Crew"]:
+        return {}
+
+    def _as_on(self, day: date) -> "Crew":
+        away = {person: Why.AWAY for person, one in self.chosen.items() if one.is_away(day)}
+        others = {person: why for person, why in self.absent.items() if why is not Why.AWAY}
+        absent = away | others
+        return self if absent == self.absent else replace(self, today=day, absent=absent)
+
     @cached_property
     def stand_ins(self) -> dict[str, list[str]]:
         """Who is told instead of each that can't be; nobody where the whole ladder is empty."""
@@ -123,17 +139,17 @@ class Crew:
         """Who is told of an item as a manager today, by its id, where anybody is."""
         if not self.absent:
             return self.hands.manager
-        return {
-            item.id: one
-            for item in self.hands.plan.items.values()
-            if (one := self._manager_of(item) if self._touches(item) else self.hands.manager.get(item.id))
-        }
+        return {item.id: one for item in self.hands.plan.items.values() if (one := self.manager_of(item))}
+
+    def manager_of(self, item: Item) -> str | None:
+        """Return who is told of an item as a manager."""
+        return self._nearest(item) if self._touches(item) else self.hands.manager.get(item.id)
 
     def _touches(self, item: Item) -> bool:
         manager = self.hands.manager.get(item.id)
         return manager in self.absent or not self.absent.keys().isdisjoint(responsible(item))
 
-    def _manager_of(self, item: Item) -> str | None:
+    def _nearest(self, item: Item) -> str | None:
         """Return the nearest above the owner who isn't told of it already."""
         own = responsible(item)
         told = {*own, *(who for person in own for who in self.stand_ins.get(person, ()))}

@@ -3,8 +3,8 @@
 What can't be in yet, put off or waiting for data, is told apart.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plan.model import Item, Period, Plan, is_asked
@@ -45,7 +45,7 @@ class Unit:
     """How many items of a unit, or of a whole plan, are in, and which are missing.
 
     Of those missing some are put off by somebody who owes them, and others wait for data: `put_off` and
-    `awaited` are until when. `manager` is whose unit it is, or which controller
+    `awaited` are until when, by the item's id. `manager` is whose unit it is, or which controller
     was to be told of the plan, where that is another than who is told; `acting` where it is what that
     manager now reports instead of its owners.
     """
@@ -54,8 +54,8 @@ class Unit:
     period: Period
     asked: int
     missing: tuple[Item, ...]
-    put_off: tuple[date, ...] = ()
-    awaited: tuple[date, ...] = ()
+    put_off: Mapping[str, date] = field(default_factory=dict)
+    awaited: Mapping[str, date] = field(default_factory=dict)
     manager: str = ""
     acting: bool = False
 
@@ -111,8 +111,8 @@ def _unit(watched: Watched, period: Period, area: _Area) -> Unit:
     awake = [one for one in owed if not one.is_asleep(watched.today)]
     return replace(
         one,
-        put_off=tuple(max(days) for one in awake if (days := _put_off(watched, one))),
-        awaited=tuple(one.wakes for one in owed if one.wakes and one.is_asleep(watched.today)),
+        put_off={one.item.id: max(days) for one in awake if (days := _put_off(watched, one))},
+        awaited={one.item.id: one.wakes for one in owed if one.wakes and one.is_asleep(watched.today)},
         manager=area.manager,
         acting=area.acting,
     )

@@ -1,57 +1,100 @@
-"""Who will see what somebody hasn't reported, and when: what its owner is told beforehand."""
+"""Who will see what somebody hasn't reported, and when: what whoever is to report it is told beforehand."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from plan.calendar import open_from
+from plan.calendar import deadline_of, is_open
+from plan.crew import Crew
 from plan.model import Period, Person
-from plan.mornings import Role
+from plan.mornings import Role, closes_for_good
 from plan.owed import Owed
 from plan.preferences import Away
 from plan.reminding import Watched
 
+_FORESEEN = 366
+"""Days; for as long somebody can be away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A day ahead on which somebody is told."""
+
+    who: Person
+    on: date
+
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The steps above somebody for one thing they owe, each with the day it comes to, if it is ahead.
+    """The steps above whoever is to report one thing, those that are ahead.
 
-    `away` is when they will be away, and `deputy` who is reminded then; the manager sees how many are
-    missing on `counts` and which on `names`; `names_now` is set where that day has come.
+    A manager sees how many are missing on `counts` and which on `names`; `names_now` has seen it already.
+    `away` is when who is to report will be away, and `deputy` who is reminded then. `for_good` is the
+    deadline after which it can't be reported.
     """
 
-    manager: Person | None = None
-    counts: date | None = None
-    names: date | None = None
-    names_now: bool = False
+    whose: Person
+    counts: Step | None = None
+    names: Step | None = None
+    names_now: Person | None = None
     controllers: date | None = None
     away: Away | None = None
     deputy: Person | None = None
+    for_good: date | None = None
 
 
 def ladder_of(watched: Watched, person: str, one: Owed) -> Ladder:
-    """Return the steps above somebody for one thing that they owe."""
-    plan, people = watched.plan, watched.people
-    manager = people.manager.get(one.item.id)
-    names = watched.days(manager, one.period, Role.MANAGER_AFTER) if manager else []
-    overviews = (_next(watched, who, one.period, Role.CONTROLLER) for who in people.controllers)
+    """Return the steps above somebody for one thing that they owe, as who is away then will make them."""
+    plan, people, period = watched.plan, watched.people, one.period
+
+    def managers(then: Crew) -> Sequence[str]:
+        return list(filter(None, [then.manager_of(one.item)]))
+
+    manager = people.manager_of(one.item)
+    names = watched.days(manager, period, Role.MANAGER_AFTER) if manager else []
+    controllers = _next(watched, period, Role.CONTROLLER, lambda then: then.controllers)
     away = people.choices(person).away
     coming = away if away and watched.today < away.first else None
-    deputy = people.deputy(person) if coming else None
+    deputy = people.on(coming.first).deputy(person) if coming else None
     return Ladder(
-        plan.person[manager] if manager else None,
-        _next(watched, manager, one.period, Role.MANAGER_BEFORE) if manager else None,
-        _next(watched, manager, one.period, Role.MANAGER_AFTER) if manager else None,
-        any(day <= watched.today for day in names),
-        min(filter(None, overviews), default=None),
+        plan.person[person],
+        _next(watched, period, Role.MANAGER_BEFORE, managers),
+        _next(watched, period, Role.MANAGER_AFTER, managers),
+        plan.person[manager] if manager and any(day <= watched.today for day in names) else None,
+        controllers.on if controllers else None,
         coming,
         plan.person[deputy] if deputy else None,
+        deadline_of(period) if closes_for_good(period) else None,
     )
 
 
-def _next(watched: Watched, person: str, period: Period, role: Role) -> date | None:
-    """Return the next day on which somebody is told of a period in this role, after a pause that holds it."""
-    held = watched.held(person, role) or date.min
-    weekdays = watched.people.choices(person).working_weekdays
-    ahead = [day for day in watched.days(person, period, role) if day > watched.today]
-    days = (day if day >= held else open_from(watched.plan.reminders, held, weekdays) for day in ahead)
-    return min((day for day in days if day < date.max), default=None)
+def _next(watched: Watched, period: Period, role: Role, told: Callable[[Crew], Sequence[str]]) -> Step | None:
+    """Return who of those told in this role on some day is next told of a period.
+
+    Whoever is away or has paused on the day itself is told when that is over.
+    """
+    first: dict[str, date] = {}
+    for ahead in range(1, _FORESEEN):
+        day = watched.today + timedelta(days=ahead)
+        for person in told(watched.people.on(day)):
+            if person not in first:
+                first[person] = _first(watched, person, period, role)
+            if first[person] <= day and _may_be_told(watched, person, day):
+                return Step(watched.plan.person[person], day)
+    return None
+
+
+def _may_be_told(watched: Watched, person: str, day: date) -> bool:
+    works = watched.people.choices(person).working_weekdays
+    return day.weekday() in works and is_open(watched.plan.reminders, day)
+
+
+def _first(watched: Watched, person: str, period: Period, role: Role) -> date:
+    """Return from which day on somebody is told, were they there: the next one, or one that they miss today.
+
+    `date.max`: there is none ahead.
+    """
+    away, today = watched.people.choices(person).away, watched.today
+    misses = away.first if away and away.covers(today) else date.max
+    days = (day for day in watched.days(person, period, role) if day > today or day >= misses)
+    return max(min(days, default=date.max), watched.held(person, role) or date.min)

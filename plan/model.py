@@ -5,7 +5,7 @@ removed, so that an old answer always finds the item that it was about.
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated
 
@@ -77,11 +77,12 @@ class Period(Frozen):
 
     @cached_property
     def again(self) -> "Period | None":
-        """The period as it is where it is reopened: with those days, and not locked."""
+        """The period as it is where it is reopened: with those days, and locked again the day after."""
         if self.reopened is None:
             return None
-        days = {"opens": self.reopened.opens, "deadline": self.reopened.deadline}
-        return self.model_copy(update={**days, "locked": None, "reopened": None})
+        closes = self.reopened.deadline
+        days = {"opens": self.reopened.opens, "deadline": closes, "locked": closes + timedelta(days=1)}
+        return self.model_copy(update={**days, "reopened": None})
 
     @cached_property
     def year(self) -> int:

@@ -28,6 +28,7 @@ class Role(StrEnum):
 
 OVERVIEWS = frozenset((Role.MANAGER_BEFORE, Role.CONTROLLER))
 """What somebody may ask not to be told for a while."""
+_LISTS = frozenset((Role.MANAGER_AFTER, Role.CONTROLLER))
 
 
 def opening_day(period: Period) -> date:
@@ -36,15 +37,23 @@ def opening_day(period: Period) -> date:
 
 
 def days_around(period: Period, before: Sequence[int], after: Sequence[int]) -> list[date]:
-    """Return the working days so many days before and after a period's deadline, none before it opens."""
+    """Return the working days so many days before and after a period's deadline, while it can be reported."""
     closes, opens = deadline_of(period), opening_day(period)
     days = [working_days_from(closes, -count) for count in before]
     days += [working_days_from(closes, count) for count in after]
-    return [day for day in days if day >= opens]
+    return [day for day in days if day >= opens and (period.locked is None or day < period.locked)]
+
+
+def closes_for_good(period: Period) -> bool:
+    """Whether a period is locked at its deadline, as a reopened one is: nothing can be late in it."""
+    return period.locked is not None and period.locked <= summary_day(period)
 
 
 def role_days(plan: Plan, period: Period, role: Role, weekdays: frozenset[int] = WORKING_WEEK) -> list[date]:
-    """Return the mornings on which a period is told to somebody in this role who works on these weekdays."""
+    """Return the mornings on which a period is told to somebody in this role who works on these weekdays.
+
+    What would be listed as missing after the deadline is so on its morning, where it closes for good.
+    """
     rules = plan.reminders
     before, after = {
         Role.OWNER: (rules.before, rules.after),
@@ -53,6 +62,8 @@ def role_days(plan: Plan, period: Period, role: Role, weekdays: frozenset[int] =
         Role.CONTROLLER: ((), rules.controller_after),
         Role.DIRECTION: ((), ()),
     }[role]
+    if role in _LISTS and after and closes_for_good(period):
+        before = (0,)
     opening = [opening_day(period)] if role in (Role.OWNER, Role.DIRECTION) else []
     return [
         _on_a_day(rules, day, period, weekdays) for day in (*opening, *days_around(period, before, after))

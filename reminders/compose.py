@@ -99,7 +99,7 @@ def _told(
             undirected.append((watched.plan, watched.undirected))
     lines.sort(key=lambda line: _order(line, situation.today))
     before, after, whole = found.values()
-    return Morning(lines, of_own, before, after, whole, undirected, _ladder(concerned, lines), known)
+    return Morning(lines, of_own, before, after, whole, undirected, _ladders(concerned, lines), known)
 
 
 def _lines(
@@ -119,13 +119,19 @@ def _order(line: Line, today: date) -> tuple[bool, str, bool, int]:
     return bool(whose), whose, *_nearness(line.owed.period, today)
 
 
-def _ladder(concerned: Sequence[tuple[Person, Watched]], lines: list[Line]) -> Ladder | None:
-    """Return who will see what is missing of the first of one's own lines, and when."""
-    first = next((line for line in lines if not line.stands_for), None)
-    if first is None:
-        return None
-    person, watched = next(one for one in concerned if one[1].plan is first.plan)
-    return ladder_of(watched, person.id, first.owed)
+def _ladders(concerned: Sequence[tuple[Person, Watched]], lines: list[Line]) -> list[Ladder]:
+    """Return who will see what is missing of the first line of each whose lines they are, and when."""
+    firsts: dict[str, Line] = {}
+    for line in lines:
+        whose = f"{line.plan.code}/{line.stands_for.person}" if line.stands_for else ""
+        firsts.setdefault(whose, line)
+    by_plan = {watched.plan.code: (person, watched) for person, watched in concerned}
+    found = []
+    for line in firsts.values():
+        person, watched = by_plan[line.plan.code]
+        whose = line.stands_for.person if line.stands_for else person.id
+        found.append(ladder_of(watched, whose, line.owed))
+    return found
 
 
 def _nearness(period: Period, today: date) -> tuple[bool, int]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from plan.calendar import short_day
 from plan.mornings import Role
 from plan.reminding import Kind
+from plan.wishes import typed
 from reports.blocks import Block, button, context, section
 from reports.counted import counted
 from reports.mrkdwn import bold, plain
@@ -29,8 +30,10 @@ _BESIDE = {
     Kind.NOTICE: ("besked om vem som inte nås", "besked om vem som inte nås"),
     Kind.ABSENCE: ("besked om frånvaro", "besked om frånvaro"),
 }
-_LETTERS = {Kind.DIGEST: ("veckobrev", "veckobrev"), Kind.SUMMARY: ("sammanställning", "sammanställningar")}
+_LETTERS = {Kind.DIGEST: ("veckobrev", "veckobrev"), Kind.SUMMARY: ("sammanfattning", "sammanfattningar")}
 _MOST_CHANNELS = 5
+_A_WHILE = timedelta(weeks=2)
+_IF_NOTHING_IS_REPORTED = "Så blir det om inget mer rapporteras"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,33 @@ class Day:
     letters: Sequence[Letter] = ()
 
 
-def calendar(title: str, days: Sequence[Day], today: date, more: str) -> tuple[str, list[Block]]:
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A plan, by name, in which nobody is reminded before a day."""
+
+    plan: str
+    until: date
+
+
+def of_one(name: str, days: Sequence[Day], today: date) -> tuple[str, list[Block]]:
+    """Return the mornings of one person, a line each."""
+    head = f"{bold('Kommande 30 dagar')} · till {plain(name, _NAME)}"
+    lines = [
+        f"{bold(short_day(day.on, today))} · {_what(one)}" for day in days[:_MOST_DAYS] for one in day.told
+    ]
+    text = "\n".join([head, *(lines or ["Inget är på väg ut."])])
+    return text, [section(text), *([context(f"{_IF_NOTHING_IS_REPORTED}.")] if lines else [])]
+
+
+def calendar(
+    title: str, days: Sequence[Day], today: date, more: str, paused: Sequence[Paused] = ()
+) -> tuple[str, list[Block]]:
     """Return the mornings with how many are told what; `more` is the action of the button to all of one."""
-    head = f"{bold('Kommande 30 dagar')} · {title}"
+    pauses = "".join(
+        f"\n⏸ {plain(one.plan, _NAME)} är pausad: ingen påminns förrän {short_day(one.until, today)}."
+        for one in paused[:_NAMED]
+    )
+    head = f"{bold('Kommande 30 dagar')} · {title}{pauses}"
     if not days:
         text = f"{head}\nInget är på väg ut."
         return text, [section(text)]
@@ -77,10 +104,12 @@ def calendar(title: str, days: Sequence[Day], today: date, more: str) -> tuple[s
         blocks.append(
             section(_line(day, today), button("Visa alla", more, f"{day.on}/0") if further else None)
         )
-    text = (
-        "Så blir det om inget mer rapporteras: den som har rapporterat allt får inget. "
-        "Pausa alla med `/paminn pausa alla till 20 sep`."
+    way = (
+        "Avsluta pausen med `/paminn pausa alla nej`"
+        if paused
+        else f"Pausa alla med `/paminn pausa alla till {typed(today + _A_WHILE, today)}`"
     )
+    text = f"{_IF_NOTHING_IS_REPORTED}: den som har rapporterat allt får inget. {way}."
     return head, [*blocks, context(text)]
 
 
@@ -163,9 +192,13 @@ def _channel(letter: Letter) -> str:
 
 
 def _told(one: Told) -> str:
+    return f"{plain(one.name, _NAME)}: {_what(one)}"
+
+
+def _what(one: Told) -> str:
     said = [_AS[role][0] for role in Role if role in one.roles and role is not Role.OWNER]
     said += [words[0] for kind, words in _BESIDE.items() if kind in one.beside]
     if Role.OWNER in one.roles:
         said.insert(0, f"påminnelse om {one.count} uppgift{'er' if one.count != 1 else ''}")
     names = ", ".join(plain(name, _NAME) for name in one.instead[:3])
-    return f"{plain(one.name, _NAME)}: {', '.join(said)}{f' (i stället för {names})' if names else ''}"
+    return f"{', '.join(said)}{f' (i stället för {names})' if names else ''}"

@@ -8,7 +8,8 @@ from itertools import groupby
 from plan.calendar import deadline_of, short_day
 from plan.crew import Rung, StandIn, Why
 from plan.headway import Own, Unit
-from plan.ladder import Ladder
+from plan.indicator import Indicator
+from plan.ladder import Ladder, Step
 from plan.model import Period, Plan
 from plan.mornings import opening_day
 from plan.owing import Line
@@ -35,9 +36,10 @@ DIRECTIONS = "riktning.list"
 class Morning:
     """What one person is told: `of_own` is how far they have come in the periods of their own lines.
 
-    The lines that are told them for another stand last, together by whose they are. `ladder` is who else
-    will see what is missing of their own. `undirected` are the plans whose controller they are, with how
-    many indicators lack a direction. Of `known` things they were told the last time, and aren't now.
+    The lines that are told them for another stand last, together by whose they are. `ladders` is who else
+    will see what is missing, by whose it is: their own first. `undirected` are the plans whose controller
+    they are, with how many indicators lack a direction. Of `known` things they were told the last time, and
+    aren't now.
     """
 
     lines: Sequence[Line]
@@ -46,7 +48,7 @@ class Morning:
     names: Sequence[Unit]
     whole: Sequence[Unit]
     undirected: Sequence[tuple[Plan, int]] = ()
-    ladder: Ladder | None = None
+    ladders: Sequence[Ladder] = ()
     known: int = 0
 
     @property
@@ -114,22 +116,22 @@ def _left(told: Morning, today: date) -> str:
     if not own:
         return ""
     late = sum(deadline_of(line.owed.period) < today for line in own)
-    left = len(own) + told.of_own.put_off + told.of_own.awaited
     apart = _apart(told.of_own)
+    besides = f"; {apart}" if apart else ""
     if told.known:
-        besides = f"utöver {number(told.known)} som du nyss har påmints om"
-        return f"Du har {_things(len(own))} till att rapportera, {besides}{f' ({apart})' if apart else ''}."
+        knows = f"utöver {number(told.known)} som du nyss har påmints om"
+        return f"Du har {_things(len(own))} till att rapportera, {knows}{besides}."
     if late == len(own):
-        are = f"är ej inrapporterad{'e' if left > 1 else ''}{f', varav {apart}' if apart else ''}"
-        return f"{number(left).capitalize()} av dina uppgifter {are}."
+        are = f"är ej inrapporterad{'e' if late > 1 else ''}"
+        return f"{number(late).capitalize()} av dina uppgifter {are}{besides}."
+    now = " nu" if apart else ""
     kept = (
-        f"{_things(left)} att rapportera"
-        if left == told.of_own.asked
-        else f"{left} av {told.of_own.asked} uppgifter kvar"
+        _things(len(own))
+        if len(own) + told.of_own.put_off + told.of_own.awaited == told.of_own.asked
+        else f"{number(len(own))} av {number(told.of_own.asked)} uppgifter kvar"
     )
-    closed = f"{late} i en period som redan har stängt" if late else ""
-    rest = ", ".join(filter(None, (closed, apart)))
-    return f"Du har {kept}{f', varav {rest}' if rest else ''}."
+    closed = f", varav {number(late)} i en period som redan har stängt" if late else ""
+    return f"Du har {kept} att rapportera{now}{closed}{besides}."
 
 
 def _things(count: int) -> str:
@@ -137,8 +139,9 @@ def _things(count: int) -> str:
 
 
 def _apart(own: Own) -> str:
-    put_off = f"{own.put_off} framflyttad{'e' if own.put_off > 1 else ''}" if own.put_off else ""
-    awaited = f"{own.awaited} väntar på data" if own.awaited else ""
+    """Say what of theirs can't be reported now: "två är framflyttade, en väntar på data"."""
+    put_off = f"{number(own.put_off)} är framflyttad{'e' if own.put_off > 1 else ''}" if own.put_off else ""
+    awaited = f"{number(own.awaited)} väntar på data" if own.awaited else ""
     return ", ".join(filter(None, (put_off, awaited)))
 
 
@@ -204,14 +207,15 @@ def _standing_in(plan: Plan, one: StandIn, today: date) -> str:
 
 def _below(told: Morning, count: int, today: date) -> list[Block]:
     more = len(told.lines) - count
+    can_wait = any(isinstance(line.owed.item, Indicator) for line in told.lines)
     row = buttons(
         [
-            button("Data kommer senare", f"{LATER}.form", "-"),
+            *([button("Data kommer senare", f"{LATER}.form", "-")] if can_wait else []),
             button("Visa alla", "mina.page", "0"),
             button("Frånvarande? Utse ställföreträdare", "paminn.form", "-"),
         ]
     )
-    ladder = _ladder(told.ladder, today) if told.ladder else ""
+    ladder = _ladders(told, today)
     return [
         row,
         *([context(f"… och {more} till. Skriv `/mina` för att se alla.")] if more > 0 else []),
@@ -219,9 +223,32 @@ def _below(told: Morning, count: int, today: date) -> list[Block]:
     ]
 
 
+def _ladders(told: Morning, today: date) -> str:
+    """Say beforehand who sees what is missing, and when; of several people's, whose each is."""
+    said = [(one.whose, text) for one in told.ladders[:_MOST_UNITS] if (text := _ladder(one, today))]
+    if len({text for _, text in said}) <= 1:
+        return said[0][1] if said else ""
+    own = not told.lines[0].stands_for
+    return "\n".join(
+        f"{bold('Ditt eget' if own and at == 0 else f'För {plain(whose.name, _NAME)}')}: {text}"
+        for at, (whose, text) in enumerate(said)
+    )
+
+
 def _ladder(ladder: Ladder, today: date) -> str:
-    """Say beforehand who sees what is missing, and when."""
-    return " ".join(filter(None, (_while_away(ladder, today), _counts(ladder, today), _seen(ladder, today))))
+    parts = (
+        _while_away(ladder, today),
+        _counts(ladder.counts, today),
+        _seen(ladder, today),
+        _for_good(ladder, today),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _for_good(ladder: Ladder, today: date) -> str:
+    if ladder.for_good is None:
+        return ""
+    return f"Efter {short_day(ladder.for_good, today)} låses det, och kan inte längre rapporteras."
 
 
 def _while_away(ladder: Ladder, today: date) -> str:
@@ -231,19 +258,20 @@ def _while_away(ladder: Ladder, today: date) -> str:
     return f"Från {short_day(ladder.away.first, today)}, när du är borta, påminns {whom}."
 
 
-def _counts(ladder: Ladder, today: date) -> str:
-    if not ladder.manager or not ladder.counts:
+def _counts(step: Step | None, today: date) -> str:
+    if step is None:
         return ""
-    return f"{plain(ladder.manager.name, _TITLE)} ser {short_day(ladder.counts, today)} hur många som saknas."
+    return f"{plain(step.who.name, _TITLE)} ser {short_day(step.on, today)} hur många som saknas."
 
 
 def _seen(ladder: Ladder, today: date) -> str:
     """Say who sees which are missing: "Saknas något ännu tis 19 sep ser HR-chef vad"."""
-    name, controllers = ladder.manager and plain(ladder.manager.name, _TITLE), ladder.controllers
-    if name and ladder.names:
-        same = "; controllern ser det samma dag" if controllers == ladder.names else ""
+    names, controllers = ladder.names, ladder.controllers
+    if names:
+        same = "; controllern ser det samma dag" if controllers == names.on else ""
         later = f"; controllern ser det {short_day(controllers, today)}" if controllers and not same else ""
-        return f"Saknas något ännu {short_day(ladder.names, today)} ser {name} vad{same or later}."
-    now = f"{name} ser vad som saknas." if name and ladder.names_now else ""
+        name = plain(names.who.name, _TITLE)
+        return f"Saknas något ännu {short_day(names.on, today)} ser {name} vad{same or later}."
+    now = f"{plain(ladder.names_now.name, _TITLE)} ser vad som saknas." if ladder.names_now else ""
     later = f"Saknas något ännu {short_day(controllers, today)} ser controllern vad." if controllers else ""
     return " ".join(filter(None, (now, later)))

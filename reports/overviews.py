@@ -5,9 +5,9 @@ from datetime import date
 
 from plan.calendar import deadline_of, short_day
 from plan.headway import Unit
-from plan.model import Item, Plan
+from plan.model import Item
 from reports.mrkdwn import bold, plain
-from reports.wording import inside, number, until
+from reports.wording import inside, number, reported, until
 
 _MOST_NAMES = 15
 """Over all units of a message; Slack takes some 13,000 characters of blocks."""
@@ -49,7 +49,7 @@ def _whose(unit: Unit) -> str:
 
 
 def _ratio(unit: Unit) -> str:
-    return f"{unit.done} av {unit.asked} inrapporterade till {plain(inside(unit.period), _TITLE)}"
+    return f"{reported(unit.done, unit.asked)} till {plain(inside(unit.period), _TITLE)}"
 
 
 def _apart_in(unit: Unit, today: date) -> str:
@@ -57,8 +57,8 @@ def _apart_in(unit: Unit, today: date) -> str:
     put_off = f"{len(unit.put_off)} framflyttad{'e' if len(unit.put_off) > 1 else ''}"
     said = [
         f"{words} {'till' if len(set(days)) == 1 else 'som längst till'} {short_day(max(days), today)}"
-        for days, words in ((unit.put_off, put_off), (unit.awaited, f"{len(unit.awaited)} väntar på data"))
-        if days
+        for by_item, words in ((unit.put_off, put_off), (unit.awaited, f"{len(unit.awaited)} väntar på data"))
+        if (days := by_item.values())
     ]
     return f" {len(unit.missing)} saknas, varav {', '.join(said)}." if said else ""
 
@@ -73,13 +73,36 @@ def _count(unit: Unit, today: date) -> str:
 
 def _names(unit: Unit, name: str, most: int, today: date) -> str:
     """List what is missing, by who answers for it; for those alone who are to know."""
-    rows = [f"• {_missing(unit.plan, item)}" for item in unit.missing[:most]]
+    rows = [f"• {_missing(unit, item, today)}" for item in _by_owner(unit.missing)[:most]]
     more = len(unit.missing) - most
     tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
     return "\n".join(
-        [f"{bold(name)}: {_ratio(unit)}.{_apart_in(unit, today)}", "Ej inrapporterat:", *rows, *tail]
+        [
+            f"{bold(name)}: {_ratio(unit)}.{_last_chance(unit, today)}{_apart_in(unit, today)}",
+            "Ej inrapporterat:",
+            *rows,
+            *tail,
+        ]
     )
 
 
-def _missing(plan: Plan, item: Item) -> str:
-    return f"{plain(item.title, _TITLE)} · {plain(plan.person[item.owner].name, _NAME)}"
+def _last_chance(unit: Unit, today: date) -> str:
+    """Say when it closes, of what can't be reported after that."""
+    closes = deadline_of(unit.period)
+    if closes < today:
+        return ""
+    return f" Den stänger {short_day(closes, today)} och låses sedan."
+
+
+def _by_owner(items: Sequence[Item]) -> list[Item]:
+    """Return each owner's together, the owners in the order in which the plan first names them."""
+    owners = list(dict.fromkeys(item.owner for item in items))
+    return sorted(items, key=lambda item: owners.index(item.owner))
+
+
+def _missing(unit: Unit, item: Item, today: date) -> str:
+    awaited, put_off = unit.awaited.get(item.id), unit.put_off.get(item.id)
+    why = f" · väntar på data till {short_day(awaited, today)}" if awaited else ""
+    why = f" · framflyttad till {short_day(put_off, today)}" if put_off else why
+    owner = unit.plan.person[item.owner].name
+    return f"{plain(item.title, _TITLE)} · {plain(owner, _NAME)}{why}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan.calendar import short_day
-from plan.preferences import WORKING_WEEK, Away, Preferences, ahead
+from plan.preferences import WORKING_WEEK, Away, Preferences
 from plan.weekdays import written
 from reports.blocks import Block, section
 from reports.mrkdwn import bold, plain
@@ -27,9 +27,9 @@ class PutOff:
 class Settings:
     """What holds for somebody now.
 
-    `deputy` is the name of whom they have chosen, `of_plans` whom their plans name instead, `paused` the
-    plans in which nobody is reminded, with the day from which they are again, and `stands_in_for` those who
-    have named them and are away.
+    `overviews_again` is when overviews that are paused come again. `deputy` is the name of whom they have
+    chosen, `of_plans` whom their plans name instead, `paused` the plans in which nobody is reminded, with the
+    day from which they are again, and `stands_in_for` those who have named them and are away.
     """
 
     chosen: Preferences
@@ -38,6 +38,7 @@ class Settings:
     put_off: Sequence[PutOff]
     paused: Sequence[tuple[str, date]]
     stands_in_for: Sequence[tuple[str, Away]] = ()
+    overviews_again: date | None = None
 
 
 def settings(now: Settings, today: date) -> str:
@@ -45,7 +46,7 @@ def settings(now: Settings, today: date) -> str:
     lines = [
         f"{bold('Borta')}: {_away(now, today)}",
         f"{bold('Arbetsdagar')}: {weekdays(now.chosen.weekdays)}",
-        f"{bold('Översikter')}: {_overviews(now.chosen, today)}",
+        f"{bold('Översikter')}: {_overviews(now.overviews_again, today)}",
         f"{bold('Framflyttat')}: {_put_off(now.put_off, today)}",
     ]
     lines += [
@@ -103,9 +104,8 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join(plain(name, _NAME) for name in names[:_MOST_LISTED])
 
 
-def _overviews(chosen: Preferences, today: date) -> str:
-    until = ahead(chosen.overviews_from, today)
-    return f"pausade, kommer igen {short_day(until, today)}" if until else "kommer som vanligt"
+def _overviews(again: date | None, today: date) -> str:
+    return f"pausade, kommer igen {short_day(again, today)}" if again else "kommer som vanligt"
 
 
 def _put_off(put_off: Sequence[PutOff], today: date) -> str:

@@ -14,6 +14,7 @@ from plan.revision import Change, ChangeKind
 from reports.matters import Matter
 from reports.mrkdwn import shorten
 from reports.plan_changes import told
+from reports.wording import reported
 
 _TITLE = 60
 _MESSAGES = {
@@ -174,7 +175,7 @@ def status_table(plan: Plan, period: Period, answers: Gists) -> str:
         (plan.person[item.owner].name, item.id, shorten(item.title, _TITLE), _goal(plan, item))
         for item in missing
     ]
-    head = f"{period.name} ({period.code}): {len(asked) - len(missing)} av {len(asked)} inrapporterade"
+    head = f"{period.name} ({period.code}): {reported(len(asked) - len(missing), len(asked))}"
     return f"{head}\n\n{_table(('ansvarig', 'id', 'ej inrapporterat', 'mål'), sorted(rows))}"
 
 

@@ -15,6 +15,7 @@ from plan.owed import Answers, is_answered
 from plan.parts import TOTAL
 from reports import amendments, judging, standing, values
 from reports.mrkdwn import bold, plain
+from reports.wording import reported
 
 _TITLE = 150
 _COMMENT = 200
@@ -45,11 +46,7 @@ class Count:
 
     def __str__(self) -> str:
         """Say it: "3 av 9 inrapporterade"."""
-        return (
-            f"{self.done} av {self.asked} inrapporterade"
-            if self.asked
-            else "inget att rapportera denna period"
-        )
+        return reported(self.done, self.asked) if self.asked else "inget att rapportera denna period"
 
 
 def bar(count: Count, width: int = 14) -> str:

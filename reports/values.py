@@ -7,6 +7,7 @@ from plan import covering, numbers
 from plan import judged as judgements
 from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of, short_day
+from plan.days import MONTHS
 from plan.indicator import Coverage, Indicator
 from plan.judged import Judged
 from plan.model import Goal, Item, Period
@@ -27,7 +28,8 @@ def value(reading: Reading) -> str:
     if reading.aspect is Aspect.JUDGEMENT:
         return judged(Judged(reading.meaning))
     if reading.meaning == Meaning.AWAITED and reading.awaited:
-        return f"data kommer {reading.awaited.isoformat()}"
+        day = reading.awaited
+        return f"data kommer {day.day} {MONTHS[day.month - 1]} {day.year}"
     if reading.meaning == Meaning.MISSING:
         return "uppgift saknas"
     return with_unit(reading.text, reading.unit)

@@ -13,6 +13,11 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
+def reported(done: int, asked: int) -> str:
+    """Return how many are in: "3 av 9 inrapporterade"."""
+    return f"{done} av {asked} inrapporterad{'' if asked == 1 else 'e'}"
+
+
 def until(closes: date, today: date) -> str:
     """Return how far ahead a deadline is: "om två arbetsdagar"."""
     days = working_days_until(closes, today)

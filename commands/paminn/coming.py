@@ -7,20 +7,23 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from commands.paminn.people import Who, find, name_of
+from commands.paminn.people import find, name_of
 from commands.reply import Message, RefusalError, Reply, Request
+from plan.calendar import open_from
 from plan.catalogue import Live
 from plan.deciding import plan_of
 from plan.foreseeing import Ahead, Coming, coming, next_reminder
 from plan.hours import AFTER_A_REPORT, PERSONAL
 from plan.model import Person
 from plan.mornings import Role
+from plan.preferences import ahead
 from plan.reminding import Due, Kind
 from reports import coming as told
 from reports.blocks import context
 from reports.matters import Matters
 from reports.mrkdwn import plain
 from storage import outbox
+from storage import preferences as kept
 from storage.circumstances import circumstances
 from storage.entries import authors_since
 from storage.following import followers
@@ -58,7 +61,7 @@ def run(db: Connection, request: Request) -> Reply:
         who = find(request, words.strip(), [live.plan for live in plans])
         found = coming(_ahead(db, request, plans))
         theirs = _days(request, [one for one in found if one.due.recipient == who.slack])
-        return _message(request, theirs, who)
+        return Message(*told.of_one(who.name, theirs, request.today))
     return _whole(db, request, plans)
 
 
@@ -88,7 +91,13 @@ def _require_controller(request: Request) -> list[Live]:
 def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
     """Return what comes to everybody, and of which messages nobody knows whether they came."""
     plans = list(plans)
-    found = _message(request, _all(db, request, plans))
+    pauses = kept.pauses(db)
+    paused = [
+        told.Paused(live.plan.name, open_from(live.plan.reminders, until))
+        for live in plans
+        if (until := ahead(pauses.get(live.plan.code), request.today))
+    ]
+    found = _message(request, _all(db, request, plans), paused)
     matters, codes = Matters(request.plans), {live.plan.code for live in plans}
     theirs = {one for one, roles in request.plans.persons.items() if _is_in(roles, codes)}
     doubts = [
@@ -103,10 +112,9 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
     )
 
 
-def _message(request: Request, days: Sequence[told.Day], who: Who | None = None) -> Message:
+def _message(request: Request, days: Sequence[told.Day], paused: Sequence[told.Paused]) -> Message:
     names = ", ".join(plain(live.plan.name, 100) for live in controlled(request)[:5])
-    title = f"till {plain(who.name, 100)}" if who else names
-    text, blocks = told.calendar(title, days, request.today, DAY)
+    text, blocks = told.calendar(names, days, request.today, DAY, paused)
     return Message(text, blocks)
 
 

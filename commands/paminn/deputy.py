@@ -1,11 +1,15 @@
 """Who is reminded instead of somebody who is away."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from commands.paminn.people import UNCHANGED, Who, find, name_of, plans_of
 from commands.reply import RefusalError, Request
+from plan.calendar import open_from
+from plan.model import Plan
+from plan.mornings import EVENING
 from plan.preferences import AS_USUAL, Away, Preferences
 from reports.mrkdwn import bold, plain
 from reports.preferences import days
@@ -33,10 +37,12 @@ def deputy_of(db: Connection, request: Request, who: Who, words: str, away: Away
 
 
 def instead(request: Request, who: Who, away: Away) -> str:
-    """Say who is reminded meanwhile."""
+    """Say who is reminded meanwhile, where anybody is."""
+    own = plans_of(request, who.slack)
+    if not any(_reminds(request, plan, away) for plan, _ in own):
+        return "Då skickas inga påminnelser, så ingen påminns i stället."
     if away.deputy:
         return f"{bold(name_of(request, away.deputy), 100)} påminns i stället."
-    own = plans_of(request, who.slack)
     names = dict.fromkeys(plan.person[one.deputy].name for plan, one in own if one.deputy)
     if names:
         return f"Den som planen utser påminns i stället: {', '.join(plain(name, 100) for name in names)}."
@@ -46,13 +52,20 @@ def instead(request: Request, who: Who, away: Away) -> str:
     )
 
 
+def _reminds(request: Request, plan: Plan, away: Away) -> bool:
+    """Whether a plan sends anything on one of the days that are left."""
+    is_over = request.now.time() >= EVENING
+    first = max(away.first, request.today + timedelta(days=1 if is_over else 0))
+    return open_from(plan.reminders, first) <= away.last
+
+
 def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Away | None) -> list[str]:
     """Say what it stands instead of, and where nobody, or another than they think, is reminded meanwhile."""
     everybody = kept.preferences(db)
     said = [
         _replaces(request, replaced) if replaced and replaced != away else "",
         _not_there(request, who, away),
-        *_plan_s_deputy_away(request, who, away, everybody),
+        *deputies_away(request, who, away, everybody),
         *_is_deputy(request, who, away, everybody),
     ]
     return [one for one in said if one]
@@ -77,16 +90,13 @@ def _not_there(request: Request, who: Who, away: Away) -> str:
     return f"{name} finns inte med i {listed}: där gäller den som planen utser." if without else ""
 
 
-def _plan_s_deputy_away(
-    request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]
-) -> list[str]:
-    """Warn where the deputy that a plan names is away on some of the same days."""
-    if away.deputy:
-        return []
+def deputies_away(request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]) -> list[str]:
+    """Warn where the deputy, the chosen one or that of a plan, is away on some of the same days."""
     named = [plan.person[one.deputy] for plan, one in plans_of(request, who.slack) if one.deputy]
-    accounts = dict.fromkeys(slack for one in named if (slack := request.plans.recipient(one)))
+    of_plans = dict.fromkeys(slack for one in named if (slack := request.plans.recipient(one)))
+    accounts = [away.deputy] if away.deputy else list(of_plans)
     return [
-        f"⚠ {plain(name_of(request, slack), 100)}, som planen utser, är också borta "
+        f"⚠ {plain(name_of(request, slack), 100)} är också borta "
         f"{days(theirs, request.today)}. Då påminns närmaste chef i stället."
         for slack in accounts
         if (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)
@@ -100,9 +110,11 @@ def _is_deputy(request: Request, who: Who, away: Away, everybody: Mapping[str, P
         for slack in everybody
         if slack != who.slack and (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)
     ]
+    both = "ni båda" if who.slack == request.user else "båda"
     return [
         f"⚠ {_subject(request, who)} ställföreträdare för {plain(name_of(request, slack), 100)}, som är "
-        f"borta {days(theirs, request.today)}. När ni båda är borta påminns närmaste chef i stället."
+        f"borta {days(theirs, request.today)}. När {both} är borta påminns närmaste chef till "
+        f"{plain(name_of(request, slack), 100)} i stället."
         for slack, theirs in others
         if theirs.deputy == who.slack or (not theirs.deputy and _is_named(request, slack, who))
     ][:_MOST_NAMED]

@@ -1,6 +1,7 @@
 """/paminn pausa: one's own overviews, or by a controller everybody's reminders in a plan."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -8,17 +9,20 @@ from commands.choosing import ask_which, require_a_role
 from commands.paminn.coming import controlled
 from commands.paminn.people import UNCHANGED
 from commands.paminn.refusing import after_first_word, read
-from commands.paminn.settings import changed, changed_for_others
+from commands.paminn.settings import changed, changed_for_others, overviews_again
 from commands.reply import Message, RefusalError, Reply, Request
-from plan.calendar import short_day
+from plan.calendar import deadline_of, open_from, short_day
 from plan.catalogue import Live
 from plan.finding import words_of
+from plan.model import Plan
+from plan.periods import as_on
 from plan.preferences import ahead
-from plan.wishes import Pause, read_pause, read_resume
+from plan.wishes import Pause, read_pause, read_resume, typed
 from reports.blocks import button, buttons, context, section
 from reports.mrkdwn import bold, plain
 from storage import preferences as kept
 
+_A_WHILE = timedelta(weeks=2)
 WORDS = ("pausa", "paus", "stoppa")
 ON_WORDS = ("slå", "sla", "starta", "återuppta")
 CHOOSE, PAUSE, LEAVE = "paminn.pausa.valj", "paminn.pausa", "paminn.pausa.nej"
@@ -84,14 +88,16 @@ def _carry_out(db: Connection, request: Request, wish: Pause) -> Reply:
 
 
 def _overviews(db: Connection, request: Request, wish: Pause) -> Message:
-    known = ahead(kept.preferences_of(db, request.user).overviews_from, request.today)
+    chosen = kept.preferences_of(db, request.user)
+    known = ahead(chosen.overviews_from, request.today)
+    again = overviews_again(request, wish.until, chosen)
     if wish.until is None and known is None:
         raise RefusalError(f"Dina översikter är inte pausade. {UNCHANGED}")
     number = kept.set_overviews_from(db, kept.By(request.user, request.user, request.now), wish.until)
     headline = (
-        f"Noterat: inga översikter förrän {short_day(wish.until, request.today)}. "
+        f"Noterat: inga översikter förrän {short_day(again, request.today)}. "
         "Påminnelser om det du själv ska rapportera kommer som vanligt."
-        if wish.until
+        if again
         else "Noterat: översikterna kommer som vanligt igen."
     )
     return changed(db, request, headline, [number])
@@ -103,7 +109,7 @@ def _meant(request: Request, wish: Pause) -> list[Live]:
     if not plans:
         raise RefusalError(
             "Bara en plans controller kan pausa allas påminnelser. Dina egna översikter pausar du med "
-            f"`/paminn pausa översikter till 1 okt`. {UNCHANGED}"
+            f"`/paminn pausa översikter till {typed(request.today + _A_WHILE, request.today)}`. {UNCHANGED}"
         )
     if not wish.plan:
         return plans
@@ -127,20 +133,35 @@ def _ask(request: Request, wish: Pause, live: Live) -> Message:
         f"person{'' if people == 1 else 'er'}. Inget har ändrats ännu."
     )
     value = f"pausa {replace(wish, plan=plan.code).write().partition(' ')[2]}"
+    again = open_from(plan.reminders, wish.until)
     choice = [button("Pausa alla", PAUSE, value, primary=True), button("Avbryt", LEAVE, "-")]
     note = (
         "Stoppdatum ändras inte, och veckobreven till kanalerna kommer som vanligt. "
-        f"Påminnelserna kommer igen {day}, eller när du skriver `/paminn pausa alla nej`."
+        f"Påminnelserna kommer igen {short_day(again, request.today)}, eller när du skriver "
+        "`/paminn pausa alla nej`."
     )
-    return Message(asked, [section(asked), context(note), buttons(choice)])
+    warned = map(context, _deadlines(plan, again, request.today))
+    return Message(asked, [section(asked), *warned, context(note), buttons(choice)])
+
+
+def _deadlines(plan: Plan, again: date, today: date) -> list[str]:
+    """Warn of each period that closes before anybody is reminded again."""
+    periods = (as_on(one, today) for one in plan.periods if not one.retired)
+    return [
+        f"⚠ {plain(one.name, 100)} stänger {short_day(deadline_of(one), today)}, under pausen: "
+        "ingen påminns före."
+        for one in periods
+        if today <= deadline_of(one) < again
+    ]
 
 
 def _note(db: Connection, request: Request, wish: Pause, live: Live) -> Message:
     by = kept.By("", request.user, request.now)
     number = kept.pause(db, by, live.plan.code, wish.until)
     name = bold(live.plan.name)
+    rules = live.plan.reminders
     headline = (
-        f"Pausat: ingen påminns i {name} förrän {short_day(wish.until, request.today)}."
+        f"Pausat: ingen påminns i {name} förrän {short_day(open_from(rules, wish.until), request.today)}."
         if wish.until
         else f"Påminnelserna i {name} kommer igen."
     )

@@ -1,7 +1,7 @@
 """/paminn senare and data: one thing put off to a day before its deadline, or its figures promised."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -14,8 +14,8 @@ from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from commands.utfall import text as outcome
 from plan.activity import Activity
-from plan.calendar import deadline_of, open_from, short_day
-from plan.crew import crew
+from plan.calendar import deadline_of, open_from, short_day, working_days_from
+from plan.crew import Crew, crew
 from plan.indicator import Indicator
 from plan.model import Item, Plan
 from plan.owing import Line
@@ -31,7 +31,7 @@ WORDS = ("senare", "skjut", "vänta", "snooza")
 DATA_WORDS = ("data",)
 CHOOSE = "paminn.senare"
 _MOST_NAMED = 5
-_LATER, _DATA = "/paminn senare sjukfrånvaro 12 sep", "/paminn data sjukfrånvaro 15 oktober"
+_DATA_COME_IN = timedelta(weeks=4)
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -41,7 +41,7 @@ def run(db: Connection, request: Request) -> Reply:
         RefusalError: where it isn't theirs, isn't owed, or the day comes after its deadline.
     """
     require_a_role(request)
-    wish = read(lambda: read_putting_off(after_first_word(request), request.today, _LATER))
+    wish = read(lambda: read_putting_off(after_first_word(request), request.today, _later(request.today)))
     fitting = _fitting(request, wish.words)
     ids = {(plan.code, item.id) for plan, item in fitting}
     lines = [line for line in lines_owed(db, request) if (line.plan.code, line.owed.item.id) in ids]
@@ -52,6 +52,11 @@ def run(db: Connection, request: Request) -> Reply:
     if len(lines) > 1:
         return _which(lines, wish.until, request.today)
     return _put_off(db, request, lines[0], wish.until)
+
+
+def _later(today: date) -> str:
+    """Return a line that can be read today."""
+    return f"/paminn senare sjukfrånvaro {typed(working_days_from(today, 1), today)}"
 
 
 def _no_longer(db: Connection, request: Request, lines: list[Line], words: str) -> Message:
@@ -92,11 +97,17 @@ def promise(db: Connection, request: Request) -> Reply:
         RefusalError: where it can't be read, and as /utfall.
     """
     require_a_role(request)
-    wish = read(lambda: read_putting_off(_without_comes(request), request.today, _DATA))
+    example = f"/paminn data sjukfrånvaro {typed(request.today + _DATA_COME_IN, request.today)}"
+    wish = read(lambda: read_putting_off(_without_comes(request), request.today, example))
     if wish.until is None:
         raise RefusalError(
             "Att data väntas tar du tillbaka med Ångra under svaret, eller genom att rapportera: "
             f"`/utfall {plain(wish.words, 60)} …`. {UNCHANGED}"
+        )
+    if not _fitting(request, wish.words):
+        said = plain(wish.words, 60)
+        raise RefusalError(
+            f"Ingen indikator i dina planer passar ”{said}”. Se vad du har kvar med `/mina`. {UNCHANGED}"
         )
     return outcome.run(db, replace(request, text=f"{wish.words} data kommer {wish.until.isoformat()}"))
 
@@ -116,7 +127,8 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
     plan, item, period = line.plan, line.owed.item, line.owed.period
     closes, day = deadline_of(period), short_day(until, request.today)
     if until <= request.today:
-        raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{_LATER}`. {UNCHANGED}")
+        example = _later(request.today)
+        raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{example}`. {UNCHANGED}")
     if until > closes:
         raise RefusalError(f"{_too_late(line, until, request.today)} {UNCHANGED}")
     if line.owed.wakes and line.owed.is_asleep(request.today):
@@ -133,12 +145,21 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
     again = open_from(plan.reminders, max(until, given.paused.get(plan.code, until)), weekdays)
     headline = (
         f"Framflyttat till {day}: {bold(item.title)} ({plain(period.name, 100)}). "
-        f"Du påminns igen {short_day(again, request.today)}. "
+        f"{_again(plan, people.on(again), request, again)} "
         f"Stoppdatum är fortfarande {short_day(closes, request.today)}."
     )
     manager = people.manager.get(item.id)
     seen = f"{plain(plan.person[manager].name, 100)} ser att den är framflyttad." if manager else ""
     return changed(db, request, headline, [number], [seen] if seen else [])
+
+
+def _again(plan: Plan, then: Crew, request: Request, day: date) -> str:
+    """Say who is reminded of it then: the asker, or who stands in for them."""
+    instead = then.stand_ins.get(request.roles[plan.code])
+    if instead is None:
+        return f"Du påminns igen {short_day(day, request.today)}."
+    names = " och ".join(plain(plan.person[one].name, 100) for one in instead) or "ingen"
+    return f"Du är borta {short_day(day, request.today)}: då påminns {names}."
 
 
 def _held(line: Line) -> ItemPeriod:
@@ -148,17 +169,17 @@ def _held(line: Line) -> ItemPeriod:
 
 def _too_late(line: Line, until: date, today: date) -> str:
     item, closes = line.owed.item, deadline_of(line.owed.period)
-    title, day = bold(item.title), short_day(closes, today)
-    when = f"stänger {day}" if closes >= today else f"stängde {day}"
+    title, day, name = bold(item.title), short_day(closes, today), plain(line.owed.period.name, 100)
+    when = f"{name} stäng{'er' if closes >= today else 'de'} {day}"
     how = f"`/paminn senare {item.id} {typed(closes, today)}`" if closes > today else ""
     earlier = f"Flytta fram till senast då: {how}. " if how else ""
     if isinstance(item, Activity):
         return (
-            f"{title} {when}, och en aktivitet väntar inte på data. {earlier}"
-            f"Rapportera annars läget som det är: `/aktivitet {item.id} …`."
+            f"{when}, och en aktivitet som {title} väntar inte på data. {earlier}"
+            f"{'Eller rapportera' if how else 'Rapportera'} läget som det är: `/aktivitet {item.id} …`."
         )
     return (
-        f"{title} {when}. {earlier}Kommer siffrorna först senare, skriv det: "
+        f"{when}. {earlier}Kommer siffrorna till {title} först senare, skriv det: "
         f"`/paminn data {item.id} {typed(until, today)}`."
     )
 

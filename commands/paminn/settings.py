@@ -7,10 +7,13 @@ from sqlalchemy import Connection
 
 from commands.choosing import require_a_role
 from commands.paminn import coming
-from commands.paminn.people import name_of, plans_of
+from commands.paminn.deputy import deputies_away
+from commands.paminn.people import Who, name_of, plans_of
 from commands.reply import Message, Reply, Request
+from plan.calendar import open_from, working_days_from
 from plan.periods import Phase, phase_of
 from plan.preferences import ItemPeriod, Preferences, ahead
+from plan.wishes import typed
 from reports import preferences as told
 from reports.blocks import Block, Element, button, buttons, context, section
 from reports.mrkdwn import bold
@@ -19,10 +22,6 @@ from storage import preferences as kept
 FORM = "paminn.form"
 BACK = "paminn.tillbaka"
 UNDO = "paminn.angra"
-_HOW = (
-    "Skriv till exempel `/paminn borta 11 sep - 15 sep ställföreträdare @ekonom`, "
-    "`/paminn senare sjukfrånvaro 12 sep` eller `/paminn dagar mån-tors`. Mer: `/hjalp paminn`."
-)
 
 
 def show(db: Connection, request: Request) -> Reply:
@@ -34,7 +33,10 @@ def show(db: Connection, request: Request) -> Reply:
     require_a_role(request)
     following = told.following(coming.following(db, request), request.today)
     text = f"{bold('Dina påminnelser')}\n{following}\n{_now(db, request)}"
-    return Message(text, [section(text), *_below(db, request)])
+    everybody = kept.preferences(db)
+    away = everybody.get(request.user, Preferences()).leave(request.today)
+    warned = deputies_away(request, Who(request.user, ""), away, everybody) if away else []
+    return Message(text, [section(text), *map(context, warned), *_below(db, request)])
 
 
 def _below(db: Connection, request: Request) -> Sequence[Block]:
@@ -45,7 +47,18 @@ def _below(db: Connection, request: Request) -> Sequence[Block]:
         )
     if coming.controlled(request):
         row.append(button("Kommande 30 dagar", coming.SHOW, "0"))
-    return [buttons(row), context(_HOW)]
+    return [buttons(row), context(_how(request.today))]
+
+
+def _how(today: date) -> str:
+    """Give examples with days that come."""
+    first = working_days_from(today, 1)
+    last = working_days_from(today, 5)
+    return (
+        f"Skriv till exempel `/paminn borta {typed(first, today)} - {typed(last, today)} ersättare @namn`, "
+        f"`/paminn senare sjukfrånvaro {typed(first, today)}` eller `/paminn dagar mån-tors`. "
+        "Mer: `/hjalp paminn`."
+    )
 
 
 def changed(
@@ -86,12 +99,21 @@ def _now(db: Connection, request: Request) -> str:
         deputy=name_of(request, chosen.away.deputy) if chosen.away and chosen.away.deputy else "",
         of_plans=list(dict.fromkeys(deputies)),
         put_off=list(_put_off(request, chosen)),
-        paused=[(plan.name, until) for plan, _ in own
+        paused=[(plan.name, open_from(plan.reminders, until)) for plan, _ in own
                 if (until := ahead(paused.get(plan.code), request.today))],
         stands_in_for=[(name_of(request, slack), away) for slack, one in everybody.items()
                        if (away := one.leave(request.today)) and away.deputy == request.user],
+        overviews_again=overviews_again(request, chosen.overviews_from, chosen),
     )  # fmt: skip
     return told.settings(now, request.today)
+
+
+def overviews_again(request: Request, until: date | None, chosen: Preferences) -> date | None:
+    """Return the first day on which the asker may get overviews again, where they are paused until a day."""
+    if not ahead(until, request.today) or until is None:
+        return None
+    own = plans_of(request, request.user)
+    return min((open_from(plan.reminders, until, chosen.working_weekdays) for plan, _ in own), default=until)
 
 
 def _put_off(request: Request, chosen: Preferences) -> list[told.PutOff]:

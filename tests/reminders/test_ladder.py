@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
+from plan.indicator import Indicator
 from plan.model import Plan
 from plan.preferences import Away, ItemPeriod
 from plan.reminding import Due, Kind
@@ -202,12 +204,58 @@ def test_a_reopened_period_asks_for_what_it_reopened_alone(mornings: Mornings) -
     period = a_period(locked=_day("09-18"), reopened=again)
     mornings.bring(_plan(periods=[period]), since=_day("01-02"))
     told = _through(mornings, "09-18", "10-31")
-    assert told == [("10-09", "U0A"), ("10-13", "U0A"), ("10-13", "U0B"), ("10-19", "U0A")]
+    assert told == [
+        *[("10-09", "U0A"), ("10-13", "U0A"), ("10-13", "U0B"), ("10-19", "U0A")],
+        *[("10-20", "U0B"), ("10-20", "U0D")],
+    ]
     message = _sent_to(mornings, "U0A", "10-13")
     assert "stänger fre 20 okt" in message
     assert "Sjukfrånvaro" in message
     assert "Värdegrundsarbete" not in message
-    assert "0 av 1 inrapporterade" in _sent_to(mornings, "U0B", "10-13")
+    assert "0 av 1 inrapporterad" in _sent_to(mornings, "U0B", "10-13")
+
+
+def test_what_closes_for_good_is_listed_before_that_and_promises_nothing_after(mornings: Mornings) -> None:
+    again = {"items": ("i",), "opens": _day("10-09"), "deadline": _day("10-21")}
+    mornings.bring(_plan(periods=[a_period(locked=_day("09-18"), reopened=again)]), since=_day("01-02"))
+    _through(mornings, "10-09", "10-31")
+    assert (
+        "Saknas något ännu fre 20 okt ser Avdelningschef vad; controllern ser det samma dag. "
+        "Efter fre 20 okt låses det, och kan inte längre rapporteras."
+    ) in _sent_to(mornings, "U0A", "10-19")
+    for who in ("U0B", "U0D"):
+        listed = _sent_to(mornings, who, "10-20")
+        assert "Den stänger fre 20 okt och låses sedan." in listed
+        assert "Sjukfrånvaro" in listed
+
+
+def test_the_ladder_goes_by_who_is_away_on_its_days(mornings: Mornings) -> None:
+    mornings.bring(_plan(people=_TEAM), since=_day("01-02"))
+    _away(mornings, "09-11", "09-15", who="U0D")
+    _away(mornings, "09-18", "09-20", who="U0B")
+    _through(mornings, "09-14", "09-14")
+    assert "ännu tis 19 sep ser Stabschef vad; controllern ser det samma dag." in _sent_to(
+        mornings, "U0A", "09-14"
+    )
+
+
+def test_whoever_misses_the_day_sees_it_when_back(mornings: Mornings) -> None:
+    _away(mornings, "09-18", "09-22", who="U0D")
+    told = _through(mornings, "09-14", "09-26")
+    assert ("09-25", "U0D") in told
+    assert "controllern ser det mån 25 sep." in _sent_to(mornings, "U0A", "09-14")
+
+
+def test_a_deputy_sees_the_ladder_of_each_whose_things_they_are_told(mornings: Mornings) -> None:
+    people = [dict(one) for one in _TEAM]
+    people[0] |= {"deputy": "f"}
+    items = [an_indicator("i"), an_indicator("j", title="Annat", owner="f")]
+    mornings.bring(_plan(items=items, people=people), since=_day("01-02"))
+    _away(mornings, "09-12", "09-15")
+    _through(mornings, "09-14", "09-14")
+    said = _sent_to(mornings, "U0F", "09-14")
+    assert "*Ditt eget*: Saknas något ännu tis 19 sep ser Regiondirektör vad" in said
+    assert "*För HR-strateg*: Saknas något ännu tis 19 sep ser Avdelningschef vad" in said
 
 
 def test_what_is_reported_in_advance_counts_and_what_is_not_measured_asks_nothing(mornings: Mornings) -> None:
@@ -297,7 +345,7 @@ def test_what_is_put_off_or_waits_for_data_is_left_and_told_apart(mornings: Morn
         preferences.snooze(db, _by("U0A"), ItemPeriod("p", "2023-T2", "i2"), _day("09-13"))
     _through(mornings, "09-08", "09-08")
     own = _sent_to(mornings, "U0A", "09-08")
-    assert "Du har 4 av 5 uppgifter kvar, varav 1 framflyttad, 1 väntar på data." in own
+    assert "Du har två av fem uppgifter kvar att rapportera nu; en är framflyttad, en väntar på data." in own
     assert (
         "1 av 5 inrapporterade till rapport 2023-T2 (Plan 2023). Den stänger fre 15 sep, om fem arbetsdagar. "
         "4 saknas, varav 1 framflyttad till ons 13 sep, 1 väntar på data till ons 20 sep."
@@ -395,3 +443,24 @@ def test_who_has_said_something_else_since_is_not(mornings: Mornings) -> None:
     assert [reason for due, reason in mornings.closed if due.kind is Kind.ABSENCE] == [
         "frånvaron gäller inte längre"
     ]
+
+
+@pytest.mark.parametrize(("item", "offered"), [(an_indicator("i"), True), (an_activity("x"), False)])
+def test_that_data_come_later_is_offered_where_something_can_wait_for_them(
+    mornings: Mornings, item: Indicator | Activity, *, offered: bool
+) -> None:
+    mornings.bring(_plan(items=[item]), since=_day("01-02"))
+    _through(mornings, "09-08", "09-08")
+    assert ("Data kommer senare" in _sent_to(mornings, "U0A", "09-08")) is offered
+
+
+def test_a_list_is_by_owner_and_marks_what_waits(mornings: Mornings) -> None:
+    items = [an_indicator(f"i{at}", title=f"Mått {at}", owner="ae"[at % 2]) for at in range(4)]
+    plan = _plan(items=items, people=_TEAM)
+    mornings.bring(plan, since=_day("01-02"))
+    mornings.report(plan, "2023-T2", items[0], awaited(_day("10-02")), at=local(_day("09-04")))
+    _through(mornings, "09-19", "09-19")
+    assert (
+        "• Mått 0 · HR-strateg · väntar på data till mån 2 okt\\n• Mått 2 · HR-strateg\\n"
+        "• Mått 1 · Ekonom\\n• Mått 3 · Ekonom"
+    ) in _sent_to(mornings, "U0B", "09-19")

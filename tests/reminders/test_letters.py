@@ -42,7 +42,7 @@ def test_an_assignment_of_two_boards_has_come_when_both_have_answered(mornings: 
     for board, day, head in zip(
         _BOARDS,
         (_BEFORE, _SINCE),
-        ("0 av 1 inrapporterade\n", "1 av 1 inrapporterade (1 fler än mån 11 sep)\n"),
+        ("0 av 1 inrapporterad\n", "1 av 1 inrapporterad (1 fler än mån 11 sep)\n"),
         strict=True,
     ):
         mornings.report(plan, "2023-T2", assignment, _status(board), at=day)
@@ -53,9 +53,9 @@ def test_another_part_of_what_had_come_is_no_more(mornings: Mornings) -> None:
     plan = _plan(indicator := an_indicator(unit="%"))
     mornings.bring(plan, since=date(2023, 1, 2))
     mornings.report(plan, "2023-T2", indicator, a_number("16.1", WOMEN), at=_BEFORE)
-    assert "1 av 1 inrapporterade (1 fler än mån 4 sep)\n" in _digest(mornings, 11)
+    assert "1 av 1 inrapporterad (1 fler än mån 4 sep)\n" in _digest(mornings, 11)
     mornings.report(plan, "2023-T2", indicator, a_number("17.2", MEN), at=_SINCE)
-    assert "1 av 1 inrapporterade\n" in _digest(mornings, 18)
+    assert "1 av 1 inrapporterad\n" in _digest(mornings, 18)
 
 
 def test_what_is_awaited_again_has_not_come(mornings: Mornings) -> None:

@@ -132,10 +132,10 @@ def test_what_is_put_off_is_told_apart_from_what_was_told_before(told: Told) -> 
     told.choose(preferences.snooze, "U0B", local(_day("09-08"), time(10)), put_off, _day("09-13"))
     told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=_day("01-02"))
     told.at("09-08", time(11))
-    assert "Du har två uppgifter att rapportera, varav 1 framflyttad." in told.mornings.sent[-1][2].text
+    assert "Du har en uppgift att rapportera nu; en är framflyttad." in told.mornings.sent[-1][2].text
     told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=_day("01-02"))
     told.at("09-08", time(12))
-    head = "Du har en uppgift till att rapportera, utöver en som du nyss har påmints om (1 framflyttad)."
+    head = "Du har en uppgift till att rapportera, utöver en som du nyss har påmints om; en är framflyttad."
     assert head in told.mornings.sent[-1][2].text
 
 

@@ -51,7 +51,7 @@ def test_a_branch_counts_what_is_asked_for_anywhere_under_it() -> None:
     stands = _stands(i=what_stands(a_number("2.8")))
     assert tree.branch(plan, plan.goal["a"], _PERIOD, stands, 3000) == (
         "*Hållbar organisation* · 1 av 2 inrapporterade\n"
-        "\u2003\u2003Hållbart \u2060*\u2060arbetsliv\u2060*\u2060 · 1 av 1 inrapporterade\n"
+        "\u2003\u2003Hållbart \u2060*\u2060arbetsliv\u2060*\u2060 · 1 av 1 inrapporterad\n"
         "\u2003\u2003Utan något"
     )
 
@@ -212,8 +212,8 @@ def test_what_has_the_same_title_is_told_apart_by_year_and_version() -> None:
     activity = an_activity("x", goal="b", year=2024, version="Delmål per år")
     plan = a_plan(goals=goals, items=[activity])
     assert tree.branch(plan, top, _PERIOD, _stands(), 3000).split("\n") == [
-        "*Ledning* · ur ”Delmål per år” · 0 av 1 inrapporterade",
-        "\u2003\u2003Gemensam styrning · 2024 · 0 av 1 inrapporterade",
+        "*Ledning* · ur ”Delmål per år” · 0 av 1 inrapporterad",
+        "\u2003\u2003Gemensam styrning · 2024 · 0 av 1 inrapporterad",
         "\u2003\u2003Gemensam styrning · 2024 · ur ”Sida per fokusområde”",
     ]
     assert _line(plan, activity).startswith("*Värdegrundsarbete* · `x` · 2024 · ur ”Delmål per år”\n")
@@ -231,7 +231,7 @@ def test_goals_may_lie_under_each_other_without_end() -> None:
     goals = [Goal(id=f"g{at}", title=f"Mål {at}", parent=f"g{at - 1}" if at else None) for at in range(2000)]
     plan = a_plan(goals=tuple(goals), items=[an_indicator("i", goal="g1999")])
     said = tree.branch(plan, goals[0], _PERIOD, _stands(), 100).splitlines()
-    assert said[0] == "*Mål 0* · 0 av 1 inrapporterade"
+    assert said[0] == "*Mål 0* · 0 av 1 inrapporterad"
     assert said[-1] == f"… och {2000 - len(said) + 1} mål till"
 
 

@@ -39,7 +39,7 @@ def _stands(*readings: Reading) -> Standing:
         (Reading(Aspect.OUTCOME, "-", Meaning.MISSING), "uppgift saknas"),
         (
             Reading(Aspect.OUTCOME, "kommer 15/10", Meaning.AWAITED, awaited=date(2023, 10, 15)),
-            "data kommer 2023-10-15",
+            "data kommer 15 okt 2023",
         ),
         (Reading(Aspect.STATUS, "pågående", "in_progress"), "◐ Pågående"),
         (Reading(Aspect.STATUS, "", "done"), "✔ Avslutad"),
