@@ -43,14 +43,13 @@ def summaries(plans: Catalogue, followers: Iterable[Follower], today: date) -> I
         plan = plans.plans[follower.plan].plan
         for period in plan.periods:
             day = summary_day(period)
-            recent = day <= today <= summary_until(plan, day)
-            if recent and not period.retired and follower.since <= deadline_of(period):
+            if says_more(plan, day, today) and not period.retired and follower.since <= deadline_of(period):
                 yield Due(Kind.SUMMARY, follower.channel, f"{follower.subject}/{period.code}", day)
 
 
-def summary_until(plan: Plan, day: date) -> date:
-    """Return until when the summary of a day says something that the channel doesn't know."""
-    return open_from(plan.reminders, day) + _SUMMARY_WITHIN
+def says_more(plan: Plan, day: date, today: date) -> bool:
+    """Whether the summary of a day says something today that the channel doesn't know already."""
+    return day <= today and today - _SUMMARY_WITHIN <= open_from(plan.reminders, day) < date.max
 
 
 def notices(plans: Catalogue, watched: Watched, given: Sequence[Due]) -> Iterator[Due]:

@@ -17,6 +17,8 @@ PERSONAL = frozenset((Kind.REMINDER, Kind.RECEIPT, Kind.NOTICE))
 """What goes to a person, by the clock where they are; the rest goes to channels, by the organisation's."""
 AFTER_A_REPORT = timedelta(hours=1)
 """For so long after they have reported something nobody is reminded."""
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""When the window opens of a plan that is quiet the whole year."""
 _DAYS = 400
 
 
@@ -68,8 +70,7 @@ def next_window(
         last = min(_at(day, EVENING, zone), _at(day + timedelta(days=1), time.min, ready.tzinfo or zone))
         if first < last:
             return Window(first.astimezone(ready.tzinfo), last.astimezone(ready.tzinfo))
-    never = datetime.max.replace(tzinfo=UTC)
-    return Window(never, never)
+    return Window(NEVER, NEVER)
 
 
 def _days(first: date, weekdays: frozenset[int], rules: Reminders | None) -> Iterator[date]:

@@ -10,6 +10,7 @@ from datetime import date
 from plan.calendar import deadline_of
 from plan.deciding import named, plan_of
 from plan.headway import Own, Unit, own_in, units
+from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
 from plan.mornings import Role
@@ -29,10 +30,12 @@ from storage import entries, outbox
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
     """Return the message that is due, why it isn't any more, or when it may be sent."""
+    opens, closes = window(situation, due)
+    if opens == NEVER:
+        return Settled("planen skickar inget")
     made = _made(situation, due)
     if isinstance(made, Settled):
         return made
-    opens, closes = window(situation, due)
     return replace(made, until=closes) if opens <= situation.now else Later(opens)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.office import Office
 from bot.post import letters
+from plan.model import Plan, Reminders
 from plan.reminding import Due, Kind
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
@@ -260,6 +261,30 @@ async def test_an_address_that_could_not_be_asked_for_is_asked_for_again(mail: M
     mail.workspace.faults.add("users.lookupByEmail", Fault.server_error())
     assert await mail.beat() == []
     assert [one.state for one in await mail.beat()] == ["sent"]
+
+
+def _quiet(plan: Plan) -> Plan:
+    """Return the plan as one that is quiet the whole year."""
+    return plan.model_copy(update={"reminders": Reminders(quiet=("01-01..12-31",))})
+
+
+async def test_a_plan_that_is_quiet_the_whole_year_stops_nobody_else(mail: Mail) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    channel = mail.workspace.add_channel("plan", everybody).id
+    mail.bring(_quiet(plan_of("U0B", channels=(channel,)).model_copy(update={"code": "q"})))
+    mail.clock.at = local(date(2023, 9, 20))
+    assert [(one.due.recipient, one.state) for one in await mail.beat()] == [("U0A", "sent")]
+
+
+async def test_what_waits_when_its_plan_becomes_quiet_for_good_is_closed(mail: Mail) -> None:
+    mail.report_all()
+    mail.clock.at += timedelta(hours=2)
+    mail.real += timedelta(days=900)  # the calendar is behind, as in a demonstration
+    mail.workspace.faults.add(POSTED, Fault.rate_limited(30))
+    assert [(one.due.kind, one.state) for one in await mail.beat()] == [(Kind.RECEIPT, "waiting")]
+    mail.bring(_quiet(plan_of("U0A")))
+    await mail.beat(later=timedelta(minutes=1))
+    assert mail.states() == [("U0A", "closed", "planen skickar inget")]
 
 
 async def test_a_beat_goes_on_whatever_fails(mail: Mail) -> None:
