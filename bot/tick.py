@@ -1,5 +1,6 @@
 """What the schedule does at one moment, done once: for the command line."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -8,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.log import report
 from bot.office import Office
-from bot.post import Post, Sent
+from bot.post import Post, Sent, UndecidedError
 from bot.post.pace import Pace
 from bot.settings import Settings, SettingsError
 from plan.reminding import Due
@@ -25,13 +26,17 @@ def foresee(database: Database, moment: datetime) -> list[Sent]:
     """Return what would be sent at a moment; nothing is sent or kept."""
     with database.read() as db:
         situation = look(db, catalogue_at(db, moment), moment)
-        new = [one for one in due(situation) if not outbox.is_settled(db, one)]
+        new = [one for one in due(situation, _not_decided) if not outbox.is_settled(db, one)]
         made = [(one, _made(situation, one)) for one in new]
     return [
         Sent(one, text.text, "waiting") if isinstance(text, Composed) else Sent(one, "", "failed", text)
         for one, text in made
         if isinstance(text, (Composed, str))
     ]
+
+
+def _not_decided(what: str, error: Exception) -> None:
+    report(error, "not decided", what=what)
 
 
 def _made(situation: Situation, due: Due) -> Composed | Settled | Later | str:
@@ -57,7 +62,8 @@ async def send(settings: Settings, database: Database, moment: datetime) -> list
     office = Office(database, Clock(settings.zone, moment))
     try:
         post = Post(office, client, Pace(settings.messages_per_second))
-        await post.decide()
+        with suppress(UndecidedError):  # it is logged, and what could be decided is sent
+            await post.decide()
         return await post.send_all()
     finally:
         office.close()

@@ -286,9 +286,13 @@ def _written(known: Known) -> str:
 
 @lru_cache(maxsize=8192)  # the same are read at every beat
 def _known(written: Value) -> Known | None:
+    """Return what was known; None, all that there was, also where it can't be read."""
     if written is None:
         return None
-    return {tuple(matter): date.fromisoformat(day) for day, *matter in json.loads(str(written))}
+    try:
+        return {tuple(matter): date.fromisoformat(day) for day, *matter in json.loads(str(written))}
+    except (TypeError, ValueError):
+        return None
 
 
 def _queued(row: Row) -> Queued:

@@ -2,13 +2,15 @@
 
 import asyncio
 from datetime import date, time, timedelta
+from functools import cached_property
 
 import pytest
 
 from bot.office import Office
-from bot.post import letters
+from bot.post import deciding, letters
 from plan.model import Plan, Reminders
-from plan.reminding import Due, Kind
+from plan.reminding import Due, Kind, Watched
+from reminders import decide
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation
@@ -313,6 +315,69 @@ async def test_a_beat_that_fails_again_and_again_is_said_and_heals(mail: Mail) -
         db.exec_driver_sql("ALTER TABLE gone RENAME TO following")
     await mail.post.beat()
     assert await readyz(mail) == (200, "ready")
+
+
+async def test_one_plan_that_cannot_be_decided_stops_no_other(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail.bring(plan_of("U0B", "U0C").model_copy(update={"code": "q"}))
+    mail.bring(plan_of("U0C").model_copy(update={"code": "r"}))
+    whole = Watched.__dict__["mornings"].func
+
+    def mornings(watched: Watched) -> object:
+        if watched.plan.code == "q":
+            raise KeyError("hemlig text")
+        return whole(watched)
+
+    broken = cached_property(mornings)
+    broken.__set_name__(Watched, "mornings")
+    monkeypatch.setattr(Watched, "mornings", broken)
+    for _ in range(2):
+        await mail.post.beat()
+    # Who is in the broken plan too waits for it, as their message is one.
+    assert mail.states() == [("U0A", "sent", None)]
+    logged = capsys.readouterr().out
+    assert ("not decided" in logged, '"what": "q"' in logged or "what=q" in logged) == (True, True)
+    assert "hemlig" not in logged
+    assert (await readyz(mail))[0] == 503
+    monkeypatch.undo()
+    await mail.post.beat()
+    assert mail.states() == [(who, "sent", None) for who in ("U0A", "U0B", "U0C")]
+    assert await readyz(mail) == (200, "ready")
+
+
+@pytest.mark.parametrize("broken", ["summaries", "digests", "receipts", "notices", "by_recipient"])
+async def test_one_kind_that_cannot_be_decided_stops_no_other(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    channel = mail.workspace.add_channel("plan", everybody).id
+    mail.bring(plan_of("U0A", channels=(channel,)))
+    monkeypatch.setattr(decide, broken, lambda *_: 1 / 0)
+    if broken == "notices":
+        monkeypatch.setattr(Watched, "unreached", ["p0"])
+    await mail.post.beat()
+    reached = {"digests": {"U0A"}, "by_recipient": {channel}}.get(broken, {"U0A", channel})
+    assert {who for who, state, _ in mail.states() if state == "sent"} == reached
+
+
+async def test_what_is_queued_is_sent_where_nothing_can_be_decided(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mail.post.decide()
+    monkeypatch.setattr(deciding, "due", lambda *_: 1 / 0)
+    await mail.post.beat()
+    assert mail.states() == [("U0A", "sent", None)]
+
+
+async def test_what_was_known_and_cannot_be_read_stops_nobody(mail: Mail) -> None:
+    mail.bring(plan_of("U0A", "U0B"))
+    with mail.office.database.write() as db:
+        db.exec_driver_sql(
+            "INSERT INTO outbox (kind, recipient, subject, due_on, known, added, state, next_try, attempts)"
+            " VALUES ('reminder', 'U0A', '', '2023-09-01', '{x', '2023-09-01T07', 'sent', '2023-09-01T07', 1)"
+        )
+    assert [(one.due.recipient, one.state) for one in await mail.beat()] == [("U0A", "sent"), ("U0B", "sent")]
 
 
 async def test_two_posts_on_one_database_send_each_message_once(database_url: str) -> None:
