@@ -27,7 +27,8 @@ def foresee(database: Database, moment: datetime) -> list[Sent]:
     with database.read() as db:
         situation = look(db, catalogue_at(db, moment), moment)
         new = [one for one in due(situation, _not_decided) if not outbox.is_settled(db, one)]
-        made = [(one, _made(situation, one)) for one in new]
+        waiting = [one.due for one in outbox.all_queued(db) if one.state == "waiting"]
+        made = [(one, _made(situation, one)) for one in dict.fromkeys((*new, *waiting))]
     return [
         Sent(one, text.text, "waiting") if isinstance(text, Composed) else Sent(one, "", "failed", text)
         for one, text in made

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -28,8 +28,12 @@ def due(situation: Situation, undecided: Undecided = _raised) -> list[Due]:
     Raises:
         SQLAlchemyError: where the database fails; nothing is decided then.
     """
-    deciding = _Deciding(situation, undecided)
-    return [one for kind in Kind if may_open(situation, kind) for one in deciding.of_kind(kind)]
+    deciding, found = _Deciding(situation, undecided), list[Due]()
+    for kind in Kind:
+        with _apart(kind, undecided):
+            if may_open(situation, kind):
+                found += deciding.of_kind(kind)
+    return found
 
 
 @contextmanager
@@ -49,7 +53,7 @@ class _Deciding:
     undecided: Undecided
 
     def of_kind(self, kind: Kind) -> list[Due]:
-        """Return what is due of a kind; nothing where that can't be said."""
+        """Return what is due of a kind."""
         decide: Callable[[], Iterable[Due]] = {
             Kind.REMINDER: self._reminders,
             Kind.RECEIPT: self._receipts,
@@ -57,10 +61,7 @@ class _Deciding:
             Kind.SUMMARY: self._summaries,
             Kind.NOTICE: self._notices,
         }[kind]
-        found: list[Due] = []
-        with _apart(kind, self.undecided):
-            found = [one for one in decide() if opens(self.situation, one) is None]
-        return found
+        return [one for one in decide() if opens(self.situation, one) is None]
 
     @cached_property
     def _sound(self) -> dict[str, Watched]:
@@ -95,18 +96,16 @@ class _Deciding:
             yield reminder(recipient, last, known, today)
 
     def _receipts(self) -> Iterator[Due]:
+        served = partial(outbox.served, self.situation.db, Kind.RECEIPT)
         for watched in self._sound.values():
-            yield from receipts(
-                self.situation.plans,
-                watched,
-                lambda subject: outbox.served(self.situation.db, Kind.RECEIPT, subject),
-            )
+            yield from receipts(self.situation.plans, watched, served)
 
     def _digests(self) -> Iterator[Due]:
         return digests(self.situation.plans, self.situation.followers, self.situation.today)
 
     def _summaries(self) -> Iterator[Due]:
-        return summaries(self.situation.plans, self.situation.followers, self.situation.today)
+        served = partial(outbox.served, self.situation.db, Kind.SUMMARY)
+        return summaries(self.situation.plans, self.situation.followers, self.situation.today, served)
 
     def _notices(self) -> Iterator[Due]:
         if any(watched.unreached for watched in self._sound.values()):

@@ -289,6 +289,56 @@ async def test_what_waits_when_its_plan_becomes_quiet_for_good_is_closed(mail: M
     assert mail.states() == [("U0A", "closed", "planen skickar inget")]
 
 
+def _moved(plan: Plan, days: int) -> Plan:
+    """Return the plan with its deadline so many days later."""
+    (period,) = plan.periods
+    deadline = period.deadline + timedelta(days=days)
+    return plan.model_copy(update={"periods": (period.model_copy(update={"deadline": deadline}),)})
+
+
+@pytest.mark.parametrize("days", [-1, 5])
+async def test_a_moved_deadline_makes_no_second_receipt(mail: Mail, days: int) -> None:
+    mail.report_all()
+    mail.clock.at += timedelta(hours=2)
+    mail.workspace.faults.add(POSTED, Fault.server_error())
+    assert [one.state for one in await mail.beat()] == ["waiting"]
+    mail.bring(_moved(plan_of("U0A"), days))
+    for _ in range(2):
+        await mail.beat(later=timedelta(minutes=10))
+    assert mail.states() == [("U0A", "sent", None)]
+    assert len(mail.messages()) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "on"), [(-1, ["09-18"]), (1, ["09-18"]), (3, ["09-18"]), (14, ["09-18", "10-02"])]
+)
+async def test_a_period_is_summed_up_again_only_where_it_went_on(
+    mail: Mail, days: int, on: list[str]
+) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    plan = plan_of(channels=(mail.workspace.add_channel("plan", everybody).id,))
+    mail.bring(plan)
+    for day in (date(2023, 9, 18), date(2023, 9, 19), date(2023, 10, 2)):
+        mail.clock.at = mail.real = local(day)
+        await mail.beat()
+        mail.bring(_moved(plan, days))
+    with mail.office.database.read() as db:
+        told = [f"{one.due.due_on:%m-%d}" for one in outbox.all_queued(db) if one.due.kind is Kind.SUMMARY]
+    assert told == on
+
+
+async def test_a_summary_that_waits_is_closed_where_its_period_goes_on(mail: Mail) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    plan = plan_of(channels=(mail.workspace.add_channel("plan", everybody).id,))
+    mail.bring(plan)
+    mail.clock.at = mail.real = local(date(2023, 9, 19))
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=2)
+    await mail.beat()
+    mail.bring(_moved(plan, 14))
+    await mail.beat(later=timedelta(minutes=10))
+    assert "perioden är öppen igen" in [reason for _, _, reason in mail.states()]
+
+
 async def test_a_beat_goes_on_whatever_fails(mail: Mail) -> None:
     mail.workspace.faults.add(POSTED, Fault.server_error())
     with mail.office.database.write() as db:
