@@ -80,14 +80,14 @@ def coming(ahead: Ahead, days: int = DAYS) -> list[Coming]:
 
 def next_reminder(ahead: Ahead, whom: str, days: int = DAYS) -> date | None:
     """Return the day on which somebody will next be reminded, if nobody reports or chooses anything."""
-    looking = _Looking(ahead)
+    looking, told = _Looking(ahead), ahead.told.get(whom)
     persons = [
         (code, person.id) for code, person in ahead.plans.persons.get(whom, ()) if code in ahead.answers
     ]
     for day in _days(ahead, days):
-        if _goes(ahead, Due(Kind.REMINDER, whom, "", day), day):
+        if _goes(ahead, reminder(whom, told, {}, day), day):
             concerned = [looking.at(code, day, person) for code, person in persons]
-            if news(by_recipient(ahead.plans, concerned).get(whom, {}), ahead.told.get(whom)):
+            if news(by_recipient(ahead.plans, concerned).get(whom, {}), told, day):
                 return day
     return None
 

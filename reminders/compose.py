@@ -22,7 +22,7 @@ from plan.telling import Mornings, contents, merged
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
 from reminders.situation import Situation
-from reminders.windows import window
+from reminders.windows import when
 from reports.morning import Morning, morning, receipt
 from reports.unreached import unreached
 from storage import entries, outbox
@@ -30,7 +30,7 @@ from storage import entries, outbox
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
     """Return the message that is due, why it isn't any more, or when it may be sent."""
-    opens, closes = window(situation, due)
+    opens, closes = when(situation, due)
     if opens == NEVER:
         return Settled("planen skickar inget")
     made = _made(situation, due)

@@ -77,7 +77,7 @@ class _Deciding:
         """Yield today's message to each for whom there is news.
 
         It bears the day on which it is sent, also where its morning was missed: so nobody gets two a day, but
-        for what becomes theirs after they have been told. Who is in a plan that is not sound waits for it:
+        for one more of what becomes theirs meanwhile. Who is in a plan that is not sound waits for it:
         their message is one.
         """
         situation, today = self.situation, self.situation.today
@@ -86,7 +86,7 @@ class _Deciding:
         concerned = [
             who
             for who, mornings in everything.items()
-            if news(mornings, told.get(who))
+            if news(mornings, told.get(who), today)
             and all(code in self._sound for code, _ in situation.plans.persons.get(who, ()))
         ]
         given = outbox.last_given(situation.db, concerned)

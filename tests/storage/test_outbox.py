@@ -214,7 +214,7 @@ def test_what_was_told_last_is_known(database: Database) -> None:
         assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
     _settle(database, second, Ending("failed"))
     with database.read() as db:
-        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, with_names, 1)}
+        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, with_names, again=True)}
         assert outbox.last_given(db, ["U0A", "U0B"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
 
 
