@@ -14,9 +14,8 @@ from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
 from plan.mornings import Role
-from plan.owed import Owed, owed_of
+from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
-from plan.people import asked_for
 from plan.reminding import Due, Kind, Matter, Watched
 from plan.telling import Mornings, contents, merged
 from reminders.composed import Composed, Later, Settled
@@ -156,21 +155,17 @@ def _notice(situation: Situation, due: Due) -> Composed | Settled:
 def _receipt(situation: Situation, due: Due) -> Composed | Settled:
     code, _, period_code = due.subject.partition("/")
     live = situation.plans.plans.get(code)
-    period = live.plan.period.get(period_code) if live else None
-    if live is None or period is None:
+    if live is None:
         return Settled("planen finns inte längre")
+    asked = asking(live.plan, situation.today, live.since)
+    period = next((one for one in asked if one.code == period_code), None)
+    if period is None:
+        return Settled("perioden rapporteras inte längre")
     is_in = [
-        _all_in(watched, person.id, period)
+        sum(is_asked(item, period) for item in watched.hands.own[person.id])
         for person, watched in situation.concerning(due.recipient)
-        if watched.plan.code == code
+        if watched.plan.code == code and person.id in watched.done(period)
     ]
-    if not any(is_in):
+    if not is_in:
         return Settled("allt är inte längre inrapporterat")
     return Composed(*receipt(period, live.plan, sum(is_in)))
-
-
-def _all_in(watched: Watched, person: str, period: Period) -> int:
-    """Return how many items a period asks of somebody, if they have them all in; else none."""
-    asked = [item for item in watched.hands.own.get(person, ()) if is_asked(item, period)]
-    owing = (owed_of(item, period, watched.answers(period.code, item.id)) for item in asked)
-    return 0 if any(one and person in asked_for(one) for one in owing) else len(asked)

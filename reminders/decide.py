@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from plan.deciding import digests, notices, receipts, summaries
 from plan.reminding import Due, Kind, Watched
 from plan.telling import by_recipient, contents, knowing, news, reminder
@@ -15,7 +13,7 @@ from reminders.windows import may_open, opens
 from storage import outbox
 
 Undecided = Callable[[str, Exception], object]
-"""Who hears of what could not be decided, a kind or a plan by its code, and why."""
+"""Who hears of what could not be decided, a kind or a plan by its code, and why; it may raise the error."""
 
 
 def _raised(_what: str, error: Exception) -> None:
@@ -23,11 +21,7 @@ def _raised(_what: str, error: Exception) -> None:
 
 
 def due(situation: Situation, undecided: Undecided = _raised) -> list[Due]:
-    """Return the messages that are due at this moment, but for what is undecided.
-
-    Raises:
-        SQLAlchemyError: where the database fails; nothing is decided then.
-    """
+    """Return the messages that are due at this moment, but for what is undecided."""
     deciding, found = _Deciding(situation, undecided), list[Due]()
     for kind in Kind:
         with _apart(kind, undecided):
@@ -41,8 +35,6 @@ def _apart(what: str, undecided: Undecided) -> Iterator[None]:
     """Let what goes wrong with one thing stop nothing else."""
     try:
         yield
-    except SQLAlchemyError:
-        raise
     except Exception as error:  # noqa: BLE001  whatever is wrong with one, the others are decided
         undecided(what, error)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.inquiry import Inquiry
 from bot.log import log, report
@@ -24,6 +25,17 @@ _LOOK_UP = "users.lookupByEmail"
 
 class UndecidedError(Exception):
     """Of something it can't be said whether it is due; what else is due is queued."""
+
+
+def note(what: str, error: Exception) -> None:
+    """Log what could not be decided.
+
+    Raises:
+        SQLAlchemyError: where the database fails; nothing can be decided then.
+    """
+    if isinstance(error, SQLAlchemyError):
+        raise error
+    report(error, "not decided", what=what)
 
 
 class Deciding:
@@ -73,8 +85,8 @@ class Deciding:
         return unknown
 
     def _tell_of_undecided(self, what: str, error: Exception) -> None:
+        note(what, error)
         self._undecided.append(what)
-        report(error, "not decided", what=what)
 
     def _tell_of(self, odd: Sequence[Unreadable]) -> None:
         """Log whose choices can't be read: each once, and not what is in them."""

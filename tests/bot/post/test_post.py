@@ -7,7 +7,7 @@ from functools import cached_property
 import pytest
 
 from bot.office import Office
-from bot.post import deciding, letters
+from bot.post import deciding, making
 from plan.model import Plan, Reminders
 from plan.reminding import Due, Kind, Watched
 from reminders import decide
@@ -223,7 +223,7 @@ async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest
             accounts.keep_account(db, "somebody@region.example", "U0C")
         return compose(situation, due)
 
-    monkeypatch.setattr(letters, "compose", composed)
+    monkeypatch.setattr(making, "compose", composed)
     assert [one.state for one in await mail.beat()] == ["sent"]
 
 
