@@ -1,21 +1,20 @@
 """What the schedule does at one moment, done once: for the command line."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
-from bot.log import report
 from bot.office import Office
-from bot.post import Post, Sent
+from bot.post import Post, Sent, UndecidedError
+from bot.post.deciding import note
+from bot.post.making import Unmade, safely_made
 from bot.post.pace import Pace
 from bot.settings import Settings, SettingsError
-from plan.reminding import Due
-from reminders.compose import compose
-from reminders.composed import Composed, Later, Settled
+from reminders.composed import Composed
 from reminders.decide import due
-from reminders.situation import Situation, look
+from reminders.situation import look
 from storage import outbox
 from storage.database import Database
 from storage.plans import catalogue_at
@@ -25,23 +24,16 @@ def foresee(database: Database, moment: datetime) -> list[Sent]:
     """Return what would be sent at a moment; nothing is sent or kept."""
     with database.read() as db:
         situation = look(db, catalogue_at(db, moment), moment)
-        new = [one for one in due(situation) if not outbox.is_settled(db, one)]
-        made = [(one, _made(situation, one)) for one in new]
+        new = [one for one in due(situation, note) if not outbox.is_settled(db, one)]
+        waiting = [one.due for one in outbox.all_queued(db) if one.state == "waiting"]
+        texts = [(one, safely_made(situation, one)) for one in dict.fromkeys((*new, *waiting))]
     return [
-        Sent(one, text.text, "waiting") if isinstance(text, Composed) else Sent(one, "", "failed", text)
-        for one, text in made
-        if isinstance(text, (Composed, str))
+        Sent(one, text.text, "waiting")
+        if isinstance(text, Composed)
+        else Sent(one, "", "failed", text.reason)
+        for one, text in texts
+        if isinstance(text, (Composed, Unmade))
     ]
-
-
-def _made(situation: Situation, due: Due) -> Composed | Settled | Later | str:
-    """Return the message, or why it can't be made: that must not hide the others."""
-    try:
-        return compose(situation, due)
-    except SQLAlchemyError:
-        raise
-    except Exception as error:  # noqa: BLE001  whatever is wrong with one, the others are foreseen
-        return f"texten kan inte göras (referens {report(error, 'message not made')})"
 
 
 async def send(settings: Settings, database: Database, moment: datetime) -> list[Sent]:
@@ -57,7 +49,8 @@ async def send(settings: Settings, database: Database, moment: datetime) -> list
     office = Office(database, Clock(settings.zone, moment))
     try:
         post = Post(office, client, Pace(settings.messages_per_second))
-        await post.decide()
+        with suppress(UndecidedError):  # it is logged, and what could be decided is sent
+            await post.decide()
         return await post.send_all()
     finally:
         office.close()

@@ -3,7 +3,7 @@
 A message that is due stays so the days after; what remembers that it is queued or served is elsewhere.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from plan.calendar import deadline_of, open_from
@@ -15,12 +15,15 @@ from plan.owed import asking
 from plan.periods import current
 from plan.reminding import Due, Kind, Watched
 
+Served = Callable[[str], Mapping[str, date]]
+"""The latest day of each one's message about a subject, sent or on its way, by recipient."""
+
 _SUMMARY_WITHIN = timedelta(days=14)
 _LONGEST_SUBJECT = 255
 
 
-def receipts(plans: Catalogue, watched: Watched, served: Callable[[str], Collection[str]]) -> Iterator[Due]:
-    """Yield a receipt to each who has all in that a period asks of them; `served` says who has theirs."""
+def receipts(plans: Catalogue, watched: Watched, served: Served) -> Iterator[Due]:
+    """Yield a receipt to each who has all in that a period asks of them, and hasn't had one."""
     for period in asking(watched.plan, watched.today, watched.since):
         subject, day = f"{watched.plan.code}/{period.code}", deadline_of(period)
         here = watched.done(period) - watched.people.absent.keys()
@@ -37,20 +40,26 @@ def digests(plans: Catalogue, followers: Iterable[Follower], today: date) -> Ite
             yield Due(Kind.DIGEST, follower.channel, follower.subject, day)
 
 
-def summaries(plans: Catalogue, followers: Iterable[Follower], today: date) -> Iterator[Due]:
-    """Yield each channel's summaries of the periods that have lately closed."""
+def summaries(plans: Catalogue, followers: Iterable[Follower], today: date, served: Served) -> Iterator[Due]:
+    """Yield each channel's summaries of the periods that have lately closed.
+
+    A period is summed up again only where its deadline is moved past the day of its summary: then that told
+    of a period that wasn't over.
+    """
     for follower in followers:
         plan = plans.plans[follower.plan].plan
         for period in plan.periods:
             day = summary_day(period)
-            recent = day <= today <= summary_until(plan, day)
-            if recent and not period.retired and follower.since <= deadline_of(period):
-                yield Due(Kind.SUMMARY, follower.channel, f"{follower.subject}/{period.code}", day)
+            if not says_more(plan, day, today) or period.retired or deadline_of(period) < follower.since:
+                continue
+            subject = f"{follower.subject}/{period.code}"
+            if served(subject).get(follower.channel, date.min) < deadline_of(period):
+                yield Due(Kind.SUMMARY, follower.channel, subject, day)
 
 
-def summary_until(plan: Plan, day: date) -> date:
-    """Return until when the summary of a day says something that the channel doesn't know."""
-    return open_from(plan.reminders, day) + _SUMMARY_WITHIN
+def says_more(plan: Plan, day: date, today: date) -> bool:
+    """Whether the summary of a day says something today that the channel doesn't know already."""
+    return day <= today and today - _SUMMARY_WITHIN <= open_from(plan.reminders, day) < date.max
 
 
 def notices(plans: Catalogue, watched: Watched, given: Sequence[Due]) -> Iterator[Due]:

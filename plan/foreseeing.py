@@ -7,6 +7,7 @@ sent on one of the days is known on those after it, as the outbox would know it.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
@@ -79,14 +80,14 @@ def coming(ahead: Ahead, days: int = DAYS) -> list[Coming]:
 
 def next_reminder(ahead: Ahead, whom: str, days: int = DAYS) -> date | None:
     """Return the day on which somebody will next be reminded, if nobody reports or chooses anything."""
-    looking = _Looking(ahead)
+    looking, told = _Looking(ahead), ahead.told.get(whom)
     persons = [
         (code, person.id) for code, person in ahead.plans.persons.get(whom, ()) if code in ahead.answers
     ]
     for day in _days(ahead, days):
-        if _goes(ahead, Due(Kind.REMINDER, whom, "", day), day):
+        if _goes(ahead, reminder(whom, told, {}, day), day):
             concerned = [looking.at(code, day, person) for code, person in persons]
-            if news(by_recipient(ahead.plans, concerned).get(whom, {}), ahead.told.get(whom)):
+            if news(by_recipient(ahead.plans, concerned).get(whom, {}), told, day):
                 return day
     return None
 
@@ -102,9 +103,10 @@ class _Known:
     told: dict[str, Told]
     queued: list[Due] = field(default_factory=list)
 
-    def served(self, subject: str) -> set[str]:
-        """Return who has got a receipt, or soon has."""
-        return {one.recipient for one in self.queued if (one.kind, one.subject) == (Kind.RECEIPT, subject)}
+    def served(self, kind: Kind, subject: str) -> dict[str, date]:
+        """Return the latest day of each one's message about this, by recipient."""
+        same = (one for one in self.queued if (one.kind, one.subject) == (kind, subject))
+        return {one.recipient: one.due_on for one in sorted(same, key=lambda one: one.due_on)}
 
 
 class _Looking:
@@ -174,9 +176,9 @@ def _part(watched: Watched, person: str, role: Role, matters: Sequence[Matter]) 
 
 def _others(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
     plans, followers = ahead.plans, [one for one in ahead.followers if one.plan in ahead.answers]
-    found = [due for one in everything for due in receipts(plans, one, known.served)]
+    found = [due for one in everything for due in receipts(plans, one, partial(known.served, Kind.RECEIPT))]
     found += digests(plans, followers, day)
-    found += summaries(plans, followers, day)
+    found += summaries(plans, followers, day, partial(known.served, Kind.SUMMARY))
     given = [one for one in known.queued if one.kind is Kind.NOTICE]
     found += [due for one in everything for due in notices(plans, one, given)]
     queued = set(known.queued)

@@ -9,7 +9,7 @@ from plan.calendar import is_open, is_working_day
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.model import Reminders
-from plan.mornings import DIGEST, EVENING, MORNING
+from plan.mornings import AFTERNOON, DIGEST, EVENING, MORNING
 from plan.preferences import AS_USUAL, WORKING_WEEK
 from plan.reminding import Due, Kind
 
@@ -17,6 +17,8 @@ PERSONAL = frozenset((Kind.REMINDER, Kind.RECEIPT, Kind.NOTICE, Kind.ABSENCE))
 """What goes to a person, by the clock where they are; the rest goes to channels, by the organisation's."""
 AFTER_A_REPORT = timedelta(hours=1)
 """For so long after they have reported something nobody is reminded."""
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""When the window opens of a plan that is quiet the whole year."""
 _DAYS = 400
 
 
@@ -34,7 +36,7 @@ def window(due: Due, ready: datetime, plans: Catalogue, given: Circumstances) ->
         zone = given.zones.get(due.recipient, zone)
         weekdays = given.chosen.get(due.recipient, AS_USUAL).working_weekdays
     live = None if due.kind is Kind.REMINDER else plans.plans.get(due.subject.partition("/")[0])
-    return next_window(ready, zone, begins(due.kind), weekdays, live.plan.reminders if live else None)
+    return next_window(ready, zone, begins(due), weekdays, live.plan.reminders if live else None)
 
 
 def rested(now: datetime, reported: datetime | None) -> datetime:
@@ -42,8 +44,19 @@ def rested(now: datetime, reported: datetime | None) -> datetime:
     return max(now, (reported + AFTER_A_REPORT).astimezone(now.tzinfo)) if reported else now
 
 
-def begins(kind: Kind) -> time:
-    """Return the hour of the morning from which a kind of message is sent."""
+def begins(due: Due) -> time:
+    """Return the hour from which a message is sent.
+
+    What becomes somebody's after they were reminded in the morning is gathered for the afternoon, so that a
+    plan that is changed again and again that day makes one message of it.
+    """
+    if due.kind is Kind.REMINDER and due.subject:
+        return AFTERNOON
+    return earliest(due.kind)
+
+
+def earliest(kind: Kind) -> time:
+    """Return the hour before which no message of a kind is sent."""
     return DIGEST if kind is Kind.DIGEST else MORNING
 
 
@@ -57,7 +70,7 @@ def next_window(
 ) -> Window:
     """Return the first window that is not over when a message is ready; the moment is in our own zone.
 
-    It may go from an hour of the morning until five where the recipient is (`zone`), on one of their weekdays
+    It may go from an hour of the day until five where the recipient is (`zone`), on one of their weekdays
     and while it is the same day there as where the organisation is: so nobody gets two mornings' messages on
     one day of theirs. With `rules` the plan's own days off count too.
     """
@@ -68,8 +81,7 @@ def next_window(
         last = min(_at(day, EVENING, zone), _at(day + timedelta(days=1), time.min, ready.tzinfo or zone))
         if first < last:
             return Window(first.astimezone(ready.tzinfo), last.astimezone(ready.tzinfo))
-    never = datetime.max.replace(tzinfo=UTC)
-    return Window(never, never)
+    return Window(NEVER, NEVER)
 
 
 def _days(first: date, weekdays: frozenset[int], rules: Reminders | None) -> Iterator[date]:

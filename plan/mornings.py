@@ -13,6 +13,7 @@ from plan.preferences import WORKING_WEEK
 
 MORNING = time(9, 0)
 DIGEST = time(8, 30)
+AFTERNOON = time(15, 0)
 EVENING = time(17, 0)
 
 

@@ -13,6 +13,8 @@ Mornings = Mapping[Matter, date]
 """What there is to tell somebody on a day: of each matter the latest morning that tells it."""
 
 
+_AGAIN = "igen"
+"""The subject of the second message of a day."""
 _REMEMBERED = timedelta(days=100)
 """For so long what there is nothing to tell of, as in a pause, is remembered."""
 
@@ -21,12 +23,12 @@ _REMEMBERED = timedelta(days=100)
 class Told:
     """Somebody's latest message: its day, and what they know of with it; None is all that there was.
 
-    `earlier` is how many others they had got that day.
+    `again` is whether it was the second that day, and so the last.
     """
 
     on: date
     known: Known | None = None
-    earlier: int = 0
+    again: bool = False
 
     def last(self, matter: Matter) -> date:
         """Return when they were last told of a matter; `date.min`: never."""
@@ -49,14 +51,17 @@ def merged(one: Mornings, other: Mornings) -> Mornings:
     return {**one, **{matter: max(day, one.get(matter, date.min)) for matter, day in other.items()}}
 
 
-def news(mornings: Mornings, told: Told | None) -> frozenset[Matter]:
+def news(mornings: Mornings, told: Told | None, today: date) -> frozenset[Matter]:
     """Return the matters whose latest morning has come since they were last told.
 
     So they are told who newly owe something, or newly stand in for somebody; whoever comes back; and whoever
-    a pause has held back what it held back, and nothing that they knew before it.
+    a pause has held back what it held back, and nothing that they knew before it. After the second message
+    of a day nothing is news until the next.
     """
     if told is None:
         return frozenset(mornings)
+    if told.again and told.on == today:
+        return frozenset()
     return frozenset(matter for matter, day in mornings.items() if day > told.last(matter))
 
 
@@ -66,7 +71,7 @@ def contents(mornings: Mornings, told: Told | None, today: date) -> frozenset[Ma
     On a morning of theirs it tells all that they owe, but for what they were told today or the working day
     before; between those mornings, and of what others owe, the news alone.
     """
-    new = news(mornings, told)
+    new = news(mornings, told, today)
     if told is None or not any(one.role is Role.OWNER and mornings[one] > told.on for one in new):
         return new
     lately = working_days_from(today, -1)
@@ -84,11 +89,10 @@ def knowing(mornings: Mornings, told: Told | None, contents: Iterable[Matter], t
 
 
 def reminder(recipient: str, told: Told | None, known: Known, today: date) -> Due:
-    """Return today's message to somebody; one that follows another of the day has a number for subject."""
-    subject = str(told.earlier + 1) if told and told.on == today else ""
-    return Due(Kind.REMINDER, recipient, subject, today, known)
+    """Return today's message to somebody: the first, or one that follows it."""
+    return Due(Kind.REMINDER, recipient, _AGAIN if told and told.on == today else "", today, known)
 
 
 def told_with(due: Due) -> Told:
     """Return what somebody has been told when they have got a reminder."""
-    return Told(due.due_on, due.known, int(due.subject or 0))
+    return Told(due.due_on, due.known, bool(due.subject))

@@ -10,19 +10,19 @@ from datetime import date
 from plan.calendar import deadline_of
 from plan.deciding import named, plan_of
 from plan.headway import Own, Unit, own_in, units
+from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
 from plan.model import Period, Person, Plan, is_asked
 from plan.mornings import Role
-from plan.owed import Owed, owed_of
+from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
-from plan.people import asked_for
 from plan.reminding import Due, Kind, Matter, Watched
 from plan.telling import Mornings, contents, merged
 from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
 from reminders.situation import Situation
-from reminders.windows import window
+from reminders.windows import when
 from reports.morning import Morning, morning, receipt
 from reports.unreached import unreached
 from storage import entries, outbox
@@ -30,10 +30,12 @@ from storage import entries, outbox
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
     """Return the message that is due, why it isn't any more, or when it may be sent."""
+    opens, closes = when(situation, due)
+    if opens == NEVER:
+        return Settled("planen skickar inget")
     made = _made(situation, due)
     if isinstance(made, Settled):
         return made
-    opens, closes = window(situation, due)
     return replace(made, until=closes) if opens <= situation.now else Later(opens)
 
 
@@ -161,21 +163,17 @@ def _notice(situation: Situation, due: Due) -> Composed | Settled:
 def _receipt(situation: Situation, due: Due) -> Composed | Settled:
     code, _, period_code = due.subject.partition("/")
     live = situation.plans.plans.get(code)
-    period = live.plan.period.get(period_code) if live else None
-    if live is None or period is None:
+    if live is None:
         return Settled("planen finns inte längre")
+    asked = asking(live.plan, situation.today, live.since)
+    period = next((one for one in asked if one.code == period_code), None)
+    if period is None:
+        return Settled("perioden rapporteras inte längre")
     is_in = [
-        _all_in(watched, person.id, period)
+        sum(is_asked(item, period) for item in watched.hands.own[person.id])
         for person, watched in situation.concerning(due.recipient)
-        if watched.plan.code == code
+        if watched.plan.code == code and person.id in watched.done(period)
     ]
-    if not any(is_in):
+    if not is_in:
         return Settled("allt är inte längre inrapporterat")
     return Composed(*receipt(period, live.plan, sum(is_in)))
-
-
-def _all_in(watched: Watched, person: str, period: Period) -> int:
-    """Return how many items a period asks of somebody, if they have them all in; else none."""
-    asked = [item for item in watched.hands.own.get(person, ()) if is_asked(item, period)]
-    owing = (owed_of(item, period, watched.answers(period.code, item.id)) for item in asked)
-    return 0 if any(one and person in asked_for(one) for one in owing) else len(asked)

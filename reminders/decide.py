@@ -1,62 +1,109 @@
 """Which messages are due now. Deciding the same again adds nothing: the outbox has one row for each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from plan.deciding import digests, notices, receipts, summaries
-from plan.reminding import Due, Kind
+from plan.reminding import Due, Kind, Watched
 from plan.telling import by_recipient, contents, knowing, news, reminder
 from reminders.situation import Situation
 from reminders.windows import may_open, opens
 from storage import outbox
 
-
-def due(situation: Situation) -> list[Due]:
-    """Return the messages that are due at this moment."""
-    decided: dict[Kind, Callable[[Situation], Iterator[Due]]] = {
-        Kind.REMINDER: _reminders,
-        Kind.RECEIPT: _receipts,
-        Kind.DIGEST: _digests,
-        Kind.SUMMARY: _summaries,
-        Kind.NOTICE: _notices,
-    }
-    open_now = (decide for kind, decide in decided.items() if may_open(situation, kind))
-    return [one for decide in open_now for one in decide(situation) if opens(situation, one) is None]
+Undecided = Callable[[str, Exception], object]
+"""Who hears of what could not be decided, a kind or a plan by its code, and why; it may raise the error."""
 
 
-def _reminders(situation: Situation) -> Iterator[Due]:
-    """Yield today's message to each for whom there is news.
+def _raised(_what: str, error: Exception) -> None:
+    raise error
 
-    It bears the day on which it is sent, also where its morning was missed: so nobody gets two a day, but
-    for what becomes theirs after they have been told.
+
+def due(situation: Situation, undecided: Undecided = _raised) -> list[Due]:
+    """Return the messages that are due at this moment, but for what is undecided.
+
+    Of absences nothing is decided: whoever notes one has the message queued.
     """
-    today = situation.today
-    everything = by_recipient(situation.plans, situation.watched.values())
-    told = outbox.last_told(situation.db, everything)
-    concerned = [who for who, mornings in everything.items() if news(mornings, told.get(who))]
-    given = outbox.last_given(situation.db, concerned)
-    for recipient in concerned:
-        mornings, last = everything[recipient], told.get(recipient)
-        known = knowing(mornings, last, contents(mornings, given.get(recipient), today), today)
-        yield reminder(recipient, last, known, today)
+    found = list[Due]()
+    for kind, decide in _Deciding(situation, undecided).ways.items():
+        with _apart(kind, undecided):
+            if may_open(situation, kind):
+                found += [one for one in decide() if opens(situation, one) is None]
+    return found
 
 
-def _receipts(situation: Situation) -> Iterator[Due]:
-    for watched in situation.watched.values():
-        yield from receipts(
-            situation.plans, watched, lambda subject: outbox.served(situation.db, Kind.RECEIPT, subject)
-        )
+@contextmanager
+def _apart(what: str, undecided: Undecided) -> Iterator[None]:
+    """Let what goes wrong with one thing stop nothing else."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  whatever is wrong with one, the others are decided
+        undecided(what, error)
 
 
-def _digests(situation: Situation) -> Iterator[Due]:
-    return digests(situation.plans, situation.followers, situation.today)
+@dataclass(frozen=True)
+class _Deciding:
+    situation: Situation
+    undecided: Undecided
 
+    @property
+    def ways(self) -> Mapping[Kind, Callable[[], Iterable[Due]]]:
+        """How it is decided what is due of each kind."""
+        return {
+            Kind.REMINDER: self._reminders,
+            Kind.RECEIPT: self._receipts,
+            Kind.DIGEST: self._digests,
+            Kind.SUMMARY: self._summaries,
+            Kind.NOTICE: self._notices,
+        }
 
-def _summaries(situation: Situation) -> Iterator[Due]:
-    return summaries(situation.plans, situation.followers, situation.today)
+    @cached_property
+    def _sound(self) -> dict[str, Watched]:
+        """The plans in which it can be said what each is to be told."""
+        found = {}
+        for code, watched in self.situation.watched.items():
+            with _apart(code, self.undecided):
+                watched.mornings  # noqa: B018  worked out here, where it may go wrong
+                found[code] = watched
+        return found
 
+    def _reminders(self) -> Iterator[Due]:
+        """Yield today's message to each for whom there is news.
 
-def _notices(situation: Situation) -> Iterator[Due]:
-    if any(watched.unreached for watched in situation.watched.values()):
-        given = outbox.all_of(situation.db, Kind.NOTICE)
-        for watched in situation.watched.values():
-            yield from notices(situation.plans, watched, given)
+        It bears the day on which it is sent, also where its morning was missed: so nobody gets two a day, but
+        for one more of what becomes theirs meanwhile. Who is in a plan that is not sound waits for it:
+        their message is one.
+        """
+        situation, today = self.situation, self.situation.today
+        everything = by_recipient(situation.plans, self._sound.values())
+        told = outbox.last_told(situation.db, everything)
+        concerned = [
+            who
+            for who, mornings in everything.items()
+            if news(mornings, told.get(who), today)
+            and all(code in self._sound for code, _ in situation.plans.persons.get(who, ()))
+        ]
+        given = outbox.last_given(situation.db, concerned)
+        for recipient in concerned:
+            mornings, last = everything[recipient], told.get(recipient)
+            known = knowing(mornings, last, contents(mornings, given.get(recipient), today), today)
+            yield reminder(recipient, last, known, today)
+
+    def _receipts(self) -> Iterator[Due]:
+        served = partial(outbox.served, self.situation.db, Kind.RECEIPT)
+        for watched in self._sound.values():
+            yield from receipts(self.situation.plans, watched, served)
+
+    def _digests(self) -> Iterator[Due]:
+        return digests(self.situation.plans, self.situation.followers, self.situation.today)
+
+    def _summaries(self) -> Iterator[Due]:
+        served = partial(outbox.served, self.situation.db, Kind.SUMMARY)
+        return summaries(self.situation.plans, self.situation.followers, self.situation.today, served)
+
+    def _notices(self) -> Iterator[Due]:
+        if any(watched.unreached for watched in self._sound.values()):
+            given = outbox.all_of(self.situation.db, Kind.NOTICE)
+            for watched in self._sound.values():
+                yield from notices(self.situation.plans, watched, given)

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing, State
-from plan.deciding import summary_until
+from plan.calendar import deadline_of
+from plan.deciding import says_more
 from plan.following import Follower
 from plan.model import Period
 from plan.mornings import DIGEST, digest_day
@@ -40,7 +41,9 @@ def of_period(situation: Situation, due: Due) -> Composed | Settled:
     period = situation.plans.plans[follower.plan].plan.period.get(period_code) if follower else None
     if follower is None or period is None:
         return Settled("kanalen följer inte längre")
-    if summary_until(situation.plans.plans[follower.plan].plan, due.due_on) < situation.today:
+    if situation.today <= deadline_of(period):
+        return Settled("perioden är öppen igen")
+    if not says_more(situation.plans.plans[follower.plan].plan, due.due_on, situation.today):
         return Settled("så gammal att kanalen vet det redan")
     return Composed(*summary(_week(situation, follower, period, due.due_on), situation.today))
 

@@ -2,24 +2,23 @@
 
 from datetime import datetime
 
-from plan.hours import PERSONAL, Window, begins, next_window, rested
-from plan.hours import window as hours
+from plan.hours import PERSONAL, Window, earliest, next_window, rested, window
 from plan.reminding import Due, Kind
 from reminders.situation import Situation
 
 
 def opens(situation: Situation, due: Due) -> datetime | None:
     """Return the moment from which a message may be sent; None where it may be sent now."""
-    found = window(situation, due).opens
+    found = when(situation, due).opens
     return None if found <= situation.now else found
 
 
-def window(situation: Situation, due: Due) -> Window:
+def when(situation: Situation, due: Due) -> Window:
     """Return when a message may be sent: in the window that is open now, or the next one."""
     ready = situation.now
     if due.kind is Kind.REMINDER:
         ready = rested(ready, situation.reported.get(due.recipient))
-    return hours(due, ready, situation.plans, situation.given)
+    return window(due, ready, situation.plans, situation.given)
 
 
 def may_open(situation: Situation, kind: Kind) -> bool:
@@ -27,4 +26,4 @@ def may_open(situation: Situation, kind: Kind) -> bool:
     zones = {situation.zone}
     if kind in PERSONAL:
         zones |= set(situation.given.zones.values())
-    return any(next_window(situation.now, zone, begins(kind)).opens <= situation.now for zone in zones)
+    return any(next_window(situation.now, zone, earliest(kind)).opens <= situation.now for zone in zones)

@@ -86,7 +86,10 @@ _LATEST_REMINDER = (
 )
 _TOLD_LAST = with_list(_LATEST_REMINDER.format(_TOLD), "recipients")
 _GIVEN_LAST = with_list(_LATEST_REMINDER.format("state IN ('sent', 'unsure')"), "recipients")
-_SERVED = Statement(f"SELECT recipient FROM outbox WHERE kind = :kind AND subject = :subject AND {_TOLD}")
+_SERVED = Statement(
+    "SELECT recipient, max(due_on) FROM outbox WHERE kind = :kind AND subject = :subject"
+    " AND state <> 'closed' GROUP BY recipient"
+)
 _SUBJECTS = Statement(
     "SELECT recipient, subject, due_on FROM outbox WHERE kind = :kind AND state <> 'closed'"
 )
@@ -248,10 +251,10 @@ def last_given(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
     return dict(map(_told, _GIVEN_LAST[db.dialect.name].rows(db, recipients=listed(recipients))))
 
 
-def served(db: Connection, kind: Kind, subject: str) -> set[str]:
-    """Return the recipients whose message about this is settled, whatever its day."""
+def served(db: Connection, kind: Kind, subject: str) -> dict[str, date]:
+    """Return the latest day of each one's message about this, sent or on its way, by recipient."""
     rows = _SERVED.rows(db, kind=kind, subject=subject)
-    return {str(recipient) for (recipient,) in rows}
+    return {str(recipient): date.fromisoformat(str(day)) for recipient, day in rows}
 
 
 def all_of(db: Connection, kind: Kind) -> list[Due]:
@@ -286,9 +289,13 @@ def _written(known: Known) -> str:
 
 @lru_cache(maxsize=8192)  # the same are read at every beat
 def _known(written: Value) -> Known | None:
+    """Return what was known; None, all that there was, also where it can't be read."""
     if written is None:
         return None
-    return {tuple(matter): date.fromisoformat(day) for day, *matter in json.loads(str(written))}
+    try:
+        return {tuple(matter): date.fromisoformat(day) for day, *matter in json.loads(str(written))}
+    except (TypeError, ValueError):
+        return None
 
 
 def _queued(row: Row) -> Queued:

@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.office import Office
-from bot.post.deciding import Deciding
+from bot.post.deciding import Deciding, UndecidedError
 from bot.post.letters import LEASE, Letters, Sent
 from bot.post.pace import Pace
 from bot.post.sending import POST, Hands, Sender
 from bot.pulse import Pulse
 
-__all__ = ["Post", "Sent"]
+__all__ = ["Post", "Sent", "UndecidedError"]
 
 _SHORT_PAUSE = 15.0
 """Seconds that a beat waits where Slack asks for a pause, before it leaves the rest to the next one."""
@@ -63,6 +63,8 @@ class Post:
     async def beat(self) -> None:
         """Decide and send; what goes wrong is logged, and tried again at the next beat.
 
+        What is in the outbox is sent also where it can't be decided what else is due.
+
         Whoever asks for it may be cancelled: what is being sent is still sent and marked.
         """
         await asyncio.shield(asyncio.ensure_future(self._beat()))
@@ -70,7 +72,11 @@ class Post:
     async def _beat(self) -> None:
         with self.pulse.beat():
             async with self._at_work:
-                await self.decide()
+                try:
+                    await self.decide()
+                except Exception:
+                    await self._send(_DECIDED_EVERY)
+                    raise
                 while await self._send(_DECIDED_EVERY) or await self._waited():
                     await self.decide()
 
@@ -92,7 +98,11 @@ class Post:
             pass
 
     async def decide(self) -> None:
-        """Put into the outbox what is due now."""
+        """Put into the outbox what is due now.
+
+        Raises:
+            UndecidedError: where something could not be decided, when all else is queued.
+        """
         await self._deciding.decide()
 
     async def send_all(self) -> list[Sent]:

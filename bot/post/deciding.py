@@ -5,6 +5,7 @@ from datetime import datetime
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.inquiry import Inquiry
 from bot.log import log, report
@@ -22,6 +23,21 @@ _MOST_LOOKED_UP = 40
 _LOOK_UP = "users.lookupByEmail"
 
 
+class UndecidedError(Exception):
+    """Of something it can't be said whether it is due; what else is due is queued."""
+
+
+def note(what: str, error: Exception) -> None:
+    """Log what could not be decided.
+
+    Raises:
+        SQLAlchemyError: where the database fails; nothing can be decided then.
+    """
+    if isinstance(error, SQLAlchemyError):
+        raise error
+    report(error, "not decided", what=what)
+
+
 class Deciding:
     """Decides what is due and queues it."""
 
@@ -32,31 +48,45 @@ class Deciding:
         self._office, self._client, self._pace, self._now = office, client, pace, now
         self._inquiry = Inquiry()
         self._odd: frozenset[int] = frozenset()
+        self._undecided: list[str] = []
 
     async def decide(self) -> None:
         """Put into the outbox what is due now.
 
         Whom a plan knows by address is looked up first: a recipient has one name in the outbox.
+
+        Raises:
+            UndecidedError: where something could not be decided, when all else is queued.
         """
         if unknown := await self._queue():
             for address in self._inquiry.begin(sorted(unknown))[:_MOST_LOOKED_UP]:
                 if self._pace.paused(_LOOK_UP) or not await self._look_up(address):
                     break
             await self._queue()
+        if self._undecided:
+            raise UndecidedError(", ".join(self._undecided))
 
     async def _queue(self) -> set[str]:
         """Queue what is due to those whose Slack ids are known; return the addresses of the others.
 
         It is decided beside the writer. What is settled before the writer has it is closed unsent.
         """
+        self._undecided = []
         found, odd = await self._office.read(
-            lambda db: (due(look(db, self._office.current(db), self._office.clock.now())), unreadable(db))
+            lambda db: (
+                due(look(db, self._office.current(db), self._office.clock.now()), self._tell_of_undecided),
+                unreadable(db),
+            )
         )
         self._tell_of(odd)
         unknown = {one.recipient for one in found if "@" in one.recipient}
         if known := [one for one in found if one.recipient not in unknown]:
             await self._office.write(lambda db: outbox.queue(db, known, self._now()))
         return unknown
+
+    def _tell_of_undecided(self, what: str, error: Exception) -> None:
+        note(what, error)
+        self._undecided.append(what)
 
     def _tell_of(self, odd: Sequence[Unreadable]) -> None:
         """Log whose choices can't be read: each once, and not what is in them."""

@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.log import report
 from bot.office import Office
+from bot.post.making import Unmade, safely_made
 from plan.reminding import Due, Kind
-from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
-from reminders.situation import Situation, look
+from reminders.situation import look
 from storage import outbox
 from storage.outbox import Ending, Queued
 
@@ -108,21 +107,8 @@ class Letters:
 
     def _made(self, db: Connection, claimed: list[Queued]) -> list[tuple[Queued, Composed | Settled | Later]]:
         situation = look(db, self._office.current(db), self._office.clock.now())
-        return [(queued, _made(situation, queued)) for queued in claimed]
-
-
-class _Unmade(Settled):
-    """A message whose text could not be made: it fails alone, and is seen in the outbox."""
-
-
-def _made(situation: Situation, queued: Queued) -> Composed | Settled | Later:
-    try:
-        return compose(situation, queued.due)
-    except SQLAlchemyError:
-        raise
-    except Exception as error:  # noqa: BLE001  one message that can't be made must not stop the others
-        return _Unmade(f"texten kunde inte göras (referens {report(error, 'message not made')})")
+        return [(queued, safely_made(situation, queued.due)) for queued in claimed]
 
 
 def _ending(settled: Settled) -> Ending:
-    return Ending("failed" if isinstance(settled, _Unmade) else "closed", settled.reason)
+    return Ending("failed" if isinstance(settled, Unmade) else "closed", settled.reason)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import tick
+from bot.post import making
 from bot.settings import Settings, SettingsError
 from bot.tick import foresee, send
 from plan.reminding import Due
@@ -92,11 +92,11 @@ async def test_one_that_can_t_be_made_hides_no_other(
             raise KeyError("hemlig text")
         return compose(situation, due)
 
-    monkeypatch.setattr(tick, "compose", composed)
+    monkeypatch.setattr(making, "compose", composed)
     found = foresee(database, _MORNING)
     assert found[1:] == whole[1:]
     assert (found[0].due, found[0].state, found[0].text) == (broken, "failed", "")
-    assert (found[0].reason or "").startswith("texten kan inte göras (referens ")
+    assert (found[0].reason or "").startswith("texten kunde inte göras (referens ")
     logged = capsys.readouterr().out
     assert "message not made" in logged
     assert "hemlig" not in logged
@@ -108,6 +108,6 @@ async def test_a_database_that_fails_is_not_taken_for_a_message_that_can_t_be_ma
     def composed(_situation: Situation, _due: Due) -> Composed | Settled | Later:
         raise SQLAlchemyError
 
-    monkeypatch.setattr(tick, "compose", composed)
+    monkeypatch.setattr(making, "compose", composed)
     with pytest.raises(SQLAlchemyError):
         foresee(database, _MORNING)

@@ -138,6 +138,16 @@ def test_a_receipt_is_closed_when_all_is_not_in_any_more(mornings: Mornings) -> 
     ]
 
 
+def test_a_receipt_is_closed_when_its_period_is_locked(mornings: Mornings) -> None:
+    plan = _plan(periods=[a_period(locked=_day("09-18"))])
+    mornings.bring(plan, since=_day("01-02"))
+    for item in plan.items.values():
+        mornings.report(plan, "2023-T2", item, at=local(_day("09-15")))
+    mornings.queue_only(Due(Kind.RECEIPT, "U0A", "p/2023-T2", _day("09-15")), _day("09-18"))
+    mornings.morning(_day("09-18"))
+    assert [reason for _, reason in mornings.closed] == ["perioden rapporteras inte längre"]
+
+
 @pytest.mark.parametrize(
     "changed",
     [

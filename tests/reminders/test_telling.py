@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 import reminders.compose
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
@@ -109,8 +110,8 @@ _ALL = {"U0A": ["i", "x"], "U0B": ["of-b"], "U0C": [], "U0E": ["of-e"]}
 def test_whoever_stands_in_for_an_account_found_out_of_use_is_told_that_day(told: Told) -> None:
     assert told.at("09-08") == _ALL
     told.account("U0A", local(_day("09-08"), time(9, 30)), active=False)
-    assert told.at("09-08", time(10)) == {"U0E": ["i", "x"]}
-    assert told.at("09-08", time(11)) == {}
+    assert told.at("09-08", time(15)) == {"U0E": ["i", "x"]}
+    assert told.at("09-08", time(16)) == {}
     assert told.at("09-11") == {}
     assert told.at("09-14") == {"U0B": ["of-b"], "U0E": ["i", "of-e", "x"]}
 
@@ -118,12 +119,46 @@ def test_whoever_stands_in_for_an_account_found_out_of_use_is_told_that_day(told
 def test_whoever_a_changed_plan_makes_an_owner_is_told_that_day(told: Told) -> None:
     told.at("09-08")
     told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=_day("01-02"))
-    assert told.at("09-08", time(13)) == {"U0E": ["i"]}
+    assert told.at("09-08", time(15)) == {"U0E": ["i"]}
     told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=_day("01-02"))
-    assert told.at("09-08", time(14)) == {"U0B": ["i", "x"]}
-    assert told.at("09-08", time(15)) == told.at("09-11") == {}
+    assert told.at("09-08", time(15, 5)) == {"U0B": ["i", "x"]}
+    assert told.at("09-08", time(16)) == told.at("09-11") == {}
     text = told.mornings.sent[-1][2].text
     assert "Du har två uppgifter till att rapportera, utöver en som du nyss har påmints om." in text
+
+
+def test_a_plan_brought_again_and_again_makes_one_message_more_that_day(told: Told) -> None:
+    names = ["of-b", *(f"n{number}" for number in range(8))]
+    told.mornings.bring(_plan(dict.fromkeys(names, "a") | {"of-b": "b"}), since=_day("01-02"))
+    told.at("09-08")
+    for count, at, said in (
+        *((count, time(10, count), {}) for count in range(2, 7)),
+        (7, time(14, 59), {}),
+        (7, time(15), {"U0B": names[1:7]}),
+        (8, time(15, 1), {}),
+        (9, time(16), {}),
+    ):
+        owners = dict.fromkeys(names, "a") | dict.fromkeys(names[:count], "b")
+        told.mornings.bring(_plan(owners), since=_day("01-02"))
+        assert told.at("09-08", at) == said
+    assert told.at("09-11") == {"U0B": names[7:]}
+
+
+def test_the_second_message_of_a_day_is_foreseen(told: Told) -> None:
+    told.at("09-08")
+    told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=_day("01-02"))
+
+    def next_of_e(at: time) -> date | None:
+        with told.mornings.database.read() as db:
+            ahead = _ahead(told, db, local(_day("09-08"), at))
+            found = next_reminder(ahead, "U0E")
+            assert found == min(one.day for one in coming(ahead) if one.due.recipient == "U0E")
+            return found
+
+    assert [next_of_e(time(10)), next_of_e(time(17))] == [_day("09-08"), _day("09-11")]
+    assert told.at("09-08", time(15)) == {"U0E": ["i"]}
+    told.mornings.bring(_plan({**_OF_ALL, "i": "e", "x": "e"}), since=_day("01-02"))
+    assert next_of_e(time(15, 1)) == _day("09-11")
 
 
 def test_what_is_put_off_is_told_apart_from_what_was_told_before(told: Told) -> None:
@@ -131,10 +166,11 @@ def test_what_is_put_off_is_told_apart_from_what_was_told_before(told: Told) -> 
     put_off = ItemPeriod("p", "2023-T2", "of-b")
     told.choose(preferences.snooze, "U0B", local(_day("09-08"), time(10)), put_off, _day("09-13"))
     told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=_day("01-02"))
-    told.at("09-08", time(11))
+    told.at("09-08", time(15))
     assert "Du har en uppgift att rapportera nu; en är framflyttad." in told.mornings.sent[-1][2].text
     told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=_day("01-02"))
-    told.at("09-08", time(12))
+    assert told.at("09-08", time(16)) == {}
+    told.at("09-11")
     head = "Du har en uppgift till att rapportera, utöver en som du nyss har påmints om; en är framflyttad."
     assert head in told.mornings.sent[-1][2].text
 
@@ -144,7 +180,7 @@ def test_what_is_told_before_for_another_is_not_among_ones_own(told: Told) -> No
     told.choose(preferences.set_away, "U0A", local(_day("09-07")), away)
     assert told.at("09-08")["U0E"] == ["i", "of-e", "x"]
     told.mornings.bring(_plan({**_OF_ALL, "of-b": "e"}), since=_day("01-02"))
-    assert told.at("09-08", time(13)) == {"U0E": ["of-b"]}
+    assert told.at("09-08", time(15)) == {"U0E": ["of-b"]}
     assert "Du har en uppgift till att rapportera, utöver en som" in told.mornings.sent[-1][2].text
 
 
@@ -158,7 +194,7 @@ def test_what_is_reopened_is_told_that_day(told: Told) -> None:
     again = {"items": ("i",), "opens": _day("10-02"), "deadline": _day("10-31")}
     reopened = a_period(locked=_day("09-18"), reopened=again)
     told.mornings.bring(_plan(items=items, periods=[reopened, other]), since=_day("01-02"))
-    assert told.at("10-02", time(12)) == {"U0A": ["i"]}
+    assert told.at("10-02", time(15)) == {"U0A": ["i"]}
     assert told.at("10-03") == {}
 
 
@@ -166,7 +202,7 @@ def test_whoever_stands_in_for_an_absence_said_late_is_told_that_day(told: Told)
     told.at("09-08")
     away = Away(_day("09-07"), _day("09-12"))
     told.choose(preferences.set_away, "U0A", local(_day("09-08"), time(9, 30)), away)
-    assert told.at("09-08", time(10)) == {"U0E": ["i", "x"]}
+    assert told.at("09-08", time(15)) == {"U0E": ["i", "x"]}
     assert told.at("09-11") == told.at("09-13") == {}
 
 
@@ -324,12 +360,15 @@ def _begun(told: Told, data: st.DataObject, plan: Plan) -> date:
     return data.draw(st.sampled_from(plan.periods)).opens + timedelta(days=data.draw(st.integers(-3, 9)))
 
 
+def _ahead(told: Told, db: Connection, now: datetime) -> Ahead:
+    answers = {code: gists_of(db, code) for code in told.mornings.plans.plans}
+    before = outbox.last_told(db, told.mornings.plans.persons)
+    return Ahead(told.mornings.plans, answers, circumstances(db, now), now, before)
+
+
 def _foreseen(told: Told, today: date) -> set[tuple[date, str]]:
-    now = local(today, time(8))
     with told.mornings.database.read() as db:
-        answers = {code: gists_of(db, code) for code in told.mornings.plans.plans}
-        before = outbox.last_told(db, told.mornings.plans.persons)
-        ahead = Ahead(told.mornings.plans, answers, circumstances(db, now), now, before)
+        ahead = _ahead(told, db, local(today, time(8)))
         everybody = {(one.day, one.due.recipient) for one in coming(ahead) if one.due.kind is Kind.REMINDER}
         for who in told.mornings.plans.persons:
             theirs = (day for day, account in everybody if account == who)

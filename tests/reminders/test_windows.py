@@ -13,7 +13,7 @@ from plan.circumstances import Circumstances
 from plan.preferences import Preferences
 from plan.reminding import Due, Kind
 from reminders.situation import Situation, look
-from reminders.windows import may_open, opens, window
+from reminders.windows import may_open, opens, when
 from tests.plan.plans import a_plan, an_indicator
 from tests.reminders.mornings import Mornings, local, opened
 
@@ -129,7 +129,7 @@ def test_whatever_the_moment_nothing_goes_outside_the_hours(
     given = Circumstances(chosen={"U0A": Preferences(weekdays=weekdays)}, zones={"U0A": zone})
     now = moment.astimezone(_STOCKHOLM)
     due = _due(kind)
-    first, last = window(_situation(mornings, now, given), due)
+    first, last = when(_situation(mornings, now, given), due)
     personal = kind not in (Kind.DIGEST, Kind.SUMMARY)
     there = first.astimezone(zone if personal else _STOCKHOLM)
     assert max(now, first) < last

@@ -2,12 +2,15 @@
 
 import asyncio
 from datetime import date, time, timedelta
+from functools import cached_property
 
 import pytest
 
 from bot.office import Office
-from bot.post import letters
-from plan.reminding import Due, Kind
+from bot.post import deciding, making
+from plan.model import Plan, Reminders
+from plan.reminding import Due, Kind, Watched
+from reminders import decide
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation
@@ -220,7 +223,7 @@ async def test_others_write_while_texts_are_made(mail: Mail, monkeypatch: pytest
             accounts.keep_account(db, "somebody@region.example", "U0C")
         return compose(situation, due)
 
-    monkeypatch.setattr(letters, "compose", composed)
+    monkeypatch.setattr(making, "compose", composed)
     assert [one.state for one in await mail.beat()] == ["sent"]
 
 
@@ -262,6 +265,80 @@ async def test_an_address_that_could_not_be_asked_for_is_asked_for_again(mail: M
     assert [one.state for one in await mail.beat()] == ["sent"]
 
 
+def _quiet(plan: Plan) -> Plan:
+    """Return the plan as one that is quiet the whole year."""
+    return plan.model_copy(update={"reminders": Reminders(quiet=("01-01..12-31",))})
+
+
+async def test_a_plan_that_is_quiet_the_whole_year_stops_nobody_else(mail: Mail) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    channel = mail.workspace.add_channel("plan", everybody).id
+    mail.bring(_quiet(plan_of("U0B", channels=(channel,)).model_copy(update={"code": "q"})))
+    mail.clock.at = local(date(2023, 9, 20))
+    assert [(one.due.recipient, one.state) for one in await mail.beat()] == [("U0A", "sent")]
+
+
+async def test_what_waits_when_its_plan_becomes_quiet_for_good_is_closed(mail: Mail) -> None:
+    mail.report_all()
+    mail.clock.at += timedelta(hours=2)
+    mail.real += timedelta(days=900)  # the calendar is behind, as in a demonstration
+    mail.workspace.faults.add(POSTED, Fault.rate_limited(30))
+    assert [(one.due.kind, one.state) for one in await mail.beat()] == [(Kind.RECEIPT, "waiting")]
+    mail.bring(_quiet(plan_of("U0A")))
+    await mail.beat(later=timedelta(minutes=1))
+    assert mail.states() == [("U0A", "closed", "planen skickar inget")]
+
+
+def _moved(plan: Plan, days: int) -> Plan:
+    """Return the plan with its deadline so many days later."""
+    (period,) = plan.periods
+    deadline = period.deadline + timedelta(days=days)
+    return plan.model_copy(update={"periods": (period.model_copy(update={"deadline": deadline}),)})
+
+
+@pytest.mark.parametrize("days", [-1, 5])
+async def test_a_moved_deadline_makes_no_second_receipt(mail: Mail, days: int) -> None:
+    mail.report_all()
+    mail.clock.at += timedelta(hours=2)
+    mail.workspace.faults.add(POSTED, Fault.server_error())
+    assert [one.state for one in await mail.beat()] == ["waiting"]
+    mail.bring(_moved(plan_of("U0A"), days))
+    for _ in range(2):
+        await mail.beat(later=timedelta(minutes=10))
+    assert mail.states() == [("U0A", "sent", None)]
+    assert len(mail.messages()) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "on"), [(-1, ["09-18"]), (1, ["09-18"]), (3, ["09-18"]), (14, ["09-18", "10-02"])]
+)
+async def test_a_period_is_summed_up_again_only_where_it_went_on(
+    mail: Mail, days: int, on: list[str]
+) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    plan = plan_of(channels=(mail.workspace.add_channel("plan", everybody).id,))
+    mail.bring(plan)
+    for day in (date(2023, 9, 18), date(2023, 9, 19), date(2023, 10, 2)):
+        mail.clock.at = mail.real = local(day)
+        await mail.beat()
+        mail.bring(_moved(plan, days))
+    with mail.office.database.read() as db:
+        told = [f"{one.due.due_on:%m-%d}" for one in outbox.all_queued(db) if one.due.kind is Kind.SUMMARY]
+    assert told == on
+
+
+async def test_a_summary_that_waits_is_closed_where_its_period_goes_on(mail: Mail) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    plan = plan_of(channels=(mail.workspace.add_channel("plan", everybody).id,))
+    mail.bring(plan)
+    mail.clock.at = mail.real = local(date(2023, 9, 19))
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=2)
+    await mail.beat()
+    mail.bring(_moved(plan, 14))
+    await mail.beat(later=timedelta(minutes=10))
+    assert "perioden är öppen igen" in [reason for _, _, reason in mail.states()]
+
+
 async def test_a_beat_goes_on_whatever_fails(mail: Mail) -> None:
     mail.workspace.faults.add(POSTED, Fault.server_error())
     with mail.office.database.write() as db:
@@ -288,6 +365,69 @@ async def test_a_beat_that_fails_again_and_again_is_said_and_heals(mail: Mail) -
         db.exec_driver_sql("ALTER TABLE gone RENAME TO following")
     await mail.post.beat()
     assert await readyz(mail) == (200, "ready")
+
+
+async def test_one_plan_that_cannot_be_decided_stops_no_other(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mail.bring(plan_of("U0B", "U0C").model_copy(update={"code": "q"}))
+    mail.bring(plan_of("U0C").model_copy(update={"code": "r"}))
+    whole = Watched.__dict__["mornings"].func
+
+    def mornings(watched: Watched) -> object:
+        if watched.plan.code == "q":
+            raise KeyError("hemlig text")
+        return whole(watched)
+
+    broken = cached_property(mornings)
+    broken.__set_name__(Watched, "mornings")
+    monkeypatch.setattr(Watched, "mornings", broken)
+    for _ in range(2):
+        await mail.post.beat()
+    # Who is in the broken plan too waits for it, as their message is one.
+    assert mail.states() == [("U0A", "sent", None)]
+    logged = capsys.readouterr().out
+    assert ("not decided" in logged, '"what": "q"' in logged or "what=q" in logged) == (True, True)
+    assert "hemlig" not in logged
+    assert (await readyz(mail))[0] == 503
+    monkeypatch.undo()
+    await mail.post.beat()
+    assert mail.states() == [(who, "sent", None) for who in ("U0A", "U0B", "U0C")]
+    assert await readyz(mail) == (200, "ready")
+
+
+@pytest.mark.parametrize("broken", ["summaries", "digests", "receipts", "notices", "by_recipient"])
+async def test_one_kind_that_cannot_be_decided_stops_no_other(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    everybody = [one for one in mail.workspace.users.values() if not one.is_bot]
+    channel = mail.workspace.add_channel("plan", everybody).id
+    mail.bring(plan_of("U0A", channels=(channel,)))
+    monkeypatch.setattr(decide, broken, lambda *_: 1 / 0)
+    if broken == "notices":
+        monkeypatch.setattr(Watched, "unreached", ["p0"])
+    await mail.post.beat()
+    reached = {"digests": {"U0A"}, "by_recipient": {channel}}.get(broken, {"U0A", channel})
+    assert {who for who, state, _ in mail.states() if state == "sent"} == reached
+
+
+async def test_what_is_queued_is_sent_where_nothing_can_be_decided(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mail.post.decide()
+    monkeypatch.setattr(deciding, "due", lambda *_: 1 / 0)
+    await mail.post.beat()
+    assert mail.states() == [("U0A", "sent", None)]
+
+
+async def test_what_was_known_and_cannot_be_read_stops_nobody(mail: Mail) -> None:
+    mail.bring(plan_of("U0A", "U0B"))
+    with mail.office.database.write() as db:
+        db.exec_driver_sql(
+            "INSERT INTO outbox (kind, recipient, subject, due_on, known, added, state, next_try, attempts)"
+            " VALUES ('reminder', 'U0A', '', '2023-09-01', '{x', '2023-09-01T07', 'sent', '2023-09-01T07', 1)"
+        )
+    assert [(one.due.recipient, one.state) for one in await mail.beat()] == [("U0A", "sent"), ("U0B", "sent")]
 
 
 async def test_two_posts_on_one_database_send_each_message_once(database_url: str) -> None:
