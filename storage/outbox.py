@@ -36,18 +36,22 @@ _COLUMNS = (
 _TOLD = "state IN ('sent', 'failed', 'unsure', 'dropped')"
 """It was sent, or it won't be; what proved needless may be needed again."""
 _RIPE = (
-    "kind = :kind AND state IN ('waiting', 'claimed') AND (state = 'waiting' OR lease < :now)"
-    " AND next_try <= :now"
+    "SELECT id FROM outbox AS ripe WHERE kind = :kind AND state IN ('waiting', 'claimed')"
+    " AND (state = 'waiting' OR lease < :now) AND next_try <= :now"
+    " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.recipient = ripe.recipient"
+    " AND earlier.kind = ripe.kind AND earlier.id < ripe.id"
+    " AND earlier.state IN ('waiting', 'claimed') AND earlier.attempts > 0)"
+    " ORDER BY next_try, id LIMIT :most"
 )
+"""What may be claimed: not while the recipient may have got an earlier one that tells the same."""
 _CLAIM = {
     "sqlite": Statement(
         "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
-        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most) RETURNING {_COLUMNS}"
+        f" ({_RIPE}) RETURNING {_COLUMNS}"
     ),
     "postgresql": Statement(
         "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id = ANY(ARRAY"
-        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most FOR UPDATE SKIP LOCKED))"
-        f" RETURNING {_COLUMNS}"
+        f" ({_RIPE} FOR UPDATE SKIP LOCKED)) RETURNING {_COLUMNS}"
     ),
 }
 _SETTLE = Statement(

@@ -93,11 +93,6 @@ class Letters:
                 closed.append((queued, _ending(one)))
         if later or closed:
             await self._office.write(lambda db: self._settle(db, later, closed))
-        if any(ending.state == "sent" for _, ending in closed):
-            # What the others say was made before that was known.
-            waiting = [one.queued for one in letters]
-            await self._office.write(lambda db: self._put_back(db, waiting))
-            letters = []
         return [Sent(one.due, "", ending.state, ending.reason) for one, ending in closed], letters
 
     def _next(self, db: Connection) -> list[Queued]:

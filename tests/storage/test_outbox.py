@@ -105,6 +105,34 @@ def test_a_lease_runs_out(database: Database) -> None:
     assert (again.due, again.attempts, again.state) == (_DUE, 2, "claimed")
 
 
+_NEXT = replace(_DUE, due_on=date(2023, 9, 11))
+
+
+def test_what_follows_one_in_doubt_waits_until_that_is_known(database: Database) -> None:
+    _queue(database, _DUE)
+    (first,) = _claim(database)
+    others = [replace(_NEXT, recipient="U0B"), Due(Kind.DIGEST, "U0A", "", _NEXT.due_on)]
+    _queue(database, _NEXT, *others)
+    assert [one.due for one in _claim(database)] == others[:1]  # the first is in hand
+    with database.write() as db:
+        outbox.try_again(db, first, _NOW + timedelta(minutes=1), "500", 1)
+    assert _claim(database) == []
+    assert [one.due for one in _claim(database, kind=Kind.DIGEST)] == others[1:]
+    (first,) = _claim(database, _NOW + timedelta(minutes=1))
+    assert (first.due, first.attempts) == (_DUE, 2)
+    _settle(database, first, Ending("sent"))
+    assert [one.due for one in _claim(database)] == [_NEXT]
+
+
+def test_what_was_never_tried_holds_nothing_that_follows(database: Database) -> None:
+    _queue(database, _DUE)
+    (first,) = _claim(database)
+    with database.write() as db:
+        outbox.try_again(db, first, _NOW + timedelta(minutes=1), "väntar", 0)
+    _queue(database, _NEXT)
+    assert [one.due for one in _claim(database)] == [_NEXT]
+
+
 def test_one_kind_is_claimed_at_a_time(database: Database) -> None:
     digest = Due(Kind.DIGEST, "C0PLAN", "p/", date(2023, 9, 4))
     _queue(database, _DUE, digest)

@@ -1,7 +1,7 @@
 """What may have been taken is looked for before it is sent again, and what can't be told is said."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -280,3 +280,43 @@ async def test_a_fault_of_our_own_puts_one_in_doubt_and_holds_nobody(
     first, *others = _rows(mail)
     assert (first.state, str(first.reason).split(" (")[0]) == ("unsure", "oväntat fel")
     assert {row.state for row in others} <= {"sent", "closed"}
+
+
+async def test_what_slack_took_on_friday_is_not_told_again_on_monday(mail: Mail) -> None:
+    """Slack took it and was gone over the weekend; on Monday it can't be asked at once."""
+    mail.clock.at = local(date(2023, 9, 8), time(16, 58))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    await mail.beat()
+    mail.workspace.faults.add(_HISTORY, Fault.server_error())
+    mail.clock.at = local(date(2023, 9, 11))
+    for minutes in (3 * 24 * 60, 1, 2, 2):
+        await mail.beat(later=timedelta(minutes=minutes))
+    assert [row.state for row in _rows(mail)] == ["sent", "closed"]
+    assert len(mail.messages()) == 1
+
+
+async def test_nor_by_another_process(database_url: str) -> None:
+    """On either database: two posts at once, on the Monday after one died on the Friday."""
+    async with opened(database_url) as mail:
+        names = [f"U{number:03}" for number in range(5)]
+        mail.join(*names)
+        mail.bring(plan_of(*names))
+        await mail.beat()
+        assert len(mail.messages()) == 5
+        _forget(mail)
+        others = Office(open_database(database_url), mail.clock)
+        try:
+            mail.clock.at = local(date(2023, 9, 11))
+            mail.real += timedelta(days=3)
+            release = asyncio.Event()
+            mail.workspace.faults.add(_HISTORY, Fault.held(release))
+            first = asyncio.ensure_future(mail.another().beat())
+            while mail.workspace.faults.waiting():  # noqa: ASYNC110  the workspace tells nobody
+                await asyncio.sleep(0)
+            await mail.over(others).beat()
+            release.set()
+            await first
+        finally:
+            others.close()
+            others.database.close()
+        assert len(mail.messages()) == 5
