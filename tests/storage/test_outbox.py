@@ -217,6 +217,44 @@ def test_what_proved_needless_waits_anew_and_nothing_else_does(database: Databas
     assert [one.due for one in _claim(database, later)] == [rows[1]]
 
 
+def test_what_is_queued_as_it_should_be_needs_no_writer(database: Database) -> None:
+    states = ("sent", "closed", "failed", "unsure", "dropped", "waiting", "claimed", "tried")
+    known: Known = {_OWED: _DUE.due_on}
+    reminders = [replace(_DUE, recipient=f"U{number}", known=known) for number in range(len(states))]
+    rows = [*reminders, *(Due(Kind.NOTICE, one.recipient, "p/", date.max) for one in reminders)]
+    with database.read() as db:
+        assert set(outbox.unqueued(db, rows)) == set(rows)
+    _queue(database, *rows)
+    for kind in (Kind.REMINDER, Kind.NOTICE):
+        with database.write() as db:
+            for queued, state in zip(outbox.claim(db, kind, _NOW, _LEASE, 10), states, strict=True):
+                if state in ("waiting", "tried"):
+                    outbox.try_again(db, queued, _NOW, "500", int(state == "tried"))
+                elif state != "claimed":
+                    outbox.settle(db, queued, Ending(state), _NOW)
+    more = [replace(one, known={**known, _NAMES: _DUE.due_on}) for one in reminders]
+    later = [replace(one, due_on=one.due_on - timedelta(days=1)) for one in rows]
+    with database.read() as db:
+        assert outbox.unqueued(db, []) == []
+        assert {one.recipient for one in outbox.unqueued(db, rows)} == {"U1"}
+        assert [one.recipient for one in outbox.unqueued(db, more)] == ["U1", "U5"]
+        assert len(outbox.unqueued(db, later)) == len(rows)
+        assert outbox.unqueued(db, [replace(_DUE, recipient="U0", subject="1")]) != []
+
+
+def test_two_who_decide_at_once_queue_it_once(database: Database, open_another: OpenDatabase) -> None:
+    """What one of them has read is old by the time when it writes."""
+    other = open_another()
+    with database.read() as db, other.read() as their:
+        mine, theirs = outbox.unqueued(db, [_DUE]), outbox.unqueued(their, [_DUE])
+    _queue(database, *mine)
+    _settle(database, _claim(database)[0], Ending("sent"))
+    _queue(other, *theirs)
+    assert [one.state for one in _all(database)] == ["sent"]
+    with other.read() as their:
+        assert outbox.unqueued(their, [_DUE]) == []
+
+
 def test_what_was_tried_before_it_was_closed_is_looked_for_again(database: Database) -> None:
     _queue(database, _DUE)
     (queued,) = _claim(database)

@@ -1,9 +1,11 @@
 """Sending to a workspace on its good days and its bad ones."""
 
 import asyncio
-from datetime import date, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.office import Office
 from bot.post import letters
@@ -240,6 +242,25 @@ async def test_nothing_is_sent_after_five(mail: Mail) -> None:
         ("sent", 11),
     ]
     assert len(mail.messages()) == 1
+
+
+async def test_what_is_queued_already_is_not_written_again(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[list[str]] = []
+    queue = outbox.queue
+
+    def noted(db: Connection, messages: Iterable[Due], now: datetime) -> None:
+        written.append([one.recipient for one in messages])
+        queue(db, messages, now)
+
+    monkeypatch.setattr(outbox, "queue", noted)
+    mail.bring(plan_of("U0A", "U0B"))
+    await mail.post.decide()
+    await mail.post.decide()
+    mail.bring(plan_of("U0A", "U0B", "U0C"))
+    await mail.post.decide()
+    assert written == [["U0A", "U0B"], ["U0C"]]
 
 
 async def test_an_address_is_looked_up_before_anything_is_queued(mail: Mail) -> None:
