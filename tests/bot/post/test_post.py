@@ -32,7 +32,10 @@ async def test_a_message_bears_its_mark(mail: Mail) -> None:
     (message,) = mail.messages()
     assert message.text == sent.text
     assert obj(message.metadata)["event_type"] == "tertial_message"
-    assert obj(obj(message.metadata)["event_payload"]) == {"outbox": "1/reminder//2023-09-08"}
+    assert obj(obj(message.metadata)["event_payload"]) == {
+        "outbox": "1/reminder//2023-09-08",
+        "id": message.client_msg_id,
+    }
     assert await mail.beat() == []
     assert await mail.beat(later=timedelta(days=1)) == []
     assert mail.workspace.complaints == []

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.post import traces
 from plan.reminding import Due, Kind
 from sandbox.entities import Message
 from sandbox.faults import Fault
+from sandbox.shape import obj
 from storage import outbox
 from storage.database import open_database
 from storage.outbox import Queued
@@ -320,3 +322,35 @@ async def test_nor_by_another_process(database_url: str) -> None:
             others.close()
             others.database.close()
         assert len(mail.messages()) == 5
+
+
+@pytest.mark.parametrize("taken", [True, False])
+async def test_another_database_s_message_is_not_taken_for_this_one(
+    mail: Mail, tmp_path: Path, *, taken: bool
+) -> None:
+    """Two databases with one app, or one that was emptied: each numbers its rows from 1."""
+    await mail.beat()
+    async with opened(f"sqlite:///{tmp_path / 'another.db'}") as emptied:
+        emptied.workspace, emptied.address = mail.workspace, mail.address
+        emptied.real = mail.real + timedelta(minutes=1)
+        emptied.post = emptied.another()
+        emptied.bring(plan_of("U0A"))
+        mail.workspace.faults.add(POSTED, Fault.cut(accepted=taken))
+        await emptied.beat()
+        await emptied.beat(later=timedelta(minutes=1))
+        (own,) = _rows(emptied)
+    (first,) = _rows(mail)
+    assert traces.mark(own) == traces.mark(first)
+    assert (own.state, len(mail.messages())) == ("sent", 2)
+    assert own.ts != first.ts
+
+
+async def test_what_bears_the_mark_alone_is_found(mail: Mail) -> None:
+    """As messages did before they bore their id too."""
+    await mail.beat()
+    (message,) = mail.messages()
+    del obj(obj(message.metadata)["event_payload"])["id"]
+    message.client_msg_id = None
+    _forget(mail)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=5))] == ["sent"]
+    assert mail.calls(POSTED) == ["ok"]
