@@ -71,10 +71,18 @@ class Letters:
         if not (claimed := await self._office.write(self._next)):
             return None
         try:
-            made = await self._office.read(lambda db: self._made(db, claimed))
-        except SQLAlchemyError:
-            await self._office.write(lambda db: self._put_back(db, claimed))
+            return await self._opened(claimed, is_there)
+        except Exception:
+            await self.put_back(claimed)
             raise
+
+    async def put_back(self, claimed: list[Queued]) -> None:
+        """Put back what has not been tried; what is settled meanwhile stays so."""
+        if claimed:
+            await self._office.write(lambda db: self._put_back(db, claimed))
+
+    async def _opened(self, claimed: list[Queued], is_there: IsThere) -> tuple[list[Sent], list[Letter]]:
+        made = await self._office.read(lambda db: self._made(db, claimed))
         letters: list[Letter] = []
         later: list[_Wait] = []
         closed: list[tuple[Queued, Ending]] = []
@@ -100,7 +108,6 @@ class Letters:
         return next(filter(None, tried), [])
 
     def _put_back(self, db: Connection, claimed: list[Queued]) -> None:
-        """Put back what has not been tried."""
         for one in claimed:
             outbox.try_again(db, one, self._now(), one.reason or _NOT_READ, one.attempts - 1)
 

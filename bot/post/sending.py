@@ -72,11 +72,11 @@ class Sender:
         needed = (POST, *_LOOKING) if letter.queued.attempts > 1 else (POST,)
         wait = max(self._pace.paused(method) for method in needed)
         if wait or self.token.trouble:
-            return await self.later(letter, _TURN, wait)
+            return await self.later(letter, seconds=wait)
         try:
             ending = await asyncio.wait_for(self._delivered(letter), _PATIENCE)
         except _NotNowError:
-            return await self.later(letter, _TURN, _NOT_NOW)
+            return await self.later(letter, seconds=_NOT_NOW)
         except SLACK_FAILED as error:
             return await self._refused(letter, error)
         except Exception as error:  # noqa: BLE001  one message must not hold its neighbours for ever
@@ -84,7 +84,7 @@ class Sender:
         self._failures = 0
         return await self._end(letter, ending)
 
-    async def later(self, letter: Letter, reason: str, seconds: float = 0) -> Sent:
+    async def later(self, letter: Letter, reason: str = _TURN, seconds: float = 0) -> Sent:
         """Put a message back that Slack has not taken: that was no attempt."""
         return await self._put_back(letter, timedelta(seconds=seconds), reason, letter.queued.attempts - 1)
 

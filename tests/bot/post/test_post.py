@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from bot.office import Office
 from bot.post import letters
@@ -264,6 +265,48 @@ async def test_what_is_queued_already_is_not_written_again(
     mail.bring(plan_of("U0A", "U0B", "U0C"))
     await mail.post.decide()
     assert written == [["U0A", "U0B"], ["U0C"]]
+
+
+async def test_what_cannot_be_marked_leaves_its_neighbours_as_they_were(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On either database: the message that was sent is looked for later, the others go out at once."""
+    async with opened(database_url) as mail:
+        mail.join("U0A", "U0B", "U0C")
+        mail.bring(plan_of("U0A", "U0B", "U0C"))
+        with monkeypatch.context() as broken:
+            broken.setattr(outbox, "settle", _database_gone)
+            with pytest.raises(OperationalError):
+                await mail.beat()
+        with mail.office.database.read() as db:
+            rows = [(one.state, one.attempts) for one in outbox.all_queued(db)]
+        assert rows == [("claimed", 1), ("waiting", 0), ("waiting", 0)]
+        await mail.beat()
+        assert [state for _, state, _ in mail.states()] == ["claimed", "sent", "sent"]
+        assert mail.calls("conversations.history") == []
+        await mail.beat(later=timedelta(minutes=6))
+        assert [state for _, state, _ in mail.states()] == ["sent", "sent", "sent"]
+        assert len(mail.messages()) == 3
+
+
+async def test_what_cannot_be_closed_leaves_its_neighbours_as_they_were(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mail.post.decide()
+    mail.report_all()  # what was queued is needless by now
+    mail.bring(plan_of("U0A", "U0B"))
+    await mail.post.decide()
+    with monkeypatch.context() as broken:
+        broken.setattr(outbox, "settle", _database_gone)
+        with pytest.raises(OperationalError):
+            await mail.post.send_all()
+    with mail.office.database.read() as db:
+        assert {(one.state, one.attempts) for one in outbox.all_queued(db)} == {("waiting", 0)}
+    assert mail.messages() == []
+
+
+def _database_gone(*_: object) -> None:
+    raise OperationalError(None, None, OSError())
 
 
 async def test_an_address_is_looked_up_before_anything_is_queued(mail: Mail) -> None:
