@@ -6,7 +6,7 @@ whoever decides it and how often.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -30,24 +30,33 @@ _NEEDED_AGAIN = Statement(
     " WHERE kind = :kind AND recipient = :recipient AND subject = :subject AND due_on = :due_on"
     " AND (state = 'closed' OR (state = 'waiting' AND attempts = 0 AND known <> :known))"
 )
+_THERE = with_list(
+    "SELECT recipient, subject, state, attempts, known FROM outbox"
+    " WHERE recipient IN [recipients] AND kind = :kind AND due_on = :due_on",
+    "recipients",
+)
 _COLUMNS = (
     "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added, known"
 )
 _TOLD = "state IN ('sent', 'failed', 'unsure', 'dropped')"
 """It was sent, or it won't be; what proved needless may be needed again."""
 _RIPE = (
-    "kind = :kind AND state IN ('waiting', 'claimed') AND (state = 'waiting' OR lease < :now)"
-    " AND next_try <= :now"
+    "SELECT id FROM outbox AS ripe WHERE kind = :kind AND state IN ('waiting', 'claimed')"
+    " AND (state = 'waiting' OR lease < :now) AND next_try <= :now"
+    " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.recipient = ripe.recipient"
+    " AND earlier.kind = ripe.kind AND earlier.id < ripe.id"
+    " AND earlier.state IN ('waiting', 'claimed') AND earlier.attempts > 0)"
+    " ORDER BY next_try, id LIMIT :most"
 )
+"""What may be claimed: not while the recipient may have got an earlier one that tells the same."""
 _CLAIM = {
     "sqlite": Statement(
         "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
-        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most) RETURNING {_COLUMNS}"
+        f" ({_RIPE}) RETURNING {_COLUMNS}"
     ),
     "postgresql": Statement(
         "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id = ANY(ARRAY"
-        f" (SELECT id FROM outbox WHERE {_RIPE} ORDER BY next_try, id LIMIT :most FOR UPDATE SKIP LOCKED))"
-        f" RETURNING {_COLUMNS}"
+        f" ({_RIPE} FOR UPDATE SKIP LOCKED)) RETURNING {_COLUMNS}"
     ),
 }
 _SETTLE = Statement(
@@ -137,6 +146,25 @@ class Ending:
     reason: str | None = None
     channel: str | None = None
     ts: str | None = None
+
+
+def unqueued(db: Connection, messages: Iterable[Due]) -> list[Due]:
+    """Return those of the messages that `queue` would add or change: for the others no writer is needed."""
+    by_day: dict[tuple[Kind, date], list[Due]] = {}
+    for one in messages:
+        by_day.setdefault((one.kind, one.due_on), []).append(one)
+    return [one for (kind, day), group in by_day.items() for one in _unqueued(db, kind, day, group)]
+
+
+def _unqueued(db: Connection, kind: Kind, day: date, messages: Sequence[Due]) -> Iterator[Due]:
+    recipients = listed({one.recipient for one in messages})
+    rows = _THERE[db.dialect.name].rows(db, kind=kind, due_on=day.isoformat(), recipients=recipients)
+    there = {(recipient, subject): rest for recipient, subject, *rest in rows}
+    for one in messages:
+        state, attempts, known = there.get((one.recipient, one.subject), ("closed", 0, None))
+        untried = state == "waiting" and attempts == 0
+        if state == "closed" or (untried and None not in (known, one.known) and _known(known) != one.known):
+            yield one
 
 
 def queue(db: Connection, messages: Iterable[Due], now: datetime) -> None:

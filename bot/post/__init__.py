@@ -131,9 +131,11 @@ class Post:
             return None
         done, letters = claimed
         until = self._now() + LEASE / 2
-        for letter in letters:
-            if self._resting.is_set() or self._now() > until:
-                done.append(await self._sender.later(letter, "väntar på sin tur"))
-            else:
-                done.append(await self._sender.send(letter))
+        for number, letter in enumerate(letters, start=1):
+            send = self._sender.later if self._resting.is_set() or self._now() > until else self._sender.send
+            try:
+                done.append(await send(letter))
+            except Exception:
+                await self._letters.put_back([one.queued for one in letters[number:]])
+                raise
         return done

@@ -69,12 +69,18 @@ class Deciding:
     async def _queue(self) -> set[str]:
         """Queue what is due to those whose Slack ids are known; return the addresses of the others.
 
-        It is decided beside the writer. What is settled before the writer has it is closed unsent.
+        It is decided beside the writer, which gets only what is not queued as it should be already. What is
+        settled before the writer has it is closed unsent.
         """
         self._undecided = []
         found, odd = await self._office.read(
             lambda db: (
-                due(look(db, self._office.current(db), self._office.clock.now()), self._tell_of_undecided),
+                outbox.unqueued(
+                    db,
+                    due(
+                        look(db, self._office.current(db), self._office.clock.now()), self._tell_of_undecided
+                    ),
+                ),
                 unreadable(db),
             )
         )

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +19,7 @@ from storage.outbox import Ending, Queued
 LEASE = timedelta(minutes=5)
 _ASKED_AGAIN = timedelta(minutes=2)
 _NOT_READ = "databasen svarade inte"
+_HOURS = "väntar på mottagarens tid"
 _BATCH = 5
 """Few enough to be sent within the lease, though Slack take as long as a call may wait each time."""
 
@@ -40,6 +42,14 @@ class Sent:
     reason: str | None = None
 
 
+class _Wait(NamedTuple):
+    """A claimed message that is put back, for how long and why."""
+
+    queued: Queued
+    wait: timedelta
+    reason: str
+
+
 IsThere = Callable[[Queued], Awaitable[Ending | None]]
 
 
@@ -60,30 +70,36 @@ class Letters:
         if not (claimed := await self._office.write(self._next)):
             return None
         try:
-            made = await self._office.read(lambda db: self._made(db, claimed))
-        except SQLAlchemyError:
-            await self._office.write(lambda db: self._put_back(db, claimed))
+            return await self._opened(claimed, is_there)
+        except Exception:
+            await self.put_back(claimed)
             raise
-        letters = [Letter(queued, one) for queued, one in made if isinstance(one, Composed)]
-        later = [(queued, one) for queued, one in made if isinstance(one, Later)]
-        closed = [(queued, _ending(one)) for queued, one in made if isinstance(one, Settled)]
-        tried = [queued for queued, one in made if not isinstance(one, Composed) and queued.attempts > 1]
-        for queued in tried:
-            if (ending := await is_there(queued)) is None:
-                continue
-            later = [one for one in later if one[0] != queued]
-            closed = [one for one in closed if one[0] != queued]
-            if ending.state == "waiting":
-                later.append((queued, Later(self._office.clock.now() + _ASKED_AGAIN)))
+
+    async def put_back(self, claimed: list[Queued]) -> None:
+        """Put back what has not been tried; what is settled meanwhile stays so."""
+        if claimed:
+            await self._office.write(lambda db: self._put_back(db, claimed))
+
+    async def _opened(self, claimed: list[Queued], is_there: IsThere) -> tuple[list[Sent], list[Letter]]:
+        made = await self._office.read(lambda db: self._made(db, claimed))
+        letters: list[Letter] = []
+        later: list[_Wait] = []
+        closed: list[tuple[Queued, Ending]] = []
+        for queued, one in made:
+            if isinstance(one, Composed):
+                letters.append(Letter(queued, one))
+            elif queued.attempts > 1 and (ending := await is_there(queued)):
+                if ending.state == "waiting":
+                    later.append(_Wait(queued, _ASKED_AGAIN, queued.reason or ending.reason or _NOT_READ))
+                else:
+                    closed.append((queued, ending))
+            elif isinstance(one, Later):
+                reason = queued.reason if queued.attempts > 1 else None
+                later.append(_Wait(queued, one.opens - self._office.clock.now(), reason or _HOURS))
             else:
-                closed.append((queued, ending))
+                closed.append((queued, _ending(one)))
         if later or closed:
             await self._office.write(lambda db: self._settle(db, later, closed))
-        if any(ending.state == "sent" for _, ending in closed):
-            # What the others say was made before that was known.
-            waiting = [one.queued for one in letters]
-            await self._office.write(lambda db: self._put_back(db, waiting))
-            letters = []
         return [Sent(one.due, "", ending.state, ending.reason) for one, ending in closed], letters
 
     def _next(self, db: Connection) -> list[Queued]:
@@ -91,17 +107,13 @@ class Letters:
         return next(filter(None, tried), [])
 
     def _put_back(self, db: Connection, claimed: list[Queued]) -> None:
-        """Put back what has not been tried."""
         for one in claimed:
             outbox.try_again(db, one, self._now(), one.reason or _NOT_READ, one.attempts - 1)
 
-    def _settle(
-        self, db: Connection, later: list[tuple[Queued, Later]], closed: list[tuple[Queued, Ending]]
-    ) -> None:
-        """Put back what waits for its recipient's hours, and mark what is closed."""
-        for queued, wait in later:
-            at = self._now() + (wait.opens - self._office.clock.now())
-            outbox.try_again(db, queued, at, "väntar på mottagarens tid", queued.attempts - 1)
+    def _settle(self, db: Connection, later: list[_Wait], closed: list[tuple[Queued, Ending]]) -> None:
+        """Put back what has to wait, and mark what is closed."""
+        for queued, wait, reason in later:
+            outbox.try_again(db, queued, self._now() + wait, reason, queued.attempts - 1)
         for queued, ending in closed:
             outbox.settle(db, queued, ending, self._now())
 

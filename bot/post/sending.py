@@ -15,7 +15,7 @@ from bot.post import traces
 from bot.post.letters import Letter, Sent
 from bot.post.pace import Pace
 from bot.post.token import Token
-from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of
+from bot.slack import SLACK_FAILED, Answer, Course, answer_to, method_of, pause_of, refusal
 from storage import outbox, slack_users
 from storage.outbox import Ending, Queued
 from storage.slack_users import SlackUser
@@ -23,6 +23,7 @@ from storage.slack_users import SlackUser
 POST = "chat.postMessage"
 _LOOKING = ("conversations.open", "conversations.history")
 """What else it takes to send a message that has been tried before."""
+_LASTING = (Course.INACTIVE, Course.NOBODY, Course.FINAL)
 _PATIENCE = 45.0
 """Seconds for one message."""
 _MOST_TRIES = 8
@@ -71,11 +72,11 @@ class Sender:
         needed = (POST, *_LOOKING) if letter.queued.attempts > 1 else (POST,)
         wait = max(self._pace.paused(method) for method in needed)
         if wait or self.token.trouble:
-            return await self.later(letter, _TURN, wait)
+            return await self.later(letter, seconds=wait)
         try:
             ending = await asyncio.wait_for(self._delivered(letter), _PATIENCE)
         except _NotNowError:
-            return await self.later(letter, _TURN, _NOT_NOW)
+            return await self.later(letter, seconds=_NOT_NOW)
         except SLACK_FAILED as error:
             return await self._refused(letter, error)
         except Exception as error:  # noqa: BLE001  one message must not hold its neighbours for ever
@@ -83,21 +84,29 @@ class Sender:
         self._failures = 0
         return await self._end(letter, ending)
 
-    async def later(self, letter: Letter, reason: str, seconds: float = 0) -> Sent:
+    async def later(self, letter: Letter, reason: str = _TURN, seconds: float = 0) -> Sent:
         """Put a message back that Slack has not taken: that was no attempt."""
         return await self._put_back(letter, timedelta(seconds=seconds), reason, letter.queued.attempts - 1)
 
     async def is_there(self, queued: Queued) -> Ending | None:
-        """Return how a message that was tried before ended, where Slack took it after all.
+        """Return how a message that was tried before ended; None where Slack never took it.
 
-        Its state is "waiting" where Slack can't be asked just now.
+        Its state is "waiting" where Slack can't be asked just now, "unsure" where asking again tells no more.
         """
         if any(self._pace.paused(method) for method in _LOOKING):
-            return Ending("waiting")
+            return Ending("waiting", _TURN)
         try:
-            return await self._looked_for(queued, await self._named(queued.due.recipient))
-        except SLACK_FAILED:
-            return Ending("waiting")
+            return await asyncio.wait_for(self._asked_for(queued), _PATIENCE)
+        except SLACK_FAILED as error:
+            answer = await self._learned(queued, error)
+            say = log.warning if answer.course in _LASTING else log.info
+            say("message not looked for", id=queued.id, slack=refusal(error))
+            return Ending("unsure" if answer.course in _LASTING else "waiting", answer.reason)
+        except Exception as error:  # noqa: BLE001  one message must not hold its neighbours for ever
+            return Ending("unsure", f"oväntat fel (referens {report(error, 'message not looked for')})")
+
+    async def _asked_for(self, queued: Queued) -> Ending | None:
+        return await self._looked_for(queued, await self._named(queued.due.recipient))
 
     async def _delivered(self, letter: Letter) -> Ending:
         queued = letter.queued
@@ -174,29 +183,35 @@ class Sender:
         return holds and (until is None or self._hands.office.clock.now() < until)
 
     async def _refused(self, letter: Letter, error: BaseException) -> Sent:
-        answer = answer_to(error, letter.queued.due.recipient)
-        if answer.course is Course.INACTIVE and not await self.token.is_good(ask=True):
-            answer = Answer(Course.STOP, answer.reason)  # the account that is inactive is the app's own
+        answer = await self._learned(letter.queued, error)
         match answer.course:
             case Course.PAUSE if isinstance(error, SlackApiError):
-                self._pace.pause(method_of(error), pause_of(error))
                 return await self.later(letter, answer.reason, pause_of(error))
             case Course.STOP:
-                self.token.refused(error)
                 return await self.later(letter, answer.reason)
             case Course.AGAIN | Course.PAUSE:
                 return await self._again(letter, answer.reason)
             case Course.TAKEN:
                 return await self._end(letter, Ending("sent", None))
-            case Course.INACTIVE | Course.NOBODY:
-                await self._hands.office.write(lambda db: self._note_inactive(db, letter))
-                return await self._end(letter, Ending("failed", answer.reason))
-            case Course.FINAL:
+            case Course.INACTIVE | Course.NOBODY | Course.FINAL:
                 return await self._end(letter, Ending("failed", answer.reason))
 
-    def _note_inactive(self, db: Connection, letter: Letter) -> None:
+    async def _learned(self, queued: Queued, error: BaseException) -> Answer:
+        """Return what follows from a refusal; what it says of more than this message is remembered."""
+        answer = answer_to(error, queued.due.recipient)
+        if answer.course is Course.INACTIVE and not await self.token.is_good(ask=True):
+            answer = Answer(Course.STOP, answer.reason)  # the account that is inactive is the app's own
+        if answer.course is Course.PAUSE and isinstance(error, SlackApiError):
+            self._pace.pause(method_of(error), pause_of(error))
+        elif answer.course is Course.STOP:
+            self.token.refused(error)
+        elif answer.course in (Course.INACTIVE, Course.NOBODY):
+            await self._hands.office.write(lambda db: self._note_inactive(db, queued.due.recipient))
+        return answer
+
+    def _note_inactive(self, db: Connection, who: str) -> None:
         """Remember that Slack knows nobody there, by the clock that tells when that has grown old."""
-        who, now = letter.queued.due.recipient, self._hands.office.clock.now()
+        now = self._hands.office.clock.now()
         if who.startswith(("U", "W")):
             known = slack_users.slack_users(db).get(who) or SlackUser(who, None, active=False, at=now)
             slack_users.keep_users(db, [replace(known, active=False, at=now)])

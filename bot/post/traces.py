@@ -31,11 +31,11 @@ class UnreadableError(Exception):
 
 def metadata(queued: Queued) -> dict[str, object]:
     """Return the metadata that a message bears."""
-    return {"event_type": _EVENT, "event_payload": {"outbox": mark(queued)}}
+    return {"event_type": _EVENT, "event_payload": {"outbox": mark(queued), "id": message_id(queued)}}
 
 
 def mark(queued: Queued) -> str:
-    """Return what a message is known by in its conversation."""
+    """Return what a message is about, as its database numbers it; another's may be the same."""
     due = queued.due
     return f"{queued.id}/{due.kind}/{due.subject}/{due.due_on.isoformat()}"
 
@@ -77,5 +77,8 @@ async def find(client: AsyncWebClient, queued: Queued, channel: str) -> str | No
 def _is_it(message: Mapping[str, object], queued: Queued) -> bool:
     borne = message.get("metadata")
     held = borne.get("event_payload") if isinstance(borne, dict) else None
-    marked = isinstance(held, dict) and held.get("outbox") == mark(queued)
-    return marked or message.get("client_msg_id") == message_id(queued)
+    if not isinstance(held, dict):
+        held = {}
+    if "id" not in held and held.get("outbox") == mark(queued):
+        return True  # it is from when a message bore the mark alone
+    return message_id(queued) in (held.get("id"), message.get("client_msg_id"))

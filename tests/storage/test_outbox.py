@@ -105,6 +105,34 @@ def test_a_lease_runs_out(database: Database) -> None:
     assert (again.due, again.attempts, again.state) == (_DUE, 2, "claimed")
 
 
+_NEXT = replace(_DUE, due_on=date(2023, 9, 11))
+
+
+def test_what_follows_one_in_doubt_waits_until_that_is_known(database: Database) -> None:
+    _queue(database, _DUE)
+    (first,) = _claim(database)
+    others = [replace(_NEXT, recipient="U0B"), Due(Kind.DIGEST, "U0A", "", _NEXT.due_on)]
+    _queue(database, _NEXT, *others)
+    assert [one.due for one in _claim(database)] == others[:1]  # the first is in hand
+    with database.write() as db:
+        outbox.try_again(db, first, _NOW + timedelta(minutes=1), "500", 1)
+    assert _claim(database) == []
+    assert [one.due for one in _claim(database, kind=Kind.DIGEST)] == others[1:]
+    (first,) = _claim(database, _NOW + timedelta(minutes=1))
+    assert (first.due, first.attempts) == (_DUE, 2)
+    _settle(database, first, Ending("sent"))
+    assert [one.due for one in _claim(database)] == [_NEXT]
+
+
+def test_what_was_never_tried_holds_nothing_that_follows(database: Database) -> None:
+    _queue(database, _DUE)
+    (first,) = _claim(database)
+    with database.write() as db:
+        outbox.try_again(db, first, _NOW + timedelta(minutes=1), "väntar", 0)
+    _queue(database, _NEXT)
+    assert [one.due for one in _claim(database)] == [_NEXT]
+
+
 def test_one_kind_is_claimed_at_a_time(database: Database) -> None:
     digest = Due(Kind.DIGEST, "C0PLAN", "p/", date(2023, 9, 4))
     _queue(database, _DUE, digest)
@@ -187,6 +215,44 @@ def test_what_proved_needless_waits_anew_and_nothing_else_does(database: Databas
     ] * 2
     assert _claim(database) == []
     assert [one.due for one in _claim(database, later)] == [rows[1]]
+
+
+def test_what_is_queued_as_it_should_be_needs_no_writer(database: Database) -> None:
+    states = ("sent", "closed", "failed", "unsure", "dropped", "waiting", "claimed", "tried")
+    known: Known = {_OWED: _DUE.due_on}
+    reminders = [replace(_DUE, recipient=f"U{number}", known=known) for number in range(len(states))]
+    rows = [*reminders, *(Due(Kind.NOTICE, one.recipient, "p/", date.max) for one in reminders)]
+    with database.read() as db:
+        assert set(outbox.unqueued(db, rows)) == set(rows)
+    _queue(database, *rows)
+    for kind in (Kind.REMINDER, Kind.NOTICE):
+        with database.write() as db:
+            for queued, state in zip(outbox.claim(db, kind, _NOW, _LEASE, 10), states, strict=True):
+                if state in ("waiting", "tried"):
+                    outbox.try_again(db, queued, _NOW, "500", int(state == "tried"))
+                elif state != "claimed":
+                    outbox.settle(db, queued, Ending(state), _NOW)
+    more = [replace(one, known={**known, _NAMES: _DUE.due_on}) for one in reminders]
+    later = [replace(one, due_on=one.due_on - timedelta(days=1)) for one in rows]
+    with database.read() as db:
+        assert outbox.unqueued(db, []) == []
+        assert {one.recipient for one in outbox.unqueued(db, rows)} == {"U1"}
+        assert [one.recipient for one in outbox.unqueued(db, more)] == ["U1", "U5"]
+        assert len(outbox.unqueued(db, later)) == len(rows)
+        assert outbox.unqueued(db, [replace(_DUE, recipient="U0", subject="1")]) != []
+
+
+def test_two_who_decide_at_once_queue_it_once(database: Database, open_another: OpenDatabase) -> None:
+    """What one of them has read is old by the time when it writes."""
+    other = open_another()
+    with database.read() as db, other.read() as their:
+        mine, theirs = outbox.unqueued(db, [_DUE]), outbox.unqueued(their, [_DUE])
+    _queue(database, *mine)
+    _settle(database, _claim(database)[0], Ending("sent"))
+    _queue(other, *theirs)
+    assert [one.state for one in _all(database)] == ["sent"]
+    with other.read() as their:
+        assert outbox.unqueued(their, [_DUE]) == []
 
 
 def test_what_was_tried_before_it_was_closed_is_looked_for_again(database: Database) -> None:

@@ -1,10 +1,13 @@
 """Sending to a workspace on its good days and its bad ones."""
 
 import asyncio
-from datetime import date, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from bot.office import Office
 from bot.post import deciding, making
@@ -33,7 +36,10 @@ async def test_a_message_bears_its_mark(mail: Mail) -> None:
     (message,) = mail.messages()
     assert message.text == sent.text
     assert obj(message.metadata)["event_type"] == "tertial_message"
-    assert obj(obj(message.metadata)["event_payload"]) == {"outbox": "1/reminder//2023-09-08"}
+    assert obj(obj(message.metadata)["event_payload"]) == {
+        "outbox": "1/reminder//2023-09-08",
+        "id": message.client_msg_id,
+    }
     assert await mail.beat() == []
     assert await mail.beat(later=timedelta(days=1)) == []
     assert mail.workspace.complaints == []
@@ -243,6 +249,67 @@ async def test_nothing_is_sent_after_five(mail: Mail) -> None:
         ("sent", 11),
     ]
     assert len(mail.messages()) == 1
+
+
+async def test_what_is_queued_already_is_not_written_again(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[list[str]] = []
+    queue = outbox.queue
+
+    def noted(db: Connection, messages: Iterable[Due], now: datetime) -> None:
+        written.append([one.recipient for one in messages])
+        queue(db, messages, now)
+
+    monkeypatch.setattr(outbox, "queue", noted)
+    mail.bring(plan_of("U0A", "U0B"))
+    await mail.post.decide()
+    await mail.post.decide()
+    mail.bring(plan_of("U0A", "U0B", "U0C"))
+    await mail.post.decide()
+    assert written == [["U0A", "U0B"], ["U0C"]]
+
+
+async def test_what_cannot_be_marked_leaves_its_neighbours_as_they_were(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On either database: the message that was sent is looked for later, the others go out at once."""
+    async with opened(database_url) as mail:
+        mail.join("U0A", "U0B", "U0C")
+        mail.bring(plan_of("U0A", "U0B", "U0C"))
+        with monkeypatch.context() as broken:
+            broken.setattr(outbox, "settle", _database_gone)
+            with pytest.raises(OperationalError):
+                await mail.beat()
+        with mail.office.database.read() as db:
+            rows = [(one.state, one.attempts) for one in outbox.all_queued(db)]
+        assert rows == [("claimed", 1), ("waiting", 0), ("waiting", 0)]
+        await mail.beat()
+        assert [state for _, state, _ in mail.states()] == ["claimed", "sent", "sent"]
+        assert mail.calls("conversations.history") == []
+        await mail.beat(later=timedelta(minutes=6))
+        assert [state for _, state, _ in mail.states()] == ["sent", "sent", "sent"]
+        assert len(mail.messages()) == 3
+
+
+async def test_what_cannot_be_closed_leaves_its_neighbours_as_they_were(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mail.post.decide()
+    mail.report_all()  # what was queued is needless by now
+    mail.bring(plan_of("U0A", "U0B"))
+    await mail.post.decide()
+    with monkeypatch.context() as broken:
+        broken.setattr(outbox, "settle", _database_gone)
+        with pytest.raises(OperationalError):
+            await mail.post.send_all()
+    with mail.office.database.read() as db:
+        assert {(one.state, one.attempts) for one in outbox.all_queued(db)} == {("waiting", 0)}
+    assert mail.messages() == []
+
+
+def _database_gone(*_: object) -> None:
+    raise OperationalError(None, None, OSError())
 
 
 async def test_an_address_is_looked_up_before_anything_is_queued(mail: Mail) -> None:

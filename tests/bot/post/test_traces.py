@@ -1,18 +1,22 @@
 """What may have been taken is looked for before it is sent again, and what can't be told is said."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.office import Office
+from bot.post import traces
 from plan.reminding import Due, Kind
 from sandbox.entities import Message
 from sandbox.faults import Fault
+from sandbox.shape import obj
 from storage import outbox
 from storage.database import open_database
 from storage.outbox import Queued
-from tests.bot.post.mail import MORNING, POSTED, Mail, opened, plan_of
+from storage.slack_users import slack_users
+from tests.bot.post.mail import MORNING, POSTED, Mail, opened, plan_of, readyz
 from tests.reminders.mornings import local
 
 _HISTORY = "conversations.history"
@@ -214,3 +218,139 @@ async def test_while_slack_cannot_be_asked_it_is_not_closed(mail: Mail) -> None:
     assert [row.state for row in _rows(mail) if row.due.due_on == date(2023, 9, 8)] == ["waiting"]
     await mail.beat(later=timedelta(minutes=5))
     assert [row.state for row in _rows(mail) if row.due.due_on == date(2023, 9, 8)] == ["sent"]
+
+
+async def _in_doubt_over_night(mail: Mail, method: str, fault: Fault, *, taken: bool = True) -> None:
+    """Let a message be in doubt on Friday, and be asked about on Monday."""
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=taken))
+    await mail.beat()
+    mail.workspace.faults.add(method, fault)
+    mail.post = mail.another()  # who has not been in the conversation opens it
+    mail.clock.at = local(date(2023, 9, 11))
+    await mail.beat(later=timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    ("method", "code", "reason"),
+    [
+        ("conversations.open", "user_disabled", "kontot är avaktiverat"),
+        ("conversations.open", "user_not_found", "användaren finns inte i Slack"),
+        ("conversations.open", "cannot_dm_bot", "mottagaren är en bot"),
+        (_HISTORY, "channel_not_found", None),
+    ],
+)
+async def test_what_slack_will_never_tell_is_in_doubt(
+    mail: Mail, method: str, code: str, reason: str | None
+) -> None:
+    await _in_doubt_over_night(mail, method, Fault.error(code))
+    first = _rows(mail)[0]
+    assert (first.state, first.due.due_on) == ("unsure", date(2023, 9, 8))
+    assert reason is None or first.reason == reason
+    assert (await readyz(mail))[1].count("1 messages in doubt") == 1
+
+
+async def test_who_is_gone_is_remembered_though_only_asked_about(mail: Mail) -> None:
+    await _in_doubt_over_night(mail, "conversations.open", Fault.error("user_disabled"))
+    with mail.office.database.read() as db:
+        assert not slack_users(db)["U0A"].active
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.rate_limited(60), Fault.server_error(), Fault.error("token_revoked")]
+)
+async def test_what_slack_may_tell_later_keeps_the_reason_that_it_had(mail: Mail, fault: Fault) -> None:
+    await _in_doubt_over_night(mail, "conversations.open", fault)
+    first = _rows(mail)[0]
+    assert (first.state, first.attempts, first.reason) == ("waiting", 1, "ServerDisconnectedError")
+    assert mail.post.trouble == ("token_revoked" if fault == Fault.error("token_revoked") else "")
+    await mail.beat(later=timedelta(minutes=3))
+    assert _rows(mail)[0].state == "sent"
+
+
+async def test_a_fault_of_our_own_puts_one_in_doubt_and_holds_nobody(
+    mail: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def find(*_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(traces, "find", find)
+    mail.bring(plan_of("U0A", "U0B"))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False))
+    await mail.beat()
+    mail.clock.at = local(date(2023, 9, 11))
+    await mail.beat(later=timedelta(days=3))
+    first, *others = _rows(mail)
+    assert (first.state, str(first.reason).split(" (")[0]) == ("unsure", "oväntat fel")
+    assert {row.state for row in others} <= {"sent", "closed"}
+
+
+async def test_what_slack_took_on_friday_is_not_told_again_on_monday(mail: Mail) -> None:
+    """Slack took it and was gone over the weekend; on Monday it can't be asked at once."""
+    mail.clock.at = local(date(2023, 9, 8), time(16, 58))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    await mail.beat()
+    mail.workspace.faults.add(_HISTORY, Fault.server_error())
+    mail.clock.at = local(date(2023, 9, 11))
+    for minutes in (3 * 24 * 60, 1, 2, 2):
+        await mail.beat(later=timedelta(minutes=minutes))
+    assert [row.state for row in _rows(mail)] == ["sent", "closed"]
+    assert len(mail.messages()) == 1
+
+
+async def test_nor_by_another_process(database_url: str) -> None:
+    """On either database: two posts at once, on the Monday after one died on the Friday."""
+    async with opened(database_url) as mail:
+        names = [f"U{number:03}" for number in range(5)]
+        mail.join(*names)
+        mail.bring(plan_of(*names))
+        await mail.beat()
+        assert len(mail.messages()) == 5
+        _forget(mail)
+        others = Office(open_database(database_url), mail.clock)
+        try:
+            mail.clock.at = local(date(2023, 9, 11))
+            mail.real += timedelta(days=3)
+            release = asyncio.Event()
+            mail.workspace.faults.add(_HISTORY, Fault.held(release))
+            first = asyncio.ensure_future(mail.another().beat())
+            while mail.workspace.faults.waiting():  # noqa: ASYNC110  the workspace tells nobody
+                await asyncio.sleep(0)
+            await mail.over(others).beat()
+            release.set()
+            await first
+        finally:
+            others.close()
+            others.database.close()
+        assert len(mail.messages()) == 5
+
+
+@pytest.mark.parametrize("taken", [True, False])
+async def test_another_database_s_message_is_not_taken_for_this_one(
+    mail: Mail, tmp_path: Path, *, taken: bool
+) -> None:
+    """Two databases with one app, or one that was emptied: each numbers its rows from 1."""
+    await mail.beat()
+    async with opened(f"sqlite:///{tmp_path / 'another.db'}") as emptied:
+        emptied.workspace, emptied.address = mail.workspace, mail.address
+        emptied.real = mail.real + timedelta(minutes=1)
+        emptied.post = emptied.another()
+        emptied.bring(plan_of("U0A"))
+        mail.workspace.faults.add(POSTED, Fault.cut(accepted=taken))
+        await emptied.beat()
+        await emptied.beat(later=timedelta(minutes=1))
+        (own,) = _rows(emptied)
+    (first,) = _rows(mail)
+    assert traces.mark(own) == traces.mark(first)
+    assert (own.state, len(mail.messages())) == ("sent", 2)
+    assert own.ts != first.ts
+
+
+async def test_what_bears_the_mark_alone_is_found(mail: Mail) -> None:
+    """As messages did before they bore their id too."""
+    await mail.beat()
+    (message,) = mail.messages()
+    del obj(obj(message.metadata)["event_payload"])["id"]
+    message.client_msg_id = None
+    _forget(mail)
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=5))] == ["sent"]
+    assert mail.calls(POSTED) == ["ok"]
