@@ -30,6 +30,7 @@ from plan.targets.forms import (
     meaning_of,
 )
 from plan.targets.gains import change_since, with_its_plus
+from plan.targets.measured import is_measured
 from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
@@ -124,10 +125,20 @@ def _first_understood(text: str, title: str) -> Aim | None:
     counted = plain_letters(text).rstrip("* .")
     for pattern, meaning in ((RISING, Meaning.increase), (FALLING, Meaning.decrease)):
         if pattern.fullmatch(counted):
-            return Aim(meaning, (), None, None, None, text)
+            named = is_measured(counted, plain_letters(title[:LONGEST]))
+            return Aim(meaning, (), None, None, None, text) if named else None
     if moved := change_of(counted, plain_letters(title[:LONGEST])):
         return Aim(moved, (), None, None, None, text)
-    return next((aim for said in statements(text) if (aim := _understood(said))), None)
+    for said in statements(text):
+        if aim := _understood(said):
+            return aim if aim.bounds or _is_of_the_title(text, said, title) else None
+    return None
+
+
+def _is_of_the_title(text: str, said: str, title: str) -> bool:
+    """Whether what should change without a number, the subject before what is said of it, is the title's."""
+    subject = plain_letters(text.removesuffix(said))
+    return said == text or not subject or is_measured(subject, plain_letters(title[:LONGEST]))
 
 
 def _understood(text: str) -> Aim | None:
