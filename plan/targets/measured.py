@@ -21,11 +21,8 @@ _TURNED = form(
     r"|sänk\w*|skillnad\w*|gap\w*|klyft\w*|låg|lågt|låga|lägre|dålig\w*|svag\w*|förlora\w*|nekad\w*|hinder|risk\w*)\b"
 )
 _LIMIT = form(r"\b(?:som|med|där|vars|över|under|inom|efter|utanför|mellan|än)\b")
-_ENDINGS = frozenset(
-    (
-        " a e n s t d en et er ar or na an ns ts as es te de ens ets ers ars ors ans nas"
-        " arna erna orna arnas ernas ornas"
-    ).split(" ")
+_ENDING = re.compile(
+    "(?:[aenstd]|en|et|er|ar|or|na|an|ns|ts|as|es|te|de|ens|ets|ers|ars|ors|ans|nas|[aeo]rnas?)?"
 )
 _STEM = 3
 
@@ -61,4 +58,5 @@ def _is_inflected(word: str, other: str) -> bool:
     same = next(
         (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
     )
-    return same >= _STEM and any({word[cut:], other[cut:]} <= _ENDINGS for cut in range(_STEM, same + 1))
+    cuts = range(_STEM, same + 1)
+    return any(_ENDING.fullmatch(word, cut) and _ENDING.fullmatch(other, cut) for cut in cuts)

@@ -51,3 +51,34 @@ def test_another_thing_is_left_to_a_person(text: str, title: str) -> None:
 )
 def test_what_is_measured_is_understood(text: str, title: str, meaning: Meaning) -> None:
     assert read_target(text, title).meaning is meaning
+
+
+@pytest.mark.parametrize(
+    ("number", "title"),
+    [
+        ("50", "Antal aktiviteter för att utsläppen ska minska"),
+        ("50", "Antal projekt där mängden plast ska minska"),
+        ("50 %", "Andel chefer som uppger att sjukfrånvaron ska minska"),
+        ("50", "Antal enheter vars utsläpp ska minska"),
+        ("3", "Antal vårdcentraler som har fler än 3 läkare"),
+        ("3", "Antal patienter med minst 3 besök"),
+        ("3", "Antal patienter som väntat mer än 3"),
+        ("65", "Antal patienter över 65"),
+        ("3 %", "Andel med fler än 3 % frånvaro"),
+    ],
+)
+def test_a_clause_within_the_title_is_no_bound(number: str, title: str) -> None:
+    assert read_target(number, title).meaning is Meaning.equals
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "meaning"),
+    [
+        ("50", "Antal utsläpp ska minska", Meaning.at_most),
+        ("55 %", "Andelen ska vara minst 55 procent", Meaning.at_least),
+        ("75", "NKI (minst 75)", Meaning.at_least),
+        ("90 %", "Minst 90 % av patienterna får tid inom 3 dagar", Meaning.at_least),
+    ],
+)
+def test_what_the_title_says_of_itself_is_a_bound(number: str, title: str, meaning: Meaning) -> None:
+    assert read_target(number, title).meaning is meaning
