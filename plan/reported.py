@@ -111,6 +111,7 @@ _NO_VALUE = "|".join(
 )
 _MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{_NO_VALUE}){_OF_YEAR}")
 _SIGNS = "\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f"
+_SIGN = re.compile(f"[{_SIGNS}]")
 _COLOUR = re.compile(
     r"^(?:(?:grön|gul|röd|grå|vit|blå|svart)[ :]+|prel(?:iminärt?)?[.:]? |(?:utfall|resultat)(?:et)?:? ?"
     rf"|[{_SIGNS} ]+)(?=[-−–+±]?\d|ca |~)",
@@ -138,6 +139,8 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
         return ReportedOutcome(Meaning.TEXT, written)
     tidy = _MARKS.sub("", without_footnote(without_scale(tidied(written))))
     plain = plain_letters(tidy.rstrip(" .!"))
+    if not tidy and _SIGN.search(written):
+        return ReportedOutcome(Meaning.TEXT, written)
     if _MISSING.fullmatch(plain):
         return ReportedOutcome(Meaning.MISSING, written)
     if (

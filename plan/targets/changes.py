@@ -4,12 +4,13 @@ What is named need not be what the indicator measures: more accessibility is few
 measures something else, and "better" where nobody says of what, a person judges.
 """
 
+from plan.taken_back import TAKES_BACK
 from plan.targets.aim import Meaning
 from plan.targets.measured import is_measured
 from plan.targets.words import DOWN, UP, form
 
 _STOP = (
-    rf"\b(?:inte|ej|icke|aldrig|och|samt|eller|att|än|med|till|från|som|ska|skall|{UP}|{DOWN}"
+    rf"\b(?:inte|ej|icke|aldrig|och|samt|eller|att|än|med|till|från|som|{TAKES_BACK}|{UP}|{DOWN}"
     r"|skillnad\w*|gap\w*|klyft\w*|avvik\w*|spridning\w*|variation\w*|fokus\w*|satsning\w*|takt\w*|avstånd\w*)\b"
 )
 _MORE = form(

@@ -141,6 +141,8 @@ def _limits_the_whole(title: str, limit: re.Match[str]) -> bool:
     *_, since = _A_SENTENCE.split(before)
     if since != before:
         return not _WITHIN.search(before)
+    if title[limit.start("number") :].startswith(limit[0]):
+        return not _WITHIN.search(before)
     alone = not before or not title[limit.end() :].strip(" ).")
     return alone and _LIMIT_WORD.search(limit[0]) is not None and not _WITHIN.search(before)
 
