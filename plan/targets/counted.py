@@ -21,6 +21,7 @@ _DENIED = "inte|ej|icke|aldrig|ingen|inget|inga|varken|utom|förutom|undantag|un
 _OTHERWISE = (
     "tom|fom|mot|vid|gånger|gång|först|senast|ja|nej|plus|minus|utöver"
     r"|ytterligare|alternativt|helst|däröver|därunder|upp|ned|ner|nedgång\w*|uppgång\w*"
+    r"|\w*underskott\w*|förlust\w*|back"
 )
 _ANOTHER_THING = rf"{_DENIED}|{_OTHERWISE}|{_SIZED}|till|från|om|samt|som|fall|eller"
 _SHARES = (

@@ -35,6 +35,7 @@ from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
 from plan.targets.wordings import in_usual_words
+from plan.targets.words import form
 from plan.written_units import unit_as_written
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 _MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
 _NO_TARGET = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}|(?:utfall|nuläge)\b.*", re.IGNORECASE)
 """`Mål 1` is a goal of that number, and an outcome is no target."""
+
+_LACK = form(r"underskott|förlust")
+"""At most −2 of what is lacking may be a smaller lack or a larger one."""
 
 _MARKS = re.compile(r"(?:[* ]|(?<![ /\d]m)[¹²³⁴]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
@@ -80,6 +84,8 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
         aim = change_since(aim, plain_letters(title[:LONGEST]))
     denied = aim and aim.meaning in _MOVES and DENIED.search(plain_letters(said))
     if aim is None or denied or ((compared or level) and aim.meaning not in CHANGES):
+        aim = _relative(written)
+    if _LACK.search(plain_letters(title[:LONGEST])) and any(_is_below_zero(one) for one in aim.bounds):
         aim = _relative(written)
     aim = replace(
         aim,
@@ -161,6 +167,10 @@ def _bound(meaning: Meaning, entry: Entry) -> Bound:
     low = numbers[-1 if meaning in FLOORS else 0] if numbers and meaning not in CEILINGS else None
     high = numbers[-1] if numbers and meaning not in FLOORS else None
     return Bound(entry.part, low, high, entry.year)
+
+
+def _is_below_zero(bound: Bound) -> bool:
+    return any(number < 0 for number in bound.numbers)
 
 
 def _falls(bound: Bound) -> bool:

@@ -11,6 +11,7 @@ _TAKEN_BACK = [
     *("75 förslag", "75 utreds", "75 osäker", "75 ska utarbetas", "75 tas fram", "75 % av budget"),
     *("75 felaktig siffra", "75 gammal siffra", "75 ofullständig", "75 väntas", "75 kommer senare"),
     *("75 % delvis", "75 % (felaktigt)", "75 % nationellt snitt", "75 beräknas", "75 % (osäkert)"),
+    *("5,2 mnkr underskott", "5,2 mnkr back", "5,2 back"),
 ]
 
 
@@ -31,3 +32,9 @@ def test_what_is_counted_stays(text: str) -> None:
 @pytest.mark.parametrize("sign", ["✔", "✓", "✗", "👍"])
 def test_a_sign_alone_is_not_a_missing_value(sign: str) -> None:
     assert read_outcome(sign).meaning is Meaning.TEXT
+
+
+def test_what_is_lacking_has_two_signs() -> None:
+    assert read_target("högst -2 mnkr", "Underskott").meaning is Aimed.relative
+    assert read_target("högst 2 mnkr", "Underskott").meaning is Aimed.at_most
+    assert read_target("minst -2 mnkr", "Resultat").meaning is Aimed.at_least
