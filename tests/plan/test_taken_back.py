@@ -38,3 +38,8 @@ def test_what_is_lacking_has_two_signs() -> None:
     assert read_target("högst -2 mnkr", "Underskott").meaning is Aimed.relative
     assert read_target("högst 2 mnkr", "Underskott").meaning is Aimed.at_most
     assert read_target("minst -2 mnkr", "Resultat").meaning is Aimed.at_least
+
+
+@pytest.mark.parametrize("text", ["bibehålla 2022", "öka 70-75"])
+def test_a_year_kept_and_a_span_moved_to_are_left_to_a_person(text: str) -> None:
+    assert read_target(text).meaning is Aimed.relative
