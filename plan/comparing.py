@@ -7,7 +7,7 @@ from decimal import Decimal
 from plan.answers import Meaning, Reading
 from plan.days import month_of
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
-from plan.levels import Case, bound_of, direction_of, level_of
+from plan.levels import Case, bound_of, direction_of, is_against, level_of
 from plan.numbers import Quantity, UnitMismatch, convert
 from plan.reasons import Reason
 from plan.targets import Aim, Bound, read_target
@@ -87,6 +87,8 @@ def _in_numbers(case: Case, aim: Aim, bound: Bound | None, ruling: Ruling, readi
         return _elsewhere(aim, ruling, case.year)
     if aim.meaning is AimMeaning.equals:
         return replace(ruling, verdict=Verdict.NO_DIRECTION)
+    if is_against(case.indicator, aim):
+        return _cannot(ruling, Reason.AGAINST_DIRECTION)
     return _measured(case, aim, bound, ruling, reading)
 
 

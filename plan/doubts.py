@@ -6,8 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plan.answers import Aspect, Meaning, Reading
+from plan.figures import plain_letters
 from plan.indicator import Indicator, IndicatorKind
 from plan.parts import TOTAL, part_of
+from plan.targets.words import form
 from plan.totals import of_parameters
 
 _MANY_TIMES = 7
@@ -16,6 +18,7 @@ _COUNTED = frozenset({"antal", "st", "personer", "kr", "tkr", "mnkr", "mdkr", "k
 _NEVER_NEGATIVE = frozenset({"antal", "st", "personer", "kg", "ton", "dagar", "index"})
 _WHOLE = 100
 _FIGURES = (Aspect.OUTCOME, Aspect.FORECAST)
+_SHORTFALL = form(r"(?:i |ett )?(?:\w*underskott\w*|förlust\w*|back|minus\w*|negativt)\b")
 _WOMEN, _MEN = part_of({"kön": "K"}), part_of({"kön": "M"})
 
 
@@ -25,6 +28,7 @@ class DoubtKind(StrEnum):
     FAR_FROM_EARLIER = "far_from_earlier"
     ABOVE_HUNDRED = "above_hundred"
     NEGATIVE = "negative"
+    SHORTFALL = "shortfall"
     TOTAL_OUTSIDE_PARTS = "total_outside_parts"
     TOTAL_NOT_SUM = "total_not_sum"
     NOT_BY_RULE = "not_by_rule"
@@ -59,7 +63,8 @@ def doubts(
     if indicator.kind is IndicatorKind.CLUSTER:
         return list(_of_cluster(indicator, said, stands))
     numbers = [one for one in said if one.meaning == Meaning.NUMBER and one.aspect in _FIGURES]
-    found = [doubt for one in numbers for doubt in _of_one(indicator, one, earlier.get(one.key))]
+    found = list(_shortfall(said, numbers))
+    found += [doubt for one in numbers for doubt in _of_one(indicator, one, earlier.get(one.key))]
     new = {one.part: one for one in numbers if one.aspect is Aspect.OUTCOME}
     before = {one.part: one for one in stands if one.aspect is Aspect.OUTCOME and one.part not in new}
     if new and (doubt := _sexes(indicator, before | new)):
@@ -74,6 +79,14 @@ def _of_cluster(indicator: Indicator, said: Sequence[Reading], stands: Iterable[
     new = any(one.aspect is Aspect.OUTCOME for one in said)
     if new and whole and made and whole.meaning != made.meaning:
         yield Doubt(DoubtKind.NOT_BY_RULE, whole, by_rule=made)
+
+
+def _shortfall(said: Iterable[Reading], numbers: Sequence[Reading]) -> Iterator[Doubt]:
+    """Yield a doubt where the words after a single number say that it is lacking: `5,2 mnkr underskott`."""
+    short = any(one.aspect is Aspect.COMMENT and _SHORTFALL.match(plain_letters(one.text)) for one in said)
+    for one in numbers if short and len(numbers) == 1 else ():
+        if one.number is not None and one.number > 0:
+            yield Doubt(DoubtKind.SHORTFALL, one, likely=-one.number)
 
 
 def _of_one(indicator: Indicator, reading: Reading, earlier: Decimal | None) -> Iterator[Doubt]:

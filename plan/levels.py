@@ -45,9 +45,18 @@ class Case:
 
 
 def direction_of(indicator: Indicator, aim: Aim | None) -> Direction | None:
-    """Return which way is better: what the indicator says, else what its target asks for."""
-    if indicator.direction or aim is None:
-        return indicator.direction
+    """Return which way is better: what the indicator says, else what its target asks for; None: at odds."""
+    asked = _asked_by(aim) if aim else None
+    return None if is_against(indicator, aim) else indicator.direction or asked
+
+
+def is_against(indicator: Indicator, aim: Aim | None) -> bool:
+    """Whether the target asks for the other way than the indicator's direction; one of them is wrong."""
+    asked = _asked_by(aim) if aim else None
+    return None not in (asked, indicator.direction) and asked is not indicator.direction
+
+
+def _asked_by(aim: Aim) -> Direction | None:
     if aim.meaning in _UPWARDS:
         return Direction.UP
     return Direction.DOWN if aim.meaning in _DOWNWARDS else None

@@ -4,6 +4,7 @@ import re
 
 from plan.figure_parts import labels_in
 from plan.figures import plain_letters
+from plan.taken_back import TAKES_BACK
 
 _AN_INDEX = (
     r"(?:[\w-]*index(?:et|värdet?)?|[\w-]*betyg(?:et)?|[\w-]*poäng|\w*medelvärde(?:t)?|meritvärde(?:t)?|meritpoäng"
@@ -27,9 +28,9 @@ _NAMED = re.compile(
 )
 _NO_NAME = re.compile(
     plain_letters(
-        r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|ska|skall|bör|måste|får|och|samt|eller|än|som|med|från|till|mot"
+        r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|måste|får|och|samt|eller|än|som|med|från|till|mot"
         r"|minst|lägst|högst|max|maximalt|över|under|ca|cirka|ungefär|drygt|knappt|nästan|topp|plats|ranking|rankning"
-        r"|svarsfrekvens\w*|prognos\w*|budget\w*|utfall\w*|riket\w*|riks\w*|\w*snitt\w*|tidigare|förra|föregående|nuläge\w*|basår\w*"
+        rf"|svarsfrekvens\w*|{TAKES_BACK}|budget\w*|\w*snitt\w*"
         r"|skillnad\w*|gap\w*|avvik\w*|öka\w*|minska\w*|höj\w*|sänk\w*|ök\w*|minskning\w*|förbättra\w*|bättre|sämre"
         r"|k|m|kvinnor|män|flickor|pojkar|tjejer|killar|t[1-3]|sv|öv|åk|årskurs)\b"
     ),

@@ -25,4 +25,5 @@ class Reason(StrEnum):
     DOUBTFUL_BASELINE = "doubtful_baseline"
     SHARE_OF_NOTHING = "share_of_nothing"
     PER_CENT_OR_POINTS = "per_cent_or_points"
+    AGAINST_DIRECTION = "against_direction"
     PARTLY_UNREAD = "partly_unread"

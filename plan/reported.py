@@ -18,6 +18,7 @@ from plan.footnotes import without_footnote
 from plan.numbers import write
 from plan.parts import TOTAL, pairs_of
 from plan.reported_words import answer_with_degree, figure_alone, share_alone
+from plan.said_with_answer import answer_with_comment
 from plan.scales import without_scale
 from plan.targets.aim import Meaning as Form
 from plan.targets.explanations import without_explanation
@@ -52,25 +53,6 @@ class ReportedOutcome:
 
 
 _JUDGED = {"ja": Meaning.YES, "delvis": Meaning.PARTLY, "nej": Meaning.NO}
-_ANSWERED = form(r"(?P<answer>ja|nej|delvis)(?:,| ?[–—]| -|[.:;](?= )) ?(?P<comment>\S.*)")
-_OTHERWISE = (
-    r"ja|nej|delvis|men|dock|om|fast|fastän|utom|förutom|undantag\w*|nästan|prognos\w*|trolig\w*|kanske|oklar\w*"
-    r"|osäker\w*|däremot|bara|endast|vissa|några|flera|flesta|en del|hälften|annars|respektive|procent"
-    r"|i stort|i princip|huvudsak\w*|mestadels|till (?:viss|stor) del|ganska"
-    r"|(?:en|ett|två|tre|fyra|fem|sex) av"
-)
-_NOT_DONE = (
-    r"inte|ej|aldrig|ingen|inget|inga|ännu|snart|ska|skall|bör|kommer|planera\w*|planen är att|pågå\w*|saknas"
-    r"|senast|nästa|hösten|våren|från|fr|fom|förväntas|beräknas|bedöms|påbörja\w*|försena\w*|till"
-)
-_FIGURE = r"(?<![\d-])(?!(?:19|20)\d\d\b)\d+|%|\?"
-_TAKEN_BACK: Mapping[Meaning, re.Pattern[str]] = MappingProxyType(
-    {
-        Meaning.YES: form(rf"\b(?:{_OTHERWISE}|{_NOT_DONE})\b|{_FIGURE}"),
-        Meaning.PARTLY: form(rf"\b(?:ja|nej|inte|ej)\b|{_FIGURE}"),
-        Meaning.NO: form(rf"\b(?:{_OTHERWISE}|helt|fullt ut)\b|{_FIGURE}"),
-    }
-)
 _OF_YEAR = r"(?:,? (?:år |för |under |vid )?\(?20[0-9]{2}\)?)?"
 _OF_A_YEAR = re.compile(r" \((?:år )?20[0-9]{2}\)$")
 _SAID_LATER = r"mäts|presenteras|redovisas|rapporteras|följs upp|följs"
@@ -111,6 +93,7 @@ _NO_VALUE = "|".join(
 )
 _MISSING = form(rf"(?:20[0-9]{{2}}:? )?(?:{_NO_VALUE}){_OF_YEAR}")
 _SIGNS = "\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f"
+_SIGN = re.compile(f"[{_SIGNS}]")
 _COLOUR = re.compile(
     r"^(?:(?:grön|gul|röd|grå|vit|blå|svart)[ :]+|prel(?:iminärt?)?[.:]? |(?:utfall|resultat)(?:et)?:? ?"
     rf"|[{_SIGNS} ]+)(?=[-−–+±]?\d|ca |~)",
@@ -138,11 +121,13 @@ def read_outcome(text: str, title: str = "") -> ReportedOutcome:
         return ReportedOutcome(Meaning.TEXT, written)
     tidy = _MARKS.sub("", without_footnote(without_scale(tidied(written))))
     plain = plain_letters(tidy.rstrip(" .!"))
+    if not tidy and _SIGN.search(written):
+        return ReportedOutcome(Meaning.TEXT, written)
     if _MISSING.fullmatch(plain):
         return ReportedOutcome(Meaning.MISSING, written)
     if (
         judged := _JUDGED.get(_OF_A_YEAR.sub("", plain).casefold())
-        or _answer_of(plain)
+        or answer_with_comment(plain)
         or answer_with_degree(plain)
     ):
         return ReportedOutcome(judged, written)
@@ -172,15 +157,6 @@ def written(outcome: ReportedOutcome) -> str:
     ]
     year = f"{outcome.year}: " if outcome.year else ""
     return year + "; ".join(total + parts)
-
-
-def _answer_of(plain: str) -> Meaning | None:
-    """Return the answer that stands first, where no word after it can take it back: `Ja – antogs i maj`."""
-    answered = _ANSWERED.fullmatch(plain)
-    if answered is None:
-        return None
-    answer = _JUDGED[answered["answer"].casefold()]
-    return None if _TAKEN_BACK[answer].search(answered["comment"]) else answer
 
 
 def _exactly(text: str) -> tuple[str, bool]:

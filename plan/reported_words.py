@@ -10,6 +10,7 @@ from plan.answers import Meaning
 from plan.figure_parts import labels_in
 from plan.figures import plain_letters
 from plan.named_measures import name_before
+from plan.taken_back import TAKES_BACK
 from plan.targets.forms import MONTH
 from plan.targets.words import DOWN, UP, form
 
@@ -31,9 +32,9 @@ _SHARE_FIRST = form(
 _THE_YEAR = form(r"\b(?:under|för|över) (?:hela )?(?:året|perioden|tertialet|halvåret|kvartalet)\b")
 _OTHERWISE = form(
     r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|utan|varken|nej|än|bättre|sämre|mer|mera|mindre|fler|färre|högre|lägre"
-    r"|över|under|inom|minst|högst|lägst|max|mål\w*|prognos\w*|budget\w*|riket\w*|riks\w*|läns\w*|länet|landet|\w*snittet|förra"
-    r"|föregående|tidigare|jämför\w*|jmf|jfr|mot|från|varav|respektive|men|dock|ca|cirka|ungefär|procentenhet\w*|enheter"
-    r"|saknas|svarsfrekvens\w*|ökande|minskande|upp|ned|ner|klart?|genomförd|genomfört"
+    r"|över|under|inom|minst|högst|lägst|max|mål\w*|läns\w*"
+    rf"|{TAKES_BACK}|budget\w*|jämför\w*|jmf|jfr|mot|från|varav|respektive|men|dock|ca|cirka|ungefär|procentenhet\w*|enheter"
+    r"|svarsfrekvens\w*|ökande|minskande|upp|ned|ner|klart?|genomförd|genomfört"
     rf"|\w*(?<!unders)ökning\w*|\w*minskning\w*|förändring\w*|ökade|minskade|{UP}|{DOWN})\b|[?<>≤≥()±+=→]"
 )
 _FIGURE_IN_WORDS = form(

@@ -50,6 +50,7 @@ _REASONS: Mapping[Reason, str] = {
     Reason.DOUBTFUL_BASELINE: "planens ingångsvärde är osäkert",
     Reason.SHARE_OF_NOTHING: "en ändring i procent kan inte räknas från noll eller lägre",
     Reason.PER_CENT_OR_POINTS: "det avgör om målet menar procent eller procentenheter",
+    Reason.AGAINST_DIRECTION: "målvärdet säger emot indikatorns riktning",
     Reason.PARTLY_UNREAD: "planens gräns för delvis uppnått går inte att jämföra med",
 }
 _CHANGES: Mapping[Meaning, str] = {

@@ -1,6 +1,6 @@
 """Asking before a value is recorded that can be right, but seldom is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,6 +21,11 @@ from reports.mrkdwn import bold, plain
 
 CANCEL = "utfall.cancel"
 _MANY_TIMES = 1000
+_ODD: Mapping[DoubtKind, str] = {
+    DoubtKind.ABOVE_HUNDRED: "är mer än 100 %",
+    DoubtKind.NEGATIVE: "är mindre än noll",
+    DoubtKind.SHORTFALL: "står med plus, men orden efter säger att det fattas",
+}
 
 
 def ask(before: Before, doubts: Sequence[Doubt], text: str) -> Message:
@@ -80,10 +85,8 @@ def _sentence(doubt: Doubt, before: Before) -> str:
     match doubt.kind:
         case DoubtKind.FAR_FROM_EARLIER:
             return f"{_whose(doubt)}{said} är {_times(doubt)} {_earlier(doubt, before)}."
-        case DoubtKind.ABOVE_HUNDRED:
-            return f"{_whose(doubt)}{said} är mer än 100 %."
-        case DoubtKind.NEGATIVE:
-            return f"{_whose(doubt)}{said} är mindre än noll."
+        case DoubtKind.ABOVE_HUNDRED | DoubtKind.NEGATIVE | DoubtKind.SHORTFALL:
+            return f"{_whose(doubt)}{said} {_ODD[doubt.kind]}."
         case DoubtKind.TOTAL_OUTSIDE_PARTS:
             return f"Totalen {said} ligger inte mellan kvinnor och män."
         case DoubtKind.NOT_BY_RULE:

@@ -1,16 +1,16 @@
 """Changes of what is named: `Ökat medarbetarengagemang`, `Färre vårdskador`, `Soliditeten ska förbättras`.
 
-What is named need not be what the indicator measures: more accessibility is a shorter waiting time. Where the
-title may measure the opposite, and "better" where nobody says of what, a person judges.
+What is named need not be what the indicator measures: more accessibility is fewer who wait. Where the title
+measures something else, and "better" where nobody says of what, a person judges.
 """
 
-import re
-
+from plan.taken_back import TAKES_BACK
 from plan.targets.aim import Meaning
+from plan.targets.measured import is_measured
 from plan.targets.words import DOWN, UP, form
 
 _STOP = (
-    rf"\b(?:inte|ej|icke|aldrig|och|samt|eller|att|än|med|till|från|som|ska|skall|{UP}|{DOWN}"
+    rf"\b(?:inte|ej|icke|aldrig|och|samt|eller|att|än|med|till|från|som|{TAKES_BACK}|{UP}|{DOWN}"
     r"|skillnad\w*|gap\w*|klyft\w*|avvik\w*|spridning\w*|variation\w*|fokus\w*|satsning\w*|takt\w*|avstånd\w*)\b"
 )
 _MORE = form(
@@ -27,7 +27,7 @@ _SAME = form(
     r" (?P<what>(?:[^\W\d_][\w-]{2,40} ?){1,3})"
 )
 _GOOD = (
-    r"(?:\w*resultat\w*|\w*index\w*|nki|nmi|nri|hme|\w*soliditet\w*|\w*likviditet\w*|självfinansieringsgrad\w*"
+    r"(?!o(?:hälsa|säkerhet|trygghet)|miss)(?:\w*resultat\w*|\w*index\w*|nki|nmi|nri|hme|\w*soliditet\w*|\w*likviditet\w*|självfinansieringsgrad\w*"
     r"|tillgänglighet\w*|nöjd\w*|trygghet\w*|kvalitet\w*|följsamhet\w*|måluppfyllelse\w*|förtroende\w*|\w*hälsa\w*"
     r"|\w*engagemang\w*|svarsfrekvens\w*|delaktighet\w*|\w*trohet\w*|behörighet\w*|meritvärde\w*|\w*säkerhet\w*"
     r"|frisknärvaro\w*|eget kapital\w*)"
@@ -39,18 +39,12 @@ _BETTER = form(
 _BE_BETTER = form(r"(?P<what>(?:[^\W\d_][\w-]* ){0,6}?)(?:(?:ska|skall|bör) )?förbättras")
 _IS_GOOD = form(rf"(?<!\w){_GOOD}(?!\w)")
 _STOPS = form(_STOP)
-_LESS_IS_BETTER = form(
-    r"vänte?tid|väntat|frånvaro|kostnad|skador|avgång|omsättning|ledtid|handläggningstid|utsläpp|otrygg|avbrott"
-    r"|dödlighet|infektion|klagomål|skuld|belastning|sjuktal|fallolyck|brott|matsvinn|avfall"
-)
-_STEM = 5
-_SHORTEST = 4
 
 
 def change_of(text: str, title: str) -> Meaning | None:
     """Return which way something named should change, of plain letters; None where it is not surely said."""
     same = _SAME.fullmatch(text)
-    if same and not _STOPS.search(same["what"]) and (not title or _is_named(same["what"], title)):
+    if same and not _STOPS.search(same["what"]) and is_measured(same["what"], title):
         return Meaning.maintain
     for pattern, meaning in (
         (_MORE, Meaning.increase),
@@ -58,21 +52,10 @@ def change_of(text: str, title: str) -> Meaning | None:
         (_BETTER, Meaning.increase),
     ):
         said = pattern.fullmatch(text)
-        if said and not _STOPS.search(said["what"]) and _is_about(said["what"], title, meaning):
+        if said and not _STOPS.search(said["what"]) and is_measured(said["what"], title):
             return meaning
     better = _BE_BETTER.fullmatch(text)
-    if better and _IS_GOOD.search(better["what"] or title) and not _LESS_IS_BETTER.search(title):
+    good = _IS_GOOD.search(better["what"] or title) if better else None
+    if better and good and is_measured(better["what"] or good[0], title):
         return Meaning.increase
     return None
-
-
-def _is_named(what: str, title: str) -> bool:
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", what) if len(word) >= _SHORTEST]
-    titled = re.findall(r"[^\W\d_]+", title.casefold())
-    return any(other.startswith(word[:_STEM]) or word in other for word in words for other in titled)
-
-
-def _is_about(what: str, title: str, meaning: Meaning) -> bool:
-    """Whether a title measures what is named, and not the opposite of it."""
-    less = _LESS_IS_BETTER.search(title) is not None
-    return not title or _is_named(what, title) or (less if meaning is Meaning.decrease else not less)

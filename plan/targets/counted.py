@@ -4,13 +4,13 @@ Words that compare the number, change it or doubt it make another thing of it. A
 than after a plain number: the bound has told already which way it is meant.
 """
 
+from plan.taken_back import TAKES_BACK
 from plan.targets.words import BEFORE, DOWN, NUMBER, UP, form
 
 _MOVEMENT = "(?<!unders)(?<!ans)ökning|minskning|sänkning|höjning|förbättring|reduktion|besparing|tillväxt"
 _CHANGED = rf"\w*(?:{_MOVEMENT}|ändring|ering)"
 _COMPARED = (
-    r"riket\w*|riks\w*|\w*snitt\w*|genomsnitt\w*|median\w*|föregående|förra|tidigare|nivå\w*|jämför\w*"
-    r"|motsvarande|basår\w*|utgångs\w*|än|bättre|sämre|bästa|sämsta|co2[\w-]*|högsta|lägsta|övre|undre|plats\w*"
+    rf"{TAKES_BACK}|\w*snitt\w*|median\w*|nivå\w*|jämför\w*|motsvarande|utgångs\w*|än|bättre|sämre|bästa|sämsta|co2[\w-]*|högsta|lägsta|övre|undre|plats\w*"
     r"|ungefär|cirka|ca"
 )
 _SIZED = (
@@ -19,8 +19,9 @@ _SIZED = (
 )
 _DENIED = "inte|ej|icke|aldrig|ingen|inget|inga|varken|utom|förutom|undantag|undantaget|men|dock|respektive"
 _OTHERWISE = (
-    "tom|fom|mot|vid|saknas|gånger|gång|först|senast|ja|nej|delvis|mål|prognos|plus|minus|utöver"
-    r"|ytterligare|alternativt|helst|däröver|därunder|upp|ned|ner|nedgång\w*|uppgång\w*|utfall\w*|nuläge\w*"
+    "tom|fom|mot|vid|gånger|gång|först|senast|ja|nej|plus|minus|utöver"
+    r"|ytterligare|alternativt|helst|däröver|därunder|upp|ned|ner|nedgång\w*|uppgång\w*"
+    r"|\w*underskott\w*|förlust\w*|back"
 )
 _ANOTHER_THING = rf"{_DENIED}|{_OTHERWISE}|{_SIZED}|till|från|om|samt|som|fall|eller"
 _SHARES = (
@@ -28,7 +29,9 @@ _SHARES = (
     r"|\w*tiondel\w*|halv\w*|hälft\w*|dussin\w*"
 )
 _MOVED = rf"{UP}|{DOWN}|ökande|minskande|stigande|sjunkande|uppåt|nedåt|stabil|stabilt|oförändrat?"
-_WORD = rf"(?!(?:{_CHANGED}|{_COMPARED}|{_ANOTHER_THING}|{_MOVED}|{_SHARES})(?![\w-]))[^\W\d_][\w/-]*"
+_WORD = (
+    rf"(?!(?:{_CHANGED}|budget\w*|{_COMPARED}|{_ANOTHER_THING}|{_MOVED}|{_SHARES})(?![\w-]))[^\W\d_][\w/-]*"
+)
 _ON_AVERAGE = r"(?:i (?:snitt|genomsnitt|medeltal)|gånger|gång|ggr)(?:/\w+| per \w+| om året)?"
 _COUNTED = form(rf"(?: {_ON_AVERAGE}|(?: {_WORD}){{1,9}}| av(?: {_WORD}(?: ,)?){{1,8}}|(?= ))(?: över tid)?")
 _SURE_BOUND = form("(?:" + "|".join(BEFORE.values()) + rf") {NUMBER}")

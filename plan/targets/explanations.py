@@ -3,14 +3,14 @@
 import re
 
 from plan.figures import Pattern, pattern_of, plain_letters
+from plan.taken_back import TAKES_BACK
 from plan.targets.words import DOWN, KEEP, UP, form
 
 _TAKES_BACK = form(
-    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|utom|förutom|undantag\w*|ja|nej|delvis|om|men|dock|eller|än|ca|cirka"
+    r"\b(?:inte|ej|aldrig|ingen|inget|inga|utan|utom|förutom|undantag\w*|ja|nej|om|men|dock|eller|än|ca|cirka"
     r"|ungefär|minst|lägst|högst|max|maximalt|över|under|mer|mindre|fler|färre|högre|lägre|bättre|sämre|samma|nivå\w*"
-    r"|riket\w*|riks\w*|\w*snitt\w*|förra|föregående|tidigare|fastställ\w*|preliminär\w*|förslag\w*|utreds|saknas"
-    r"|oklar\w*|osäker\w*|ny|nytt|tas fram|halv\w*|hälften|\w*del(?:ar)?|plats\w*|plus|minus|utöver|helst"
-    r"|alternativt|utfall\w*|nuläge\w*|länet|landet|sverige|prognos\w*|budget\w*|mål\w*"
+    rf"|{TAKES_BACK}|budget\w*|\w*snitt\w*|fastställ\w*|preliminär\w*|ny|nytt|halv\w*|hälften|\w*del(?:ar)?|plats\w*|plus|minus|utöver|helst"
+    r"|alternativt|mål\w*"
     rf"|\w*(?<!unders)ökning|\w*minskning|{UP}|{DOWN}|{KEEP})\b|[?<>≤≥]"
 )
 _KIND = re.compile(r"# ?(?P<kind>[^\W\d_]\w*)?")

@@ -108,6 +108,7 @@ COMPARED = form(
 )
 
 BY_NATURE_RELATIVE = form(
+    rf"(?:{KEEP}) 20[0-9][0-9]|(?:{UP}|{DOWN}) [0-9][0-9,]* ?[-–] ?[0-9][0-9,]*|"
     r".*\b(?:\w{0,30}underskott\w*|förlust\w*)\b.*|.*\bprocent(?:enhet)?(?:er)?s\b.*"
     r"|.*\bav (?:nivån?|värdet|utfallet|målet|resultatet)\b.*"
     r"|\+ ?\d[\d,]* ?(?:%|procent)? ?(?:per år|/ ?år|årligen)"

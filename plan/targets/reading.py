@@ -30,10 +30,12 @@ from plan.targets.forms import (
     meaning_of,
 )
 from plan.targets.gains import change_since, with_its_plus
+from plan.targets.measured import is_measured
 from plan.targets.missing import MISSING
 from plan.targets.sentences import statements
 from plan.targets.titles import meaning_in
 from plan.targets.wordings import in_usual_words
+from plan.targets.words import form
 from plan.written_units import unit_as_written
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 _MOVES = CHANGES - {Meaning.maintain_or_increase}  # "inte minska" is one
 _NO_TARGET = re.compile(r"(?:mål|nivå|steg) [0-9]{1,2}|(?:utfall|nuläge)\b.*", re.IGNORECASE)
 """`Mål 1` is a goal of that number, and an outcome is no target."""
+
+_LACK = form(r"underskott|förlust")
+"""At most −2 of what is lacking may be a smaller lack or a larger one."""
 
 _MARKS = re.compile(r"(?:[* ]|(?<![ /\d]m)[¹²³⁴]|\((?:prel|preliminärt?)\.?\))+$", re.IGNORECASE)
 
@@ -79,6 +84,8 @@ def read_target(text: str, title: str = "", direction: "Direction | None" = None
         aim = change_since(aim, plain_letters(title[:LONGEST]))
     denied = aim and aim.meaning in _MOVES and DENIED.search(plain_letters(said))
     if aim is None or denied or ((compared or level) and aim.meaning not in CHANGES):
+        aim = _relative(written)
+    if _LACK.search(plain_letters(title[:LONGEST])) and any(_is_below_zero(one) for one in aim.bounds):
         aim = _relative(written)
     aim = replace(
         aim,
@@ -124,10 +131,20 @@ def _first_understood(text: str, title: str) -> Aim | None:
     counted = plain_letters(text).rstrip("* .")
     for pattern, meaning in ((RISING, Meaning.increase), (FALLING, Meaning.decrease)):
         if pattern.fullmatch(counted):
-            return Aim(meaning, (), None, None, None, text)
+            named = is_measured(counted, plain_letters(title[:LONGEST]))
+            return Aim(meaning, (), None, None, None, text) if named else None
     if moved := change_of(counted, plain_letters(title[:LONGEST])):
         return Aim(moved, (), None, None, None, text)
-    return next((aim for said in statements(text) if (aim := _understood(said))), None)
+    for said in statements(text):
+        if aim := _understood(said):
+            return aim if aim.bounds or _is_of_the_title(text, said, title) else None
+    return None
+
+
+def _is_of_the_title(text: str, said: str, title: str) -> bool:
+    """Whether what should change without a number, the subject before what is said of it, is the title's."""
+    subject = plain_letters(text.removesuffix(said))
+    return said == text or not subject or is_measured(subject, plain_letters(title[:LONGEST]))
 
 
 def _understood(text: str) -> Aim | None:
@@ -150,6 +167,10 @@ def _bound(meaning: Meaning, entry: Entry) -> Bound:
     low = numbers[-1 if meaning in FLOORS else 0] if numbers and meaning not in CEILINGS else None
     high = numbers[-1] if numbers and meaning not in FLOORS else None
     return Bound(entry.part, low, high, entry.year)
+
+
+def _is_below_zero(bound: Bound) -> bool:
+    return any(number < 0 for number in bound.numbers)
 
 
 def _falls(bound: Bound) -> bool:

@@ -63,6 +63,10 @@ _UNIT_LAST = re.compile(
     r" ?\((?!max|min|lagst|hogst)(?:%|[^\W\d_]{1,12})\)$|,? (?:i )?(?:%|procent|kr|mnkr)$"
 )
 _A_SENTENCE = form(_SHALL)
+_WITHIN = form(r"\b(?:att|där|vars|vilkas|som|så|med|av|när|om|i vilka|har)\b")
+"""What shall be in a clause of the title is not what is counted: `Antal projekt där plasten ska minska`."""
+
+_LIMIT_WORD = form("(?:som )?(?:minst|lägst|högst|mest|max|maximum|maximalt|minimum)|[≥≤]")
 _NOBODY = form(r"\b(?:ingen|inget|inga|varken|aldrig)\b")
 _NOT = form(r"\b(?:inte|ej)\b(?! (?:under|över|mer|mindre|lägre|högre|fler|färre|överskrid))")
 _MONEY = frozenset({"kr", "tkr", "mnkr", "mdkr"})
@@ -119,13 +123,28 @@ def _comparable(said: str | None, asked: str | None) -> bool:
 
 def _with_the_number(title: str, aim: Aim) -> Meaning | None:
     pattern = pattern_of(title)
+    plain = plain_letters(pattern.text)
     for meaning, words in _WITH_NUMBERS:
-        for match in words.finditer(plain_letters(pattern.text)):
+        for match in words.finditer(plain):
+            if not _limits_the_whole(plain, match):
+                continue
             said = pattern.numbers[pattern.text.count("#", 0, match.end("number")) - 1]
             same_unit = said.unit in (aim.unit, None) or (aim.unit is None and said.unit == "%")
             if same_unit and all(bound.low == said.number for bound in aim.bounds):
                 return meaning
     return None
+
+
+def _limits_the_whole(title: str, limit: re.Match[str]) -> bool:
+    """Whether a limit is of what is measured, and not of those who are counted: `med fler än 3 läkare`."""
+    before = title[: limit.start()].strip()
+    *_, since = _A_SENTENCE.split(before)
+    if since != before:
+        return not _WITHIN.search(before)
+    if title[limit.start("number") :].startswith(limit[0]):
+        return not _WITHIN.search(before)
+    alone = not before or not title[limit.end() :].strip(" ).")
+    return alone and _LIMIT_WORD.search(limit[0]) is not None and not _WITHIN.search(before)
 
 
 def _with_a_direction(title: str, aim: Aim) -> Meaning | None:
@@ -135,7 +154,10 @@ def _with_a_direction(title: str, aim: Aim) -> Meaning | None:
     if aim.unit == "procentenheter":
         return None
     compared = COMPARED.search(plain_letters(title))
-    *_, said = statements(title[: compared.start()].strip() if compared else title)
+    of_itself = title[: compared.start()].strip() if compared else title
+    *_, said = statements(of_itself)
+    if said != of_itself and _WITHIN.search(plain_letters(of_itself.removesuffix(said))):
+        return None
     plain, whole = plain_letters(said), plain_letters(title)
     if (said != title and _SAYS_UP.fullmatch(plain)) or RISING.fullmatch(whole):
         return Meaning.at_least

@@ -190,3 +190,20 @@ def test_the_likely_value_is_the_one_written_with_its_comma_moved_and_is_near_th
         if doubt.likely is not None:
             assert doubt.likely in (value / 10, value * 10)
             assert doubts(UNKNOWN, [a_number(str(doubt.likely))], [], {TOTAL_KEY: earlier}) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "comment", "likely"),
+    [
+        ("5.2", "underskott", "-5.2"),
+        ("5.2", "i underskott efter augusti", "-5.2"),
+        ("5.2", "back", "-5.2"),
+        ("-5.2", "underskott", None),
+        ("5.2", "överskott", None),
+        ("5.2", "mindre underskott än budget", None),
+    ],
+)
+def test_words_that_say_that_money_is_lacking(number: str, comment: str, likely: str | None) -> None:
+    said = Reading(Aspect.COMMENT, comment, Meaning.TEXT)
+    found = doubts(an_indicator(unit="mnkr"), [a_number(number, unit="mnkr"), said], [], {})
+    assert [one.likely for one in found] == ([Decimal(likely)] if likely else [])

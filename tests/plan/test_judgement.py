@@ -12,6 +12,7 @@ from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.indicator import Coverage, Criteria, Direction, Figure, Indicator, IndicatorKind, Target
 from plan.judged import Judged
 from plan.judgement import judge, target_of
+from plan.levels import direction_of
 from plan.numbers import convert, whole, write
 from plan.reasons import Reason
 from plan.verdicts import COMPARED, Verdict
@@ -104,8 +105,8 @@ def test_the_verdict_at_year_end(target: str, text: str, verdict: Verdict) -> No
             Direction.DOWN,
             "minst 55 %",
             "60 %",
-            Verdict.MET,
-        ),  # the target's own word goes before the direction
+            Verdict.CANNOT,
+        ),  # the target's own word is at odds with the direction
         (Direction.DOWN, "0,0", "-0,1", Verdict.MET),
         (Direction.UP, "Öka", "60 %", Verdict.CANNOT),
     ],
@@ -499,3 +500,11 @@ def test_the_verdict_on_the_parts_is_the_one_on_any_total_between_them(
 def said_of(part: str, number: Decimal) -> Reading:
     """So many per cent of a part."""
     return Reading(Aspect.OUTCOME, write(number), Meaning.NUMBER, part, number, "%")
+
+
+@pytest.mark.parametrize(("target", "direction"), [("minst 5", "down"), ("högst 5", "up"), ("Öka", "down")])
+def test_a_target_against_the_direction_is_not_judged(target: str, direction: str) -> None:
+    one = against(target, direction=direction)
+    ruling = judge(one, YEAR, what_stands(a_number("6")), LATER).whole
+    assert (ruling.verdict, ruling.reason) == (Verdict.CANNOT, Reason.AGAINST_DIRECTION)
+    assert direction_of(one, ruling.aim) is None
