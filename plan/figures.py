@@ -90,7 +90,7 @@ _TIDY = tuple(
         (r"(?<=\d)-(procent)iga?\b", r" \1", True),
         (r"\b(20[1-5]\d) års (?:utgång|slut)\b", r"\1", True),
         (r" ?\(?\b(?:R12|rullande 12(?: månader| mån)?)\b\)?", "", True),  # over which months, not what
-        (r"(?<=[\d%]) ?/ ?(?=(?:K|M|kvinnor|män|flickor|pojkar)\b)", "; ", False),
+        (r"(?<=[\d%]) ?/ ?(?=(?:K|M|[Kk]vinnor|[Mm]än|[Ff]lickor|[Pp]ojkar)\b)", "; ", False),
         (r" ?/ ?(?=[^\W\d_])", "/", False),
         (r"\b(st|tim|pers)\.(?=/)", r"\1", True),
         (r"(?<=\d )(sekunder|minuter|timmar|dagar|veckor|månader)s\b", r"\1", True),  # 8 sekunders svarstid

@@ -6,7 +6,7 @@ from commands.command import Command
 COMMAND = Command(
     name="/bedom",
     summary="Bedöm om ett mål uppnås, med motivering",
-    usage="<mål> [uppnås | delvis | uppnås inte | kan inte bedömas] [motivering]",
+    usage="<mål> [period] [uppnås | delvis | uppnås inte | kan inte bedömas] [motivering]",
     examples=(
         "/bedom",
         "/bedom hållbart arbetsliv",

@@ -135,3 +135,16 @@ async def test_a_goal_for_2027_is_a_forecast_at_the_end_of_2024(open_desk: OpenD
         assert words in answer.text
     shown = seen(await desk.says("U0VBREGIONDIR", "/plan ledning-2027c"))
     assert "bedöms inte uppnås ✖ (Regiondirektör): ”Långt kvar”" in shown
+
+
+@pytest.mark.parametrize("period", ["2023-T3", "T3", "period T3"])
+async def test_the_line_may_name_a_period(owned: Desk, period: str) -> None:
+    opened = await owned.opens(HR_CHIEF, f"/bedom hållbart arbetsliv {period} delvis {REASON}")
+    assert fields(opened)["reason/arbetsliv/2023-T3"] == REASON
+
+
+async def test_a_word_that_is_no_period_is_part_of_the_title(owned: Desk) -> None:
+    assert (
+        "passar ”arbetsliv 2031-T3”"
+        in message(await owned.says(HR_CHIEF, "/bedom arbetsliv 2031-T3 delvis Nära")).text
+    )

@@ -44,6 +44,7 @@ TOTALS = {
 PARTS = {
     "K 44% M 50%": "kön:K=44 kön:M=50",
     "M 50 % K 44 %": "kön:M=50 kön:K=44",
+    "Kvinnor 70 % / Män 65 %": "kön:K=70 kön:M=65",
     "K44 M50": "kön:K=44 kön:M=50",
     "Kvinnor 3,2 % Män 2,4 %": "kön:K=3.2 kön:M=2.4",
     "3,2 % kvinnor, 2,4 % män": "kön:K=3.2 kön:M=2.4",
