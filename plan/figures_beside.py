@@ -7,7 +7,10 @@ from typing import Final
 from plan.figures import plain_letters
 
 _NUMBER = r"(?!20\d\d ?[-–),;/])(?:±|[-−–+])? ?\d[\d ]{0,20}(?:,\d{1,9})?(?: ?(?:%|‰|[^\W\d_]{1,20}))?"
-_EARLIER = r"(?:(?:f\.? ?a|fg|foreg|foregaende|forra|tidigare|samma period|jmf|jfr|jamfort med)\.? ?)*(?:ar(?:et)?:? ?)?"
+_EARLIER = (
+    r"(?:(?:f\.? ?a|fg|foreg|foregaende|forra|tidigare|samma period|jmf|jfr|jamfort med)\.? ?)*"
+    r"(?:ar(?:et)?:? ?)?"
+)
 _DIGIT = re.compile(r"\d")
 _GOALS: Final = "mal|malvarde|budget|prognos"
 _OTHERS: Final = (
