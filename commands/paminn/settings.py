@@ -55,7 +55,8 @@ def _how(today: date) -> str:
     first = working_days_from(today, 1)
     last = working_days_from(today, 5)
     return (
-        f"Skriv till exempel `/paminn borta {typed(first, today)} - {typed(last, today)} ersättare @namn`, "
+        f"Skriv till exempel `/paminn borta {typed(first, today)} - {typed(last, today)} "
+        "ställföreträdare @namn`, "
         f"`/paminn senare sjukfrånvaro {typed(first, today)}` eller `/paminn dagar mån-tors`. "
         "Mer: `/hjalp paminn`."
     )

@@ -324,7 +324,7 @@ async def test_a_deputy_who_goes_away_later_is_said_to_the_owner(desk: Desk) -> 
 
 async def test_examples_name_days_that_come(desk: Desk) -> None:
     desk.clock.at = desk.clock.at.replace(day=20)
-    assert "`/paminn borta 21 sep - 27 sep ersättare @namn`" in seen(await desk.says(HR, "/paminn"))
+    assert "`/paminn borta 21 sep - 27 sep ställföreträdare @namn`" in seen(await desk.says(HR, "/paminn"))
     assert "`/paminn senare sjukfrånvaro 21 sep`" in seen(await desk.says(HR, "/paminn senare sjuk 13 sep"))
     assert "`/paminn data sjukfrånvaro 18 okt`" in seen(await desk.says(HR, "/paminn data sjuk 13 sep"))
 
