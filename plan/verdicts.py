@@ -73,8 +73,8 @@ class Ruling:
     """The verdict on one part of an outcome (or the whole), why, and what it was held against.
 
     `number` is the outcome in the unit of its level. `own` says that the target names a level for this very
-    part. `answered` is how many of how many parts
-    are in, `awaited` the day on which the data are said to come.
+    part. `answered` is how many of how many parts are in, `awaited` the day on which the data are said to
+    come.
     """
 
     verdict: Verdict
