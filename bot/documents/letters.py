@@ -1,7 +1,7 @@
 """A page of a PDF file whose letters hold what reading needs and no more: most of the time went there."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pdfminer.layout import LTChar, LTItem
 from pdfminer.pdfpage import PDFPage
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class LeanPage(Page):
     """A page that leaves out colours, matrices and marks of its letters."""
 
-    def process_object(self, obj: LTItem) -> dict[str, Any]:
+    def process_object(self, obj: LTItem) -> dict[str, object]:
         """Return a letter's text, place, size and font; lines and rectangles stay whole."""
         if not isinstance(obj, LTChar):
             return super().process_object(obj)
