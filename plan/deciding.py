@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from plan.calendar import deadline_of, open_from
 from plan.catalogue import Catalogue
+from plan.due import Due, Kind
 from plan.following import Follower
 from plan.model import Plan
 from plan.mornings import digest_day, summary_day
 from plan.owed import asking
 from plan.periods import current
-from plan.reminding import Due, Kind, Watched
+from plan.reminding import Watched
 
 Served = Callable[[str], Mapping[str, date]]
 """The latest day of each one's message about a subject, sent or on its way, by recipient."""

@@ -13,12 +13,13 @@ from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.crew import StandIn, crew
 from plan.deciding import digests, notices, receipts, summaries
+from plan.due import Due, Kind, Matter
 from plan.following import Follower
 from plan.hours import rested, window
 from plan.model import Item, Period
 from plan.mornings import Role
 from plan.owed import Gists, Owed, owed_in
-from plan.reminding import Due, Kind, Matter, Watched
+from plan.reminding import Watched
 from plan.telling import Told, by_recipient, contents, knowing, news, reminder, told_with
 
 DAYS = 30

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from plan.calendar import is_open, is_working_day
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
+from plan.due import Due, Kind
 from plan.model import Reminders
 from plan.mornings import AFTERNOON, DIGEST, EVENING, MORNING
 from plan.preferences import AS_USUAL, WORKING_WEEK
-from plan.reminding import Due, Kind
 
 PERSONAL = frozenset((Kind.REMINDER, Kind.RECEIPT, Kind.NOTICE, Kind.ABSENCE))
 """What goes to a person, by the clock where they are; the rest goes to channels, by the organisation's."""

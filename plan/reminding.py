@@ -4,58 +4,19 @@ Nobody gets more than one message a morning: what a person is to be told, over a
 role, is one message. What of it is news to them says `plan.telling`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from plan.calendar import deadline_of, is_open, open_from
 from plan.crew import Crew, Why
+from plan.due import Matter
 from plan.model import Item, Period, Plan
 from plan.mornings import OVERVIEWS, Role, role_days
 from plan.owed import Gists, Owed, asking, owed
 from plan.people import Hands, asked_for
 from plan.preferences import ItemPeriod
-
-
-class Kind(StrEnum):
-    """What a message is."""
-
-    REMINDER = "reminder"
-    RECEIPT = "receipt"
-    DIGEST = "digest"
-    SUMMARY = "summary"
-    NOTICE = "notice"
-    ABSENCE = "absence"
-
-
-class Matter(NamedTuple):
-    """What somebody is told of: something that they owe, or how far a period has come."""
-
-    role: Role
-    plan: str
-    period: str
-    item: str = ""
-
-
-Known = Mapping[tuple[str, ...], date]
-"""What somebody knows of: of each matter (as a plain tuple, which is equal to it) when it was last told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A message that is to be sent: at most one of its kind, recipient, subject and day.
-
-    `known` is what whoever is reminded knows of with it: what bears its day it tells. None: all there is.
-    """
-
-    kind: Kind
-    recipient: str
-    subject: str
-    due_on: date
-    known: Known | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from plan.calendar import working_days_from
 from plan.catalogue import Catalogue
+from plan.due import Due, Kind, Known, Matter
 from plan.mornings import Role
-from plan.reminding import Due, Kind, Known, Matter, Watched
+from plan.reminding import Watched
 
 Mornings = Mapping[Matter, date]
 """What there is to tell somebody on a day: of each matter the latest morning that tells it."""

@@ -1,6 +1,6 @@
 """The line to somebody whom another has noted as away; its subject is the choice's number and who made it."""
 
-from plan.reminding import Due
+from plan.due import Due
 from reminders.composed import Composed, Settled
 from reminders.situation import Situation
 from reports.preferences import noted_away

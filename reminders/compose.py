@@ -9,6 +9,7 @@ from datetime import date
 
 from plan.calendar import deadline_of
 from plan.deciding import named, plan_of
+from plan.due import Due, Kind, Matter
 from plan.headway import Own, Unit, own_in, units
 from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
@@ -16,7 +17,7 @@ from plan.model import Period, Person, Plan, is_asked
 from plan.mornings import Role
 from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
-from plan.reminding import Due, Kind, Matter, Watched
+from plan.reminding import Watched
 from plan.telling import Mornings, contents, merged
 from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from plan.deciding import digests, notices, receipts, summaries
-from plan.reminding import Due, Kind, Watched
+from plan.due import Due, Kind
+from plan.reminding import Watched
 from plan.telling import by_recipient, contents, knowing, news, reminder
 from reminders.situation import Situation
 from reminders.windows import may_open, opens

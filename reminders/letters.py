@@ -6,13 +6,13 @@ from plan.activity import Activity
 from plan.answers import Aspect, Recorded, Standing, State
 from plan.calendar import deadline_of
 from plan.deciding import says_more
+from plan.due import Due
 from plan.following import Follower
 from plan.model import Period
 from plan.mornings import DIGEST, digest_day
 from plan.parts import TOTAL
 from plan.periods import before as period_before
 from plan.periods import current
-from plan.reminding import Due
 from reminders.composed import Composed, Settled
 from reminders.situation import Situation
 from reports.digest import News, Week, digest, scope, summary

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from plan.due import Due, Kind
 from plan.hours import PERSONAL, Window, earliest, next_window, rested, window
-from plan.reminding import Due, Kind
 from reminders.situation import Situation
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plan.calendar import short_day
+from plan.due import Kind
 from plan.mornings import Role
-from plan.reminding import Kind
 from plan.wishes import typed
 from reports.blocks import Block, button, context, section
 from reports.counted import counted

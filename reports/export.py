@@ -10,11 +10,11 @@ from itertools import groupby
 from plan import targets
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded, standing
+from plan.due import Due
 from plan.fields import Frozen
 from plan.indicator import Indicator, Target
 from plan.model import Goal, Period, Plan
 from plan.parts import TOTAL, spoken
-from plan.reminding import Due
 from plan.totals import total
 from reports.explained import target_as_data
 from reports.matters import Matter

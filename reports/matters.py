@@ -6,8 +6,8 @@ from datetime import date
 
 from plan.catalogue import Catalogue
 from plan.deciding import named, plan_of
+from plan.due import Due, Kind
 from plan.model import Plan
-from plan.reminding import Due, Kind
 
 _KINDS: Mapping[Kind, str] = {
     Kind.REMINDER: "påminnelse",

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from plan.reminding import Due, Kind, Known
+from plan.due import Due, Kind, Known
 from plan.telling import Told, told_with
 from storage.lists import listed, with_list
 from storage.sql import Row, Statement, Value

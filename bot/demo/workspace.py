@@ -22,10 +22,10 @@ from bot.settings import Settings, SettingsError
 from bot.tick import foresee
 from commands import COMMANDS
 from plan.calendar import deadline_of, is_working_day, working_days_from
+from plan.due import Kind
 from plan.model import Channel as FollowingChannel
 from plan.model import Period, Plan
 from plan.mornings import DIGEST, MORNING, digest_day
-from plan.reminding import Kind
 from plan.revision import revise
 from sandbox import server
 from sandbox.entities import Channel, User

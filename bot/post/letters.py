@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.office import Office
 from bot.post.making import Unmade, safely_made
-from plan.reminding import Due, Kind
+from plan.due import Due, Kind
 from reminders.composed import Composed, Later, Settled
 from reminders.situation import look
 from storage import outbox

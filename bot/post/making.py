@@ -3,7 +3,7 @@
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.log import report
-from plan.reminding import Due
+from plan.due import Due
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation

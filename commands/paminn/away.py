@@ -11,8 +11,8 @@ from commands.paminn.people import UNCHANGED, Who, overseen
 from commands.paminn.refusing import after_first_word, read
 from commands.paminn.settings import changed, changed_for_others
 from commands.reply import Message, RefusalError, Reply, Request
+from plan.due import Due, Kind
 from plan.preferences import Away
-from plan.reminding import Due, Kind
 from plan.wishes import Back, Leave, read_leave
 from reports.mrkdwn import plain
 from reports.preferences import days

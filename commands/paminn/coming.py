@@ -12,12 +12,12 @@ from commands.reply import Message, RefusalError, Reply, Request
 from plan.calendar import open_from
 from plan.catalogue import Live
 from plan.deciding import plan_of
+from plan.due import Due, Kind
 from plan.foreseeing import Ahead, Coming, coming, next_reminder
 from plan.hours import AFTER_A_REPORT, PERSONAL
 from plan.model import Person
 from plan.mornings import Role
 from plan.preferences import ahead
-from plan.reminding import Due, Kind
 from reports import coming as told
 from reports.blocks import context
 from reports.matters import Matters

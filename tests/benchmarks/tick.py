@@ -10,7 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.office import Office
 from bot.post import Post
 from bot.post.pace import Pace
-from plan.reminding import Due, Kind
+from plan.due import Due, Kind
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.decide import due

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.post import making
 from bot.settings import Settings, SettingsError
 from bot.tick import foresee, send
-from plan.reminding import Due
+from plan.due import Due
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation

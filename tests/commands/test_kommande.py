@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from plan.reminding import Due, Kind
+from plan.due import Due, Kind
 from storage import outbox
 from storage.outbox import Ending
 from tests.commands.conftest import OpenDesk

@@ -8,9 +8,9 @@ import pytest
 from bot.office import Given
 from commands import COMMANDS
 from commands.reply import Message, Reply
+from plan.due import Kind
 from plan.handover import Handover
 from plan.model import Plan
-from plan.reminding import Kind
 from reminders.decide import due
 from reminders.situation import look
 from storage.accounts import keep_account

@@ -8,10 +8,10 @@ import pytest
 
 from bot.office import Given, Office
 from commands.reply import Message
+from plan.due import Due, Kind
 from plan.indicator import Indicator
 from plan.model import Period, Person, Plan
 from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
-from plan.reminding import Due, Kind
 from storage import outbox
 from storage.database import open_database
 from storage.plans import add_revision

@@ -19,10 +19,10 @@ from tabulate import tabulate
 
 from plan.calendar import is_working_day
 from plan.catalogue import catalogue
+from plan.due import Due
 from plan.model import Person, Plan
 from plan.mornings import DIGEST
 from plan.owed import is_answered
-from plan.reminding import Due
 from storage import entries
 from storage.database import open_database
 from storage.plans import add_revision

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
 from plan.catalogue import Catalogue, catalogue
+from plan.due import Due, Kind
 from plan.model import Item, Plan
 from plan.owed import status_parts
-from plan.reminding import Due, Kind
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.decide import due

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from plan.due import Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.hours import AFTER_A_REPORT
 from plan.model import Plan
 from plan.mornings import Role
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Kind
 from storage import outbox, preferences
 from storage.circumstances import circumstances
 from storage.entries import authors_since

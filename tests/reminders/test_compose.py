@@ -9,8 +9,8 @@ from slack_sdk.models.blocks import Block
 
 from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
+from plan.due import Due, Kind
 from plan.model import Item, Plan
-from plan.reminding import Due, Kind
 from reminders.composed import Composed
 from reports.morning import receipt as receipt_of
 from sandbox.limits import BLOCKS_TEXT_LENGTH, blocks_findings, blocks_text_length

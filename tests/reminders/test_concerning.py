@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plan.due import Due, Kind
 from plan.model import Plan, is_asked
 from plan.owed import owed
 from plan.people import Hands, answers_for, manager_of
-from plan.reminding import Due, Kind
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled
 from reminders.situation import Situation, look

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from plan.answers import Reading
 from plan.calendar import is_working_day
+from plan.due import Due, Kind
 from plan.model import Plan
 from plan.mornings import DIGEST
-from plan.reminding import Due, Kind
 from reminders.situation import look
 from storage import following
 from storage.following import Following

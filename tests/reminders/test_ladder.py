@@ -8,10 +8,10 @@ import pytest
 
 from plan.activity import Activity
 from plan.answers import Aspect, Meaning, Reading
+from plan.due import Due, Kind
 from plan.indicator import Indicator
 from plan.model import Plan
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Due, Kind
 from reminders.composed import Composed
 from reports.blocks import Block
 from storage import outbox, preferences

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from plan.answers import Aspect, Reading
+from plan.due import Kind
 from plan.model import Item, Plan
-from plan.reminding import Kind
 from tests.plan.plans import MEN, WOMEN, a_number, a_plan, an_activity, an_indicator
 from tests.reminders.mornings import Mornings, awaited, local, opened
 

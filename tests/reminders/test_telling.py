@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 import reminders.compose
+from plan.due import Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.model import Plan
 from plan.mornings import Role, role_days
 from plan.preferences import Away, ItemPeriod
-from plan.reminding import Kind
 from reminders.situation import look
 from reports.blocks import Block
 from reports.morning import Morning, morning

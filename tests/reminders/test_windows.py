@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from plan.calendar import is_working_day
 from plan.circumstances import Circumstances
+from plan.due import Due, Kind
 from plan.preferences import Preferences
-from plan.reminding import Due, Kind
 from reminders.situation import Situation, look
 from reminders.windows import may_open, opens, when
 from tests.plan.plans import a_plan, an_indicator

@@ -14,7 +14,7 @@ import pytest
 from bot.demo.guide import VISITOR, steps
 from bot.demo.workspace import Demo, plan_named, prepare, window
 from bot.tick import foresee
-from plan.reminding import Kind
+from plan.due import Kind
 from storage import entries, outbox, plans
 from tests.scenario.demo import RunningDemo, ended, running_demo, tertial_demo
 

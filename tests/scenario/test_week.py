@@ -14,10 +14,10 @@ from bot.office import Office as Desk
 from bot.post import Post
 from bot.post.pace import Pace
 from plan.calendar import is_working_day
+from plan.due import Due, Kind
 from plan.model import Plan
 from plan.mornings import DIGEST
 from plan.owed import is_answered
-from plan.reminding import Due, Kind
 from sandbox.entities import Channel, User
 from sandbox.server import serve
 from sandbox.shape import obj, text

@@ -7,8 +7,8 @@ from threading import Barrier
 
 import pytest
 
+from plan.due import Due, Kind, Known, Matter
 from plan.mornings import Role
-from plan.reminding import Due, Kind, Known, Matter
 from plan.telling import Told
 from storage import outbox
 from storage.database import Database

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import _app
-from plan.reminding import Due, Kind
+from plan.due import Due, Kind
 from storage import outbox
 from storage.database import Database, open_database
 from storage.outbox import Ending, Queued

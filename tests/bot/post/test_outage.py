@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from plan.reminding import Kind
+from plan.due import Kind
 from sandbox.faults import Fault, Faults
 from storage import outbox
 from tests.bot.post.mail import POSTED, Mail, plan_of

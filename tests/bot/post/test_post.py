@@ -11,8 +11,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot.office import Office
 from bot.post import deciding, making
+from plan.due import Due, Kind
 from plan.model import Plan, Reminders
-from plan.reminding import Due, Kind, Watched
+from plan.reminding import Watched
 from reminders import decide
 from reminders.compose import compose
 from reminders.composed import Composed, Later, Settled

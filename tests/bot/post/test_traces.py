@@ -8,7 +8,7 @@ import pytest
 
 from bot.office import Office
 from bot.post import traces
-from plan.reminding import Due, Kind
+from plan.due import Due, Kind
 from sandbox.entities import Message
 from sandbox.faults import Fault
 from sandbox.shape import obj

@@ -1,0 +1,47 @@
+"""A message that is to be sent: what kind it is, to whom, of what and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from plan.mornings import Role
+
+
+class Kind(StrEnum):
+    """What a message is."""
+
+    REMINDER = "reminder"
+    RECEIPT = "receipt"
+    DIGEST = "digest"
+    SUMMARY = "summary"
+    NOTICE = "notice"
+    ABSENCE = "absence"
+
+
+class Matter(NamedTuple):
+    """What somebody is told of: something that they owe, or how far a period has come."""
+
+    role: Role
+    plan: str
+    period: str
+    item: str = ""
+
+
+Known = Mapping[tuple[str, ...], date]
+"""What somebody knows of: of each matter (as a plain tuple, which is equal to it) when it was last told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A message that is to be sent: at most one of its kind, recipient, subject and day.
+
+    `known` is what whoever is reminded knows of with it: what bears its day it tells. None: all there is.
+    """
+
+    kind: Kind
+    recipient: str
+    subject: str
+    due_on: date
+    known: Known | None = field(default=None, compare=False)
