@@ -15,7 +15,7 @@ from bot.settings import Settings, SettingsError
 from reminders.composed import Composed
 from reminders.decide import due
 from reminders.situation import look
-from storage import outbox
+from storage import outbox, tellings
 from storage.database import Database
 from storage.plans import catalogue_at
 
@@ -24,7 +24,7 @@ def foresee(database: Database, moment: datetime) -> list[Sent]:
     """Return what would be sent at a moment; nothing is sent or kept."""
     with database.read() as db:
         situation = look(db, catalogue_at(db, moment), moment)
-        new = [one for one in due(situation, note) if not outbox.is_settled(db, one)]
+        new = [one for one in due(situation, note) if not tellings.is_settled(db, one)]
         waiting = [one.due for one in outbox.all_queued(db) if one.state == "waiting"]
         texts = [(one, safely_made(situation, one)) for one in dict.fromkeys((*new, *waiting))]
     return [

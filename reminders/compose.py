@@ -26,7 +26,7 @@ from reminders.situation import Situation
 from reminders.windows import when
 from reports.morning import Morning, morning, receipt
 from reports.unreached import unreached
-from storage import entries, outbox
+from storage import entries, tellings
 
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
@@ -71,7 +71,7 @@ def _matters(
     mornings: Mornings = {}
     for person, watched in concerned:
         mornings = merged(mornings, watched.mornings.get(person.id, {}))
-    given = outbox.last_given(situation.db, [due.recipient]).get(due.recipient)
+    given = tellings.last_given(situation.db, [due.recipient]).get(due.recipient)
     matters = contents(mornings, given, situation.today)
     if due.known is None:
         return matters

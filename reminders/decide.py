@@ -11,7 +11,7 @@ from plan.reminding import Watched
 from plan.telling import by_recipient, contents, knowing, news, reminder
 from reminders.situation import Situation
 from reminders.windows import may_open, opens
-from storage import outbox
+from storage import tellings
 
 Undecided = Callable[[str, Exception], object]
 """Who hears of what could not be decided, a kind or a plan by its code, and why; it may raise the error."""
@@ -78,21 +78,21 @@ class _Deciding:
         """
         situation, today = self.situation, self.situation.today
         everything = by_recipient(situation.plans, self._sound.values())
-        told = outbox.last_told(situation.db, everything)
+        told = tellings.last_told(situation.db, everything)
         concerned = [
             who
             for who, mornings in everything.items()
             if news(mornings, told.get(who), today)
             and all(code in self._sound for code, _ in situation.plans.persons.get(who, ()))
         ]
-        given = outbox.last_given(situation.db, concerned)
+        given = tellings.last_given(situation.db, concerned)
         for recipient in concerned:
             mornings, last = everything[recipient], told.get(recipient)
             known = knowing(mornings, last, contents(mornings, given.get(recipient), today), today)
             yield reminder(recipient, last, known, today)
 
     def _receipts(self) -> Iterator[Due]:
-        served = partial(outbox.served, self.situation.db, Kind.RECEIPT)
+        served = partial(tellings.served, self.situation.db, Kind.RECEIPT)
         for watched in self._sound.values():
             yield from receipts(self.situation.plans, watched, served)
 
@@ -100,11 +100,11 @@ class _Deciding:
         return digests(self.situation.plans, self.situation.followers, self.situation.today)
 
     def _summaries(self) -> Iterator[Due]:
-        served = partial(outbox.served, self.situation.db, Kind.SUMMARY)
+        served = partial(tellings.served, self.situation.db, Kind.SUMMARY)
         return summaries(self.situation.plans, self.situation.followers, self.situation.today, served)
 
     def _notices(self) -> Iterator[Due]:
         if any(watched.unreached for watched in self._sound.values()):
-            given = outbox.all_of(self.situation.db, Kind.NOTICE)
+            given = tellings.all_of(self.situation.db, Kind.NOTICE)
             for watched in self._sound.values():
                 yield from notices(self.situation.plans, watched, given)

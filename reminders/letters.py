@@ -17,7 +17,7 @@ from reminders.composed import Composed, Settled
 from reminders.situation import Situation
 from reports.digest import News, Week, digest, scope, summary
 from reports.standing import Stands
-from storage import entries, outbox
+from storage import entries, tellings
 
 
 def weekly(situation: Situation, due: Due) -> Composed | Settled:
@@ -30,7 +30,7 @@ def weekly(situation: Situation, due: Due) -> Composed | Settled:
     period = current(situation.plans.plans[follower.plan].plan, None, situation.today)
     if period is None:
         return Settled("alla perioder är låsta")
-    since = outbox.sent_before(situation.db, due) or due.due_on - timedelta(days=7)
+    since = tellings.sent_before(situation.db, due) or due.due_on - timedelta(days=7)
     return Composed(*digest(_week(situation, follower, period, since), situation.today))
 
 

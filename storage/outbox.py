@@ -14,7 +14,6 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from plan.due import Due, Kind, Known
-from plan.telling import Told, told_with
 from storage.lists import listed, with_list
 from storage.sql import Row, Statement, Value
 
@@ -38,8 +37,6 @@ _THERE = with_list(
 _COLUMNS = (
     "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added, known"
 )
-_TOLD = "state IN ('sent', 'failed', 'unsure', 'dropped')"
-"""It was sent, or it won't be; what proved needless may be needed again."""
 _RIPE = (
     "SELECT id FROM outbox AS ripe WHERE kind = :kind AND state IN ('waiting', 'claimed')"
     " AND (state = 'waiting' OR lease < :now) AND next_try <= :now"
@@ -67,45 +64,8 @@ _TRY_AGAIN = Statement(
     "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, attempts = :attempts,"
     " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
-_SEND_AGAIN = Statement(
-    "UPDATE outbox SET state = 'waiting',"
-    " attempts = CASE WHEN :asking = 0 THEN 0 WHEN state = 'waiting' THEN attempts ELSE 1 END,"
-    " next_try = :now, settled = NULL, lease = NULL"
-    " WHERE id = :id AND state IN ('waiting', 'failed', 'unsure', 'dropped')"
-)
-_DROP = Statement(
-    "UPDATE outbox SET state = 'dropped', reason = :reason, settled = :now, lease = NULL WHERE id = :id"
-    " AND (state IN ('waiting', 'failed', 'unsure') OR (state = 'claimed' AND lease < :now))"
-)
-_NOTE = Statement(
-    "INSERT INTO outbox_deed (message, deed, author, reason, at) VALUES (:id, :deed, :author, :reason, :now)"
-)
-_DEEDS = Statement("SELECT message, deed, author, reason, at FROM outbox_deed ORDER BY id")
 _DOUBTFUL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'unsure' ORDER BY id")
 _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
-_SETTLED = Statement(
-    "SELECT count(*) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
-    f" AND due_on = :due_on AND {_TOLD}"
-)
-_LATEST_REMINDER = (
-    "SELECT latest.recipient, latest.due_on, latest.known, latest.subject"
-    " FROM [recipients] AS wanted JOIN outbox AS latest ON latest.id = (SELECT id FROM outbox"
-    " WHERE recipient = wanted.text AND kind = 'reminder' AND {0}"
-    " ORDER BY due_on DESC, id DESC LIMIT 1)"
-)
-_TOLD_LAST = with_list(_LATEST_REMINDER.format(_TOLD), "recipients")
-_GIVEN_LAST = with_list(_LATEST_REMINDER.format("state IN ('sent', 'unsure')"), "recipients")
-_SERVED = Statement(
-    "SELECT recipient, max(due_on) FROM outbox WHERE kind = :kind AND subject = :subject"
-    " AND state <> 'closed' GROUP BY recipient"
-)
-_SUBJECTS = Statement(
-    "SELECT recipient, subject, due_on FROM outbox WHERE kind = :kind AND state <> 'closed'"
-)
-_LATEST = Statement(
-    "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
-    " AND state = 'sent' AND due_on < :before"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +82,6 @@ class Queued:
     settled: str | None
     lease: str | None
     added: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What somebody did with a message by hand: `retry` or `drop`, and why."""
-
-    message: int
-    deed: str
-    author: str
-    reason: str | None
-    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +112,9 @@ def _unqueued(db: Connection, kind: Kind, day: date, messages: Sequence[Due]) ->
     for one in messages:
         state, attempts, known = there.get((one.recipient, one.subject), ("closed", 0, None))
         untried = state == "waiting" and attempts == 0
-        if state == "closed" or (untried and None not in (known, one.known) and _known(known) != one.known):
+        if state == "closed" or (
+            untried and None not in (known, one.known) and read_known(known) != one.known
+        ):
             yield one
 
 
@@ -176,7 +127,7 @@ def queue(db: Connection, messages: Iterable[Due], now: datetime) -> None:
             "subject": one.subject,
             "due_on": one.due_on.isoformat(),
             "known": None if one.known is None else _written(one.known),
-            "added": _moment(now),
+            "added": moment(now),
         }
         for one in messages
     ]
@@ -191,7 +142,7 @@ def claim(db: Connection, kind: Kind, now: datetime, lease: timedelta, most: int
     Times are of the real clock. One whose lease ran out may have been sent by somebody who died.
     """
     statement = _CLAIM[db.dialect.name]
-    rows = statement.rows(db, kind=kind, now=_moment(now), lease=_moment(now + lease), most=most)
+    rows = statement.rows(db, kind=kind, now=moment(now), lease=moment(now + lease), most=most)
     return sorted(map(_queued, rows), key=lambda one: one.id)
 
 
@@ -208,7 +159,7 @@ def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> Non
         reason=ending.reason,
         channel=ending.channel,
         ts=ending.ts,
-        now=_moment(now),
+        now=moment(now),
     )
 
 
@@ -218,37 +169,8 @@ def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempt
     Only who holds the claim may, as for `settle`.
     """
     _TRY_AGAIN.run(
-        db, id=queued.id, lease=queued.lease, next_try=_moment(at), reason=reason, attempts=attempts
+        db, id=queued.id, lease=queued.lease, next_try=moment(at), reason=reason, attempts=attempts
     )
-
-
-def send_again(db: Connection, message: int, author: str, now: datetime, *, asking: bool = True) -> bool:
-    """Let a message be tried again at once; return whether it could be: it is not sent, closed or in hand.
-
-    One that was tried before is looked for in Slack first, as its attempts say; without `asking` it is not:
-    somebody has seen that it never came.
-    """
-    changed = _SEND_AGAIN.run(db, id=message, now=_moment(now), asking=int(asking)) > 0
-    if changed:
-        how = None if asking else "utan att fråga Slack"
-        _NOTE.run(db, id=message, deed="retry", author=author, reason=how, now=_moment(now))
-    return changed
-
-
-def drop(db: Connection, message: int, author: str, reason: str, now: datetime) -> bool:
-    """Let a message never be sent; return whether it could be: it is not sent, closed or in hand."""
-    changed = _DROP.run(db, id=message, reason=reason, now=_moment(now)) > 0
-    if changed:
-        _NOTE.run(db, id=message, deed="drop", author=author, reason=reason, now=_moment(now))
-    return changed
-
-
-def deeds(db: Connection) -> list[Deed]:
-    """Return what has been done with messages by hand, oldest first."""
-    return [
-        Deed(int(message or 0), str(deed), str(author), None if reason is None else str(reason), str(at))
-        for message, deed, author, reason, at in _DEEDS.rows(db)
-    ]
 
 
 def doubtful(db: Connection) -> list[Queued]:
@@ -261,54 +183,9 @@ def all_queued(db: Connection) -> list[Queued]:
     return [_queued(row) for row in _ALL.rows(db)]
 
 
-def is_settled(db: Connection, due: Due) -> bool:
-    """Whether the message has been sent or given up."""
-    found = _SETTLED.number(
-        db, kind=due.kind, recipient=due.recipient, subject=due.subject, due_on=due.due_on.isoformat()
-    )
-    return found > 0
-
-
-def last_told(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
-    """Return what each of these was last told, or could not be; those alone who were."""
-    return dict(map(_told, _TOLD_LAST[db.dialect.name].rows(db, recipients=listed(recipients))))
-
-
-def last_given(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
-    """Return the same, as far as is known that they got it: a message that was given up doesn't count."""
-    return dict(map(_told, _GIVEN_LAST[db.dialect.name].rows(db, recipients=listed(recipients))))
-
-
-def served(db: Connection, kind: Kind, subject: str) -> dict[str, date]:
-    """Return the latest day of each one's message about this, sent or on its way, by recipient."""
-    rows = _SERVED.rows(db, kind=kind, subject=subject)
-    return {str(recipient): date.fromisoformat(str(day)) for recipient, day in rows}
-
-
-def all_of(db: Connection, kind: Kind) -> list[Due]:
-    """Return every message of a kind that was ever decided, but for those that proved needless."""
-    return [
-        Due(kind, str(recipient), str(subject), date.fromisoformat(str(day)))
-        for recipient, subject, day in _SUBJECTS.rows(db, kind=kind)
-    ]
-
-
-def sent_before(db: Connection, due: Due) -> date | None:
-    """Return the day of the latest message of the same kind, recipient and subject before this one."""
-    ((found,),) = _LATEST.rows(
-        db, kind=due.kind, recipient=due.recipient, subject=due.subject, before=due.due_on.isoformat()
-    )
-    return date.fromisoformat(str(found)) if found else None
-
-
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
+    """Return a moment as the outbox writes it: in UTC, so that the order of the texts is that of time."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _told(row: Row) -> tuple[str, Told]:
-    recipient, due_on, known, subject = row
-    day = date.fromisoformat(str(due_on))
-    return str(recipient), told_with(Due(Kind.REMINDER, str(recipient), str(subject), day, _known(known)))
 
 
 def _written(known: Known) -> str:
@@ -316,7 +193,7 @@ def _written(known: Known) -> str:
 
 
 @lru_cache(maxsize=8192)  # the same are read at every beat
-def _known(written: Value) -> Known | None:
+def read_known(written: Value) -> Known | None:
     """Return what was known; None, all that there was, also where it can't be read."""
     if written is None:
         return None
@@ -334,7 +211,7 @@ def _queued(row: Row) -> Queued:
         str(recipient),
         str(subject),
         date.fromisoformat(str(due_on)),
-        _known(known),
+        read_known(known),
     )
     head = (int(number or 0), due, str(state), int(attempts or 0))
     return Queued(*head, reason, channel, ts, settled, lease, str(added))

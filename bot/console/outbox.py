@@ -42,7 +42,7 @@ def outbox_list(
     from reports.export import message_as_json
     from reports.matters import Matters
     from reports.tables import outbox_table
-    from storage import outbox
+    from storage import by_hand, outbox
     from storage.plans import catalogue_at
 
     if state and state not in _STATES:
@@ -50,13 +50,13 @@ def outbox_list(
         fail(f"{state} är inget läge. Skriv {_LIST} --state och ett av: {words}.", code=USAGE)
     with opened_database() as (database, now), database.read() as db:
         queued = [one for one in outbox.all_queued(db) if state in ("", one.state)]
-        deeds = outbox.deeds(db)
+        deeds = by_hand.deeds(db)
         matters = Matters(catalogue_at(db, now))
     if form is Format.JSON:
-        by_hand = {one.id: [asdict(deed) for deed in deeds if deed.message == one.id] for one in queued}
+        deeds_of = {one.id: [asdict(deed) for deed in deeds if deed.message == one.id] for one in queued}
         print_json([message_as_json(one.due, matters.of(one.due))
                     | {"id": one.id, "state": one.state, "attempts": one.attempts, "reason": one.reason,
-                       "settled": one.settled, "deeds": by_hand[one.id]}
+                       "settled": one.settled, "deeds": deeds_of[one.id]}
                     for one in queued])  # fmt: skip
     else:
         rows = [(one.id, matters.of(one.due), one.state, one.attempts, one.reason or "") for one in queued]
@@ -79,7 +79,7 @@ def outbox_retry(
     """Skicka igen det som inte kom fram. Slack tillfrågas först, så att inget kommer två gånger."""
     from datetime import UTC, datetime
 
-    from storage import outbox
+    from storage import by_hand
 
     if bool(numbers) == failed or (unasked and not numbers):
         fail(
@@ -90,7 +90,7 @@ def outbox_retry(
     now, author = datetime.now(UTC), _author()
     _do(
         _read(numbers or [], "tertial outbox retry 17 18"),
-        lambda db, number: outbox.send_again(db, number, author, now, asking=not unasked),
+        lambda db, number: by_hand.send_again(db, number, author, now, asking=not unasked),
         "skickas igen",
         everything_wrong=failed,
     )
@@ -105,14 +105,14 @@ def outbox_drop(
     """Låt meddelanden aldrig skickas. Vem, när och varför sparas."""
     from datetime import UTC, datetime
 
-    from storage import outbox
+    from storage import by_hand
 
     why = " ".join(reason.split())
     if not numbers or not why:
         fail("Ange meddelandenas nummer och skälet: tertial outbox drop 17 --reason TEXT", code=USAGE)
     now, author = datetime.now(UTC), _author()
     meant = _read(numbers, "tertial outbox drop 17 --reason TEXT")
-    _do(meant, lambda db, number: outbox.drop(db, number, author, why, now), "skickas inte")
+    _do(meant, lambda db, number: by_hand.drop(db, number, author, why, now), "skickas inte")
 
 
 def _read(numbers: list[str], example: str) -> list[int]:

@@ -22,7 +22,7 @@ from reports import coming as told
 from reports.blocks import context
 from reports.matters import Matters
 from reports.mrkdwn import plain
-from storage import outbox
+from storage import outbox, tellings
 from storage import preferences as kept
 from storage.circumstances import circumstances
 from storage.entries import authors_since
@@ -133,10 +133,10 @@ def _ahead(db: Connection, request: Request, plans: Iterable[Live], whom: str | 
         answers,
         circumstances(db, request.now),
         request.now,
-        outbox.last_told(db, people),
+        tellings.last_told(db, people),
         []
         if whom
-        else [due for kind in Kind if kind is not Kind.REMINDER for due in outbox.all_of(db, kind)],
+        else [due for kind in Kind if kind is not Kind.REMINDER for due in tellings.all_of(db, kind)],
         [] if whom else list(followers(db, request.plans)),
         authors_since(db, request.now - AFTER_A_REPORT),
     )

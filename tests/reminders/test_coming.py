@@ -16,7 +16,7 @@ from plan.hours import AFTER_A_REPORT
 from plan.model import Plan
 from plan.mornings import Role
 from plan.preferences import Away, ItemPeriod
-from storage import outbox, preferences
+from storage import preferences, tellings
 from storage.circumstances import circumstances
 from storage.entries import authors_since
 from storage.following import followers
@@ -34,7 +34,7 @@ _HR, _HR_CHEF, _IT, _EKONOM, _CONTROLLER = "U0HRSTRATEG", "U0HRCHEF", "U0ITCHEF"
 def _ahead(mornings: Mornings, now: datetime) -> Ahead:
     with mornings.database.read() as db:
         found = mornings.plans
-        beside = (outbox.all_of(db, kind) for kind in Kind if kind is not Kind.REMINDER)
+        beside = (tellings.all_of(db, kind) for kind in Kind if kind is not Kind.REMINDER)
         answers = {code: gists_of(db, code) for code in found.plans}
         for code, live in found.plans.items():
             for period in live.plan.periods:
@@ -44,7 +44,7 @@ def _ahead(mornings: Mornings, now: datetime) -> Ahead:
             answers,
             circumstances(db, now),
             now,
-            outbox.last_told(db, found.persons),
+            tellings.last_told(db, found.persons),
             [due for of_kind in beside for due in of_kind],
             list(followers(db, found)),
             authors_since(db, now - AFTER_A_REPORT),

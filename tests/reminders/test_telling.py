@@ -19,7 +19,7 @@ from plan.preferences import Away, ItemPeriod
 from reminders.situation import look
 from reports.blocks import Block
 from reports.morning import Morning, morning
-from storage import outbox, preferences
+from storage import preferences, tellings
 from storage.circumstances import circumstances
 from storage.gists import gists_of
 from storage.preferences import By
@@ -362,7 +362,7 @@ def _begun(told: Told, data: st.DataObject, plan: Plan) -> date:
 
 def _ahead(told: Told, db: Connection, now: datetime) -> Ahead:
     answers = {code: gists_of(db, code) for code in told.mornings.plans.plans}
-    before = outbox.last_told(db, told.mornings.plans.persons)
+    before = tellings.last_told(db, told.mornings.plans.persons)
     return Ahead(told.mornings.plans, answers, circumstances(db, now), now, before)
 
 

@@ -10,7 +10,7 @@ import pytest
 from plan.due import Due, Kind, Known, Matter
 from plan.mornings import Role
 from plan.telling import Told
-from storage import outbox
+from storage import by_hand, outbox, tellings
 from storage.database import Database
 from storage.outbox import Ending, Queued
 from tests.storage.conftest import OpenDatabase
@@ -180,15 +180,15 @@ def test_what_somebody_was_last_told(
     if state:
         _settle(database, _claim(database)[0], Ending(state))
     with database.read() as db:
-        assert outbox.is_settled(db, _DUE) is settled
-        assert outbox.last_told(db, ["U0A", "U0B"]) == ({"U0A": Told(_DUE.due_on)} if told else {})
-        assert outbox.last_told(db, ["U0B"]) == outbox.last_told(db, []) == {}
-        assert outbox.served(db, Kind.REMINDER, "") == ({} if state == "closed" else {"U0A": _DUE.due_on})
-        assert outbox.served(db, Kind.REMINDER, "p/") == {}
-        assert outbox.served(db, Kind.RECEIPT, "") == {}
+        assert tellings.is_settled(db, _DUE) is settled
+        assert tellings.last_told(db, ["U0A", "U0B"]) == ({"U0A": Told(_DUE.due_on)} if told else {})
+        assert tellings.last_told(db, ["U0B"]) == tellings.last_told(db, []) == {}
+        assert tellings.served(db, Kind.REMINDER, "") == ({} if state == "closed" else {"U0A": _DUE.due_on})
+        assert tellings.served(db, Kind.REMINDER, "p/") == {}
+        assert tellings.served(db, Kind.RECEIPT, "") == {}
         later = Due(Kind.REMINDER, "U0A", "", date(2023, 9, 14))
-        assert outbox.sent_before(db, later) == (_DUE.due_on if state == "sent" else None)
-        assert outbox.sent_before(db, _DUE) is None
+        assert tellings.sent_before(db, later) == (_DUE.due_on if state == "sent" else None)
+        assert tellings.sent_before(db, _DUE) is None
 
 
 _OWED = Matter(Role.OWNER, "p", "2023-T2", "i")
@@ -273,15 +273,15 @@ def test_what_was_told_last_is_known(database: Database) -> None:
         database, replace(_DUE, known={_OWED: _DUE.due_on}), another, Due(Kind.NOTICE, "U0A", "", date.max)
     )
     with database.read() as db:
-        assert outbox.last_told(db, ["U0A"]) == {}
+        assert tellings.last_told(db, ["U0A"]) == {}
     first, second = _claim(database)
     _settle(database, first, Ending("sent"))
     with database.read() as db:
-        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
+        assert tellings.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
     _settle(database, second, Ending("failed"))
     with database.read() as db:
-        assert outbox.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, with_names, again=True)}
-        assert outbox.last_given(db, ["U0A", "U0B"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
+        assert tellings.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, with_names, again=True)}
+        assert tellings.last_given(db, ["U0A", "U0B"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
 
 
 def test_what_waits_untried_tells_what_is_known_by_then(database: Database) -> None:
@@ -301,16 +301,16 @@ def test_what_went_wrong_may_be_sent_again_or_dropped(database: Database, state:
     for queued in _claim(database):
         _settle(database, queued, Ending(state, "500"))
     with database.write() as db:
-        assert outbox.send_again(db, 1, "drift", _NOW)
-        assert outbox.drop(db, 2, "drift", "Har slutat", _NOW)
-        assert not outbox.drop(db, 3, "drift", "Finns inte", _NOW)
+        assert by_hand.send_again(db, 1, "drift", _NOW)
+        assert by_hand.drop(db, 2, "drift", "Har slutat", _NOW)
+        assert not by_hand.drop(db, 3, "drift", "Finns inte", _NOW)
     assert [(one.id, one.attempts) for one in _claim(database)] == [(1, 2)]
     with database.read() as db:
-        assert [(one.message, one.deed, one.reason) for one in outbox.deeds(db)] == [
+        assert [(one.message, one.deed, one.reason) for one in by_hand.deeds(db)] == [
             (1, "retry", None),
             (2, "drop", "Har slutat"),
         ]
-        assert outbox.is_settled(db, _of(2))
+        assert tellings.is_settled(db, _of(2))
 
 
 @pytest.mark.parametrize("state", ["waiting", "failed", "unsure", "dropped"])
@@ -322,18 +322,18 @@ def test_what_is_sent_without_asking_is_as_never_tried(database: Database, state
             outbox.try_again(db, queued, _NOW, "500", 3)
         else:
             outbox.settle(db, queued, Ending(state, "500"), _NOW)
-        assert outbox.send_again(db, 1, "drift", _NOW, asking=False)
+        assert by_hand.send_again(db, 1, "drift", _NOW, asking=False)
     assert [(one.id, one.attempts) for one in _claim(database)] == [(1, 1)]
     with database.read() as db:
-        assert [(one.deed, one.reason) for one in outbox.deeds(db)] == [("retry", "utan att fråga Slack")]
+        assert [(one.deed, one.reason) for one in by_hand.deeds(db)] == [("retry", "utan att fråga Slack")]
 
 
 def test_what_is_in_hand_is_dropped_only_when_its_lease_has_run_out(database: Database) -> None:
     _queue(database, _DUE)
     (queued,) = _claim(database)
     with database.write() as db:
-        assert not outbox.drop(db, queued.id, "drift", "Fel", _NOW + _LEASE)
-        assert outbox.drop(db, queued.id, "drift", "Fel", _NOW + _LEASE + timedelta(seconds=1))
+        assert not by_hand.drop(db, queued.id, "drift", "Fel", _NOW + _LEASE)
+        assert by_hand.drop(db, queued.id, "drift", "Fel", _NOW + _LEASE + timedelta(seconds=1))
     _settle(database, queued, Ending("sent"))
     assert [one.state for one in _all(database)] == ["dropped"]
     assert _claim(database, _NOW + timedelta(hours=1)) == []

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import _app
 from plan.due import Due, Kind
-from storage import outbox
+from storage import by_hand, outbox, tellings
 from storage.database import Database, open_database
 from storage.outbox import Ending, Queued
 from storage.plans import add_revision
@@ -125,7 +125,7 @@ def test_what_failed_is_sent_again_and_looked_for_first(messages: Database) -> N
     for number in (3, 4):
         assert (_all(messages)[number].state, _all(messages)[number].attempts) == ("waiting", 1)
     with messages.read() as db:
-        assert [(one.message, one.deed, one.author) for one in outbox.deeds(db)] == [
+        assert [(one.message, one.deed, one.author) for one in by_hand.deeds(db)] == [
             (3, "retry", "drift"),
             (4, "retry", "drift"),
         ]
@@ -151,7 +151,7 @@ def test_a_dropped_message_is_never_sent_and_says_why(messages: Database) -> Non
         )
     with messages.write() as db:
         assert outbox.claim(db, Kind.REMINDER, datetime.now(UTC) + timedelta(minutes=1), _LEASE, 9) == []
-        assert outbox.is_settled(db, _all(messages)[6].due)
+        assert tellings.is_settled(db, _all(messages)[6].due)
     found = json.loads(_run("list", "--state", "dropped", "--format", "json").stdout)
     assert [one["deeds"][0]["author"] for one in found] == ["drift", "drift"]
     assert "kastat: Har slutat, ny ansvarig" in _run("list").stdout

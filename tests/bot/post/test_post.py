@@ -21,7 +21,7 @@ from reminders.situation import Situation
 from sandbox.entities import User
 from sandbox.faults import Fault
 from sandbox.shape import obj
-from storage import accounts, outbox
+from storage import accounts, by_hand, outbox
 from storage.circumstances import circumstances
 from storage.database import open_database
 from storage.slack_users import SlackUser, keep_users, slack_users
@@ -210,7 +210,7 @@ async def test_what_somebody_has_seen_never_came_is_sent_without_asking(mail: Ma
 
 def _retried(mail: Mail, *, asking: bool = True) -> None:
     with mail.office.database.write() as db:
-        assert outbox.send_again(db, 1, "drift", mail.real, asking=asking)
+        assert by_hand.send_again(db, 1, "drift", mail.real, asking=asking)
 
 
 @pytest.mark.parametrize("code", ["token_revoked", "invalid_auth"])

@@ -12,7 +12,7 @@ from plan.due import Due, Kind
 from sandbox.entities import Message
 from sandbox.faults import Fault
 from sandbox.shape import obj
-from storage import outbox
+from storage import by_hand, outbox
 from storage.database import open_database
 from storage.outbox import Queued
 from storage.slack_users import slack_users
@@ -48,7 +48,7 @@ async def test_each_try_bears_the_same_id_and_each_message_its_own(mail: Mail) -
     for _ in range(2):
         await mail.beat(later=timedelta(minutes=5))
     with mail.office.database.write() as db:
-        assert [outbox.send_again(db, row.id, "drift", mail.real, asking=False) for row in _rows(mail)]
+        assert [by_hand.send_again(db, row.id, "drift", mail.real, asking=False) for row in _rows(mail)]
     await mail.beat(later=timedelta(minutes=5))
     ids = [call.arguments["client_msg_id"] for call in mail.workspace.calls if call.method == POSTED]
     assert len(ids) == 4
@@ -93,7 +93,7 @@ async def test_slack_itself_may_know_the_repeat(mail: Mail) -> None:
     await mail.beat()
     assert [one.state for one in await mail.beat(later=timedelta(minutes=5))] == ["unsure"]
     with mail.office.database.write() as db:
-        outbox.send_again(db, 1, "drift", mail.real, asking=False)
+        by_hand.send_again(db, 1, "drift", mail.real, asking=False)
     (sent,) = await mail.beat(later=timedelta(minutes=5))
     assert (sent.state, sent.reason) == ("sent", None)
     assert mail.calls(POSTED)[-1] == "duplicate_message"
@@ -115,7 +115,7 @@ async def test_what_is_sent_again_by_hand_is_looked_for_first(mail: Mail) -> Non
     await mail.beat()
     with mail.office.database.write() as db:
         db.exec_driver_sql("UPDATE outbox SET state = 'unsure', ts = NULL")
-        assert outbox.send_again(db, 1, "drift", mail.real)
+        assert by_hand.send_again(db, 1, "drift", mail.real)
     mail.post = mail.another()
     assert [one.state for one in await mail.beat()] == ["sent"]
     assert len(mail.messages()) == 1
