@@ -8,7 +8,8 @@ from plan.answers import Meaning, Reading
 from plan.days import month_of
 from plan.indicator import Coverage, Indicator, IndicatorKind, Target
 from plan.levels import Case, bound_of, direction_of, is_against, level_of
-from plan.numbers import Quantity, UnitMismatch, convert
+from plan.number_faults import UnitMismatch
+from plan.numbers import Quantity, convert
 from plan.reasons import Reason
 from plan.targets import Aim, Bound, read_target
 from plan.targets import Meaning as AimMeaning

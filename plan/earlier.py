@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from plan import numbers
+from plan import number_faults, numbers
 from plan.answers import Standing
 from plan.indicator import Indicator
 from plan.model import Period, Plan
@@ -92,5 +92,5 @@ def size_of(text: str) -> Decimal | None:
 def _number(text: str, unit: str | None) -> Decimal | None:
     try:
         return numbers.convert(numbers.whole(text), unit)
-    except (numbers.NumberError, numbers.UnitMismatch):
+    except (number_faults.NumberError, number_faults.UnitMismatch):
         return None

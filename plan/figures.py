@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from plan.figure_parts import Pair, labels_in
-from plan.numbers import NumberError, Quantity, leading, narrow
+from plan.number_faults import NumberError
+from plan.numbers import Quantity, leading, narrow
 from plan.parts import part_of
 
 LONGEST = 300

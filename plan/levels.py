@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from plan.baseline import base_of
 from plan.indicator import Direction, Indicator, Target
-from plan.numbers import Quantity, UnitMismatch, convert
+from plan.number_faults import UnitMismatch
+from plan.numbers import Quantity, convert
 from plan.parts import pairs_of
 from plan.past import Earlier, Likeness, Past, Wanted
 from plan.reasons import Reason

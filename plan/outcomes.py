@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
-from plan import numbers
+from plan import number_faults, numbers
 from plan.answers import Aspect, Meaning, Reading, Said
 from plan.counting import Counted, counted
 from plan.days import read_day
@@ -83,8 +83,8 @@ def read(text: str, indicator: Indicator, today: date) -> Said:
 
     Raises:
         OutcomeError: where it can't be taken as an outcome of this indicator.
-        numbers.NumberError: where a number in it can't be read surely.
-        numbers.UnitMismatch: where a number is in a unit that is not the indicator's.
+        number_faults.NumberError: where a number in it can't be read surely.
+        number_faults.UnitMismatch: where a number is in a unit that is not the indicator's.
     """
     text = text.strip()
     if (answers := counted(text, indicator)) and not answers.is_numbering:
@@ -130,7 +130,7 @@ def read_value(text: str, indicator: Indicator, today: date, *, part: str, aspec
     """Return the one value that stands alone in a text, as in a field of a form.
 
     Raises:
-        OutcomeError, numbers.NumberError, numbers.UnitMismatch: as `read`.
+        OutcomeError, number_faults.NumberError, number_faults.UnitMismatch: as `read`.
     """
     found = _Reader(indicator, today).value(text.strip())
     if found is None:
@@ -297,5 +297,5 @@ class _Reader:
 def _is_number(text: str) -> bool:
     try:
         return numbers.leading(text) is not None
-    except numbers.NumberError:
+    except number_faults.NumberError:
         return True

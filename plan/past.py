@@ -16,7 +16,8 @@ from plan.answers import Aspect, Meaning, Standing
 from plan.covering import AT_A_MOMENT, months_of_tertial, of_value, said, same_months, tertial_of
 from plan.indicator import Coverage, Figure, Indicator
 from plan.model import Period, Plan
-from plan.numbers import NumberError, Quantity, UnitMismatch, convert, whole, write
+from plan.number_faults import NumberError, UnitMismatch
+from plan.numbers import Quantity, convert, whole, write
 from plan.parts import TERTIAL, TOTAL, pairs_of, part_of
 from plan.reported import read_outcome
 from plan.targets import Meaning as AimMeaning

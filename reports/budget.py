@@ -5,7 +5,8 @@ from plan.answers import Reading
 from plan.economy import deviation
 from plan.indicator import Indicator
 from plan.model import Period
-from plan.numbers import NumberError, Quantity, UnitMismatch
+from plan.number_faults import NumberError, UnitMismatch
+from plan.numbers import Quantity
 from reports.mrkdwn import plain
 from reports.values import with_unit
 

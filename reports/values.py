@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from plan import covering, numbers
+from plan import covering, number_faults, numbers
 from plan import judged as judgements
 from plan.answers import Aspect, Meaning, Reading, Standing
 from plan.calendar import deadline_of, short_day
@@ -39,7 +39,7 @@ def with_unit(text: str, unit: str | None) -> str:
     """Return the written value followed by the unit, unless some unit was written."""
     try:
         written = numbers.whole(text).unit
-    except numbers.NumberError:
+    except number_faults.NumberError:
         return plain(text)
     bare = written or unit in (None, "antal", "index")
     return plain(text) if bare else f"{plain(text)}\u00a0{plain(unit or '')}"

@@ -1,9 +1,9 @@
 """What is said when an outcome can't be read, with what to type instead."""
 
 from commands.reply import RefusalError
-from plan import numbers
+from plan import number_faults
 from plan.indicator import Indicator, IndicatorKind
-from plan.numbers import NumberError, UnitMismatch
+from plan.number_faults import NumberError, UnitMismatch
 from plan.outcomes import OutcomeError, Unclear
 from reports.mrkdwn import plain, shorten
 
@@ -73,5 +73,5 @@ def example(indicator: Indicator) -> str:
 
 def _of_number(error: ValueError) -> str:
     if isinstance(error, NumberError | UnitMismatch):
-        return numbers.explain(error)
+        return number_faults.explain(error)
     raise error

@@ -120,3 +120,9 @@ def _when(column: Column, role: Role, text: str, years: tuple[str, ...]) -> dict
 def _part(column: Column) -> dict[str, Raw]:
     found = {_SEXES[word] for word in folded(column.header).split() if word in _SEXES}
     return {"part": {"kön": found.pop()}} if len(found) == 1 else {}
+
+
+def figures_of(row: dict[str, Raw], name: str) -> Figures:
+    """Return the figures of a row that are laid out as figures are: its targets, or its baselines."""
+    listed = row.get(name)
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []

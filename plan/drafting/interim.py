@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan.drafting.document import Block, Table
-from plan.drafting.figures import FIGURE, Figures, sex_of
+from plan.drafting.figures import FIGURE, figures_of, sex_of
 from plan.drafting.folding import folded
 from plan.drafting.rows import Rows
 from plan.faults import Raw
@@ -38,7 +38,7 @@ def add_interim(name: str, blocks: Sequence[Block], years: tuple[str, ...], rows
             {key: value for key, value in one.items() if key != "year"} | period
             if _is_own(one, years)
             else one
-            for one in _figures(row)
+            for one in figures_of(row, "baselines")
         ]
         told = [one | period for one in _told(str(row.get("note", "")))]
         if figures or told:
@@ -50,7 +50,7 @@ def remark_figures(rows: Rows) -> None:
     for number, row in enumerate(rows.data["indicators"]):
         said = rows.remarks["indicators", number]
         for name in ("targets", "baselines"):
-            for at, figure in enumerate(_figures(row, name)):
+            for at, figure in enumerate(figures_of(row, name)):
                 period = figure.get("period")
                 span = _SPANS.get(str(period)[5:], "") if period else ""
                 why = "; ".join(filter(None, (said.note, _OF_PERIOD.format(span))))
@@ -76,8 +76,3 @@ def _told(comment: str) -> Iterator[dict[str, Raw]]:
         yield about | {"text": total["text"].strip()}
     for one in _SEXES.finditer(comment):
         yield about | {"part": {"kön": sex_of(one["sex"])}, "text": one["text"].strip()}
-
-
-def _figures(row: dict[str, Raw], name: str = "baselines") -> Figures:
-    listed = row.get(name)
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []

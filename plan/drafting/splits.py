@@ -2,7 +2,7 @@
 
 import re
 
-from plan.drafting.figures import Figures, sex_of
+from plan.drafting.figures import Figures, figures_of, sex_of
 from plan.drafting.folding import folded
 from plan.drafting.rows import Rows
 from plan.faults import Raw
@@ -71,19 +71,14 @@ def _collect(figures: Raw, found: dict[str, list[str]]) -> None:
 
 
 def _say_what_is_no_value(number: int, row: dict[str, Raw], rows: Rows) -> None:
-    for figure in _figures(row, "baselines"):
+    for figure in figures_of(row, "baselines"):
         text = str(figure.get("text", ""))
         if figure.get("aspect") == "utfall" and _NO_VALUE.fullmatch(folded(text)):
             del figure["aspect"]
             figure["note"] = _SAYS_NONE
             rows.doubt("indicators", number, f"”{text}” är inget värde")
-    for target in _figures(row, "targets"):
+    for target in figures_of(row, "targets"):
         words = str(target.get("text", "")).casefold().split()
         half = len(words) // 2
         if words and len(words) == 2 * half and words[:half] == words[half:]:
             rows.doubt("indicators", number, f"målet ”{target['text']}” säger samma sak två gånger")
-
-
-def _figures(row: dict[str, Raw], name: str) -> Figures:
-    listed = row.get(name)
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []

@@ -1,7 +1,8 @@
 """Ways of writing that are put in the usual words before a target is read: `100+`, `överstiger inte 5 %`."""
 
 from plan.figures import plain_letters
-from plan.numbers import NumberError, Quantity, leading
+from plan.number_faults import NumberError
+from plan.numbers import Quantity, leading
 from plan.targets.words import DOWN, KEEP, UP, form
 
 _FIGURE = r"\d[\d ]{0,15}(?:,\d{1,6})?"

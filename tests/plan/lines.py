@@ -8,7 +8,7 @@ from plan.finding import Finder
 from plan.indicator import Indicator
 from plan.leading import leading_period
 from plan.model import Item
-from plan.numbers import NumberError, UnitMismatch
+from plan.number_faults import NumberError, UnitMismatch
 from plan.outcomes import OutcomeError, read
 from plan.parts import pairs_of
 from plan.sentence import Searched, Understood, understand

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan.economy import deviation
-from plan.numbers import Quantity, UnitMismatch, whole
+from plan.number_faults import UnitMismatch
+from plan.numbers import Quantity, whole
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from plan.numbers import (
-    NumberError,
-    Quantity,
-    Reason,
-    UnitMismatch,
-    convert,
-    explain,
-    leading,
-    whole,
-    write,
-)
+from plan.number_faults import NumberError, Reason, UnitMismatch, explain
+from plan.numbers import Quantity, convert, leading, whole, write
 from plan.units import unit_name
 
 SPACES = {"space": " ", "no-break": "\u00a0", "narrow no-break": "\u202f", "thin": "\u2009"}

@@ -12,7 +12,7 @@ from plan import outcomes
 from plan.answers import Aspect
 from plan.indicator import Indicator
 from plan.leading import leading_period
-from plan.numbers import NumberError, Reason, UnitMismatch
+from plan.number_faults import NumberError, Reason, UnitMismatch
 from plan.outcomes import OutcomeError, Unclear, read, read_value
 from tests.plan.lines import BOTH, TODAY, UNREADABLE, VARMLAND, heard, read_line, told_one
 from tests.plan.plans import MEN, WOMEN, indicator

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plan.finding import Finder
 from plan.indicator import Indicator, IndicatorKind
-from plan.numbers import NumberError
+from plan.number_faults import NumberError
 from plan.sentence import Searched
 from tests.plan.lines import BOTH, NORRBOTTEN, UNREADABLE, VARMLAND, heard, ids, read_line
 from tests.plan.plans import a_plan, an_indicator
