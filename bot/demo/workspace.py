@@ -23,6 +23,7 @@ from bot.tick import foresee
 from commands import COMMANDS
 from plan.calendar import deadline_of, is_working_day, working_days_from
 from plan.due import Kind
+from plan.hours import PERSONAL
 from plan.model import Channel as FollowingChannel
 from plan.model import Period, Plan
 from plan.mornings import DIGEST, MORNING, digest_day
@@ -43,6 +44,8 @@ _NEWS = {
     Kind.DIGEST: ("Veckobrev i {count}", "Till nästa veckobrev"),
     Kind.SUMMARY: ("Sammanfattning i {count}", ""),
     Kind.RECEIPT: ("Kvitto till {count}", ""),
+    Kind.NOTICE: ("Besked om vem som inte nås till {count}", ""),
+    Kind.ABSENCE: ("Besked om frånvaro till {count}", ""),
 }
 
 
@@ -117,8 +120,7 @@ def _moments(day: date) -> list[datetime]:
 
 def _coming(kind: Kind, recipients: int, at: datetime) -> Coming:
     text, button = _NEWS[kind]
-    who = {Kind.REMINDER: "personer", Kind.RECEIPT: "personer"}.get(kind, "kanaler")
-    one = {"personer": "en person", "kanaler": "en kanal"}[who]
+    one, who = ("en person", "personer") if kind in PERSONAL else ("en kanal", "kanaler")
     return Coming(at, text.format(count=one if recipients == 1 else f"{recipients} {who}"), button)
 
 

@@ -125,6 +125,18 @@ async def test_tells_when_the_next_reminder_and_digest_come(
         assert "Veckobrev i 2 kanaler" in texts
 
 
+async def test_tells_that_the_controller_will_hear_of_who_is_not_reached(tmp_path: Path) -> None:
+    with prepared("varmland", tmp_path) as demo:
+        people = [
+            one.model_copy(update={"slack": None}) if one.name == "Fastighetschef" else one
+            for one in demo.plan.people
+        ]
+        revised = demo.plan.model_copy(update={"people": tuple(people)})
+        with demo.database.write() as db:
+            plans.add_revision(db, revised, EVENING_BEFORE)
+        assert "Besked om vem som inte nås till en person" in [one.text for one in await demo.coming()]
+
+
 async def test_the_bot_is_at_work_on_every_morning_that_passes(tmp_path: Path) -> None:
     with prepared("varmland", tmp_path) as demo:
         quiet = QuietBot(demo)
