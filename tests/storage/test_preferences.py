@@ -23,7 +23,7 @@ def test_each_choice_is_read_as_it_was_made(database: Database) -> None:
         kept.set_overviews_from(db, _BY, date(2023, 10, 1))
         kept.snooze(db, _BY, _SICK, date(2023, 9, 12))
         kept.pause(db, _BY, "varmland-2023", date(2023, 9, 6))
-    chosen = Preferences(_AWAY, frozenset({0, 1, 2}), date(2023, 10, 1), {_SICK: date(2023, 9, 12)})
+    chosen = Preferences((_AWAY,), frozenset({0, 1, 2}), date(2023, 10, 1), {_SICK: date(2023, 9, 12)})
     with database.read() as db:
         assert kept.preferences(db) == {_HR: chosen}
         assert kept.preferences_of(db, _HR) == chosen
@@ -34,7 +34,7 @@ def test_each_choice_is_read_as_it_was_made(database: Database) -> None:
 def test_what_is_withdrawn_holds_no_longer(database: Database) -> None:
     with database.write() as db:
         kept.set_away(db, _BY, _AWAY)
-        kept.set_away(db, _BY, None)
+        kept.set_away(db, _BY)
         kept.snooze(db, _BY, _SICK, date(2023, 9, 12))
         kept.snooze(db, _BY, _SICK, None)
         kept.pause(db, _BY, "varmland-2023", date(2023, 9, 6))
@@ -56,10 +56,10 @@ def test_of_a_slack_user_the_newest_is_known(database: Database) -> None:
 def test_a_choice_is_taken_back_by_a_newer_word(database: Database) -> None:
     with database.write() as db:
         kept.set_away(db, _BY, _AWAY)
-        number = kept.set_away(db, _BY, None)
+        number = kept.set_away(db, _BY)
         kept.take_back(db, [number], _HR, _NOW)
     with database.read() as db:
-        assert kept.preferences_of(db, _HR).away == _AWAY
+        assert kept.preferences_of(db, _HR).absences == (_AWAY,)
 
 
 @pytest.mark.parametrize("author", ["U0EKONOM", ""])
@@ -68,7 +68,7 @@ def test_somebody_else_takes_nothing_back(database: Database, author: str) -> No
         number = kept.set_away(db, _BY, _AWAY)
         with pytest.raises(kept.TakenBackError):
             kept.take_back(db, [number], author, _NOW)
-        assert kept.preferences_of(db, _HR).away == _AWAY
+        assert kept.preferences_of(db, _HR).absences == (_AWAY,)
 
 
 def test_of_several_none_is_taken_back_where_one_cannot_be(database: Database) -> None:
@@ -77,7 +77,7 @@ def test_of_several_none_is_taken_back_where_one_cannot_be(database: Database) -
         kept.set_weekdays(db, _BY, frozenset({1}))
         with pytest.raises(kept.TakenBackError):
             kept.take_back(db, numbers, _HR, _NOW)
-        assert kept.preferences_of(db, _HR) == Preferences(_AWAY, frozenset({1}))
+        assert kept.preferences_of(db, _HR) == Preferences((_AWAY,), frozenset({1}))
 
 
 def test_a_periods_code_may_hold_a_slash(database: Database) -> None:
@@ -126,7 +126,7 @@ def test_a_choice_made_anew_takes_the_place_of_one_that_cannot_be_read(database:
         kept.set_weekdays(db, _BY, frozenset({0}))
         kept.set_away(db, _BY, _AWAY)
     with database.read() as db:
-        assert kept.preferences(db) == {_HR: Preferences(_AWAY, frozenset({0}))}
+        assert kept.preferences(db) == {_HR: Preferences((_AWAY,), frozenset({0}))}
         assert kept.unreadable(db) == []
 
 
