@@ -112,3 +112,26 @@ async def test_others_with_accounts_are_offered(desk: Desk) -> None:
     assert EKONOM in offered
     assert HR not in offered
     assert await desk.search(HR, shown, DEPUTY, "ekonom") == ["-", EKONOM]
+
+
+async def test_the_nearest_of_several_is_shown_and_changed(desk: Desk) -> None:
+    october = Away(date(2023, 10, 2), date(2023, 10, 6))
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    await desk.says(HR, "/paminn borta 11-15 sep")
+    shown = await opened(desk)
+    assert fields(shown)[labels(shown)[FROM]] == "2023-09-11"
+    assert "Även borta mån 2 okt – fre 6 okt: det ändrar du med /paminn borta." in str(shown.view)
+    answer = message(await desk.submit(HR, shown, {TO: "2023-09-13"}))
+    assert "Det ersätter borta mån 11 sep – fre 15 sep." in seen(answer)
+    assert chosen(desk).absences == (Away(MONDAY, date(2023, 9, 13)), october)
+    answer = message(await desk.submit(HR, await opened(desk), {FROM: "", TO: ""}))
+    assert "du är inte borta mån 11 sep – ons 13 sep." in seen(answer)
+    assert chosen(desk).absences == (october,)
+
+
+async def test_the_days_of_the_form_stand_instead_of_all_they_overlap(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 18-20 sep")
+    await desk.says(HR, "/paminn borta 11-15 sep")
+    answer = message(await desk.submit(HR, await opened(desk), {TO: "2023-09-19"}))
+    assert "Det ersätter borta mån 18 sep – ons 20 sep." in seen(answer)
+    assert chosen(desk).absences == (Away(MONDAY, date(2023, 9, 19)),)

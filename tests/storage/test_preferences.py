@@ -45,6 +45,29 @@ def test_what_is_withdrawn_holds_no_longer(database: Database) -> None:
         assert kept.pauses(db) == {}
 
 
+def test_several_absences_are_one_choice(database: Database) -> None:
+    later = Away(date(2023, 10, 2), date(2023, 10, 6))
+    with database.write() as db:
+        first = kept.set_away(db, _BY, _AWAY)
+        both = kept.set_away(db, _BY, _AWAY, later)
+        assert kept.preferences_of(db, _HR).absences == (_AWAY, later)
+        assert kept.absences_around(db, first) == ((), (_AWAY,))
+        assert kept.absences_around(db, both) == ((_AWAY,), (_AWAY, later))
+        ((whose, number),) = kept.take_back(db, [both], _HR, _NOW)
+        assert (whose, kept.absences_around(db, number)) == (_HR, ((_AWAY, later), (_AWAY,)))
+        assert kept.absences_around(db, kept.set_weekdays(db, _BY, frozenset({0}))) == ((), ())
+
+
+def test_an_absence_that_was_written_when_there_could_be_one_is_read(database: Database) -> None:
+    with database.write() as db:
+        number = _put(db, _HR, "away", '["2023-09-11", "2023-09-15", "U0EKONOM"]')
+    with database.read() as db:
+        assert kept.preferences(db) == {_HR: Preferences((_AWAY,))}
+        assert kept.preferences_of(db, _HR).absences == (_AWAY,)
+        assert kept.absences_around(db, number) == ((), (_AWAY,))
+        assert kept.unreadable(db) == []
+
+
 def test_of_a_slack_user_the_newest_is_known(database: Database) -> None:
     with database.write() as db:
         keep_users(db, [SlackUser(_HR, "Europe/Stockholm", active=True, at=_NOW)])
@@ -94,6 +117,10 @@ def test_a_periods_code_may_hold_a_slash(database: Database) -> None:
         ("away", '["2023-09-11", "2023-09-12"]'),
         ("away", '["2023-09-11", "2023-09-12", ["U0EKONOM"]]'),
         ("away", '"2023-09-11"'),
+        ("away", '[["2023-09-11", "2023-09-12", null], ["2023-09-14"]]'),
+        ("away", '[["2023-09-11", null, null]]'),
+        ("away", "[{}]"),
+        ("away", "{}"),
         ("away", "inte json"),
         ("days", '["mån"]'),
         ("days", "[7]"),
