@@ -27,6 +27,9 @@ _BEFORE = Statement(
     "SELECT value FROM preference WHERE person = :person AND about = :about AND id < :id"
     " ORDER BY id DESC LIMIT 1"
 )
+_LATEST_TWO = Statement(
+    "SELECT value, at FROM preference WHERE person = :person AND about = :about ORDER BY id DESC LIMIT 2"
+)
 _ABSENCES_AROUND = Statement(
     "SELECT value, (SELECT value FROM preference AS older WHERE older.person = kept.person"
     " AND older.about = kept.about AND older.id < kept.id ORDER BY id DESC LIMIT 1)"
@@ -83,8 +86,27 @@ def set_overviews_from(db: Connection, by: By, day: date | None) -> int:
 
 def snooze(db: Connection, by: By, one: ItemPeriod, until: date | None) -> int:
     """Note until which day somebody isn't reminded of one thing, or (None) that they are again."""
-    about = f"{_SNOOZE}:{one.plan}/{one.period}/{one.item}"
-    return _add(db, by, about, until.isoformat() if until else None)
+    return _add(db, by, _snooze_of(one), until.isoformat() if until else None)
+
+
+def snooze_again(db: Connection, by: By, one: ItemPeriod, ended: datetime) -> date | None:
+    """Let one thing be put off as it was before that ended at this moment; return until when.
+
+    None: it didn't end then, or another word has come since.
+    """
+    rows = _LATEST_TWO.rows(db, person=by.person, about=_snooze_of(one))
+    latest, *earlier = rows or [(None, None)]
+    if latest != (None, _moment(ended)) or not earlier or earlier[0][0] is None:
+        return None
+    with suppress(*_ODD):
+        until = date.fromisoformat(json.loads(str(earlier[0][0])))
+        snooze(db, by, one, until)
+        return until
+    return None
+
+
+def _snooze_of(one: ItemPeriod) -> str:
+    return f"{_SNOOZE}:{one.plan}/{one.period}/{one.item}"
 
 
 def pause(db: Connection, by: By, plan: str, until: date | None) -> int:
@@ -184,8 +206,11 @@ def _add(db: Connection, by: By, about: str, said: object) -> int:
 
 
 def _put(db: Connection, by: By, about: str, value: str | None) -> int:
-    at = by.at.astimezone(UTC).isoformat()
-    return _ADD.number(db, person=by.person, about=about, value=value, author=by.author, at=at)
+    return _ADD.number(db, person=by.person, about=about, value=value, author=by.author, at=_moment(by.at))
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
 
 
 def _paused(about: str, value: str) -> tuple[str, date]:

@@ -357,6 +357,28 @@ async def test_each_absence_of_a_deputy_is_looked_at(desk: Desk) -> None:
     assert "Ekonom är också borta, tors 14 sep. Välj någon annan." in said
 
 
+@pytest.mark.parametrize("line", ["/paminn data {} 15 oktober", "/utfall {} data kommer 15 oktober"])
+async def test_undoing_that_data_come_lets_it_be_put_off_again(desk: Desk, line: str) -> None:
+    await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
+    desk.clock.at += timedelta(minutes=5)
+    answer = await desk.says(HR, line.format("sjukfranvaro"))
+    desk.clock.at += timedelta(minutes=5)
+    undone = seen(message(await desk.press(HR, answer, "Ångra")))
+    assert "Nu saknas uppgiften för perioden. Den är åter framflyttad till tis 12 sep." in undone
+    assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
+
+
+async def test_undoing_that_data_come_puts_off_nothing_that_was_not(desk: Desk) -> None:
+    answer = await desk.says(HR, "/paminn data sjukfranvaro 15 oktober")
+    assert "framflyttad" not in seen(message(await desk.press(HR, answer, "Ångra")))
+    put_off = await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
+    await desk.press(HR, put_off, "Ångra")
+    desk.clock.at += timedelta(minutes=5)
+    answer = await desk.says(HR, "/paminn data sjukfranvaro 16 oktober")
+    assert "framflyttad" not in seen(message(await desk.press(HR, answer, "Ångra")))
+    assert not chosen(desk).snoozed
+
+
 async def test_an_absence_over_another_says_which_it_stands_instead_of(desk: Desk) -> None:
     await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
     answer = await desk.says(HR, "/paminn borta 14-20 sep")
