@@ -105,7 +105,7 @@ def _absences(now: Settings, today: date) -> list[str]:
         return [f"{bold('Borta')}: nej"]
     listed = [_away(now, away, deputy, today) for away, deputy in now.absences[:_MOST_LISTED]]
     more = len(now.absences) - _MOST_LISTED
-    first, *others = [*listed, *([f"och {more} gånger till"] if more > 0 else [])]
+    first, *others = [*listed, *([f"{more} gånger till"] if more > 0 else [])]
     return [f"{bold('Borta')}: {first}", *(f"{bold('Även borta')}: {one}" for one in others)]
 
 

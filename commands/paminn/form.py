@@ -93,8 +93,7 @@ def submitted(db: Connection, request: Request) -> Reply:
         return Faults({fault.field: fault.said})
     by = kept.By(request.user, request.user, request.now)
     numbers, said = [], []
-    known = chosen.leave(request.today)
-    others = chosen.leaves(request.today)[1:]
+    known, others = chosen.leave(request.today), chosen.leaves(request.today)[1:]
     if away != known:
         numbers.append(kept.set_away(db, by, *(with_absence(others, away) if away else others)))
         said.append(_told_away(request, away, known))
