@@ -1,21 +1,22 @@
 """Ångra: taking back one's own latest report, once."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.activity import Activity
 from plan.answers import Aspect, Reading, Recorded, State, standing
-from plan.calendar import clock_time
+from plan.calendar import clock_time, short_day
 from plan.model import Goal, Item, Plan
 from plan.parts import TOTAL, spoken
 from plan.periods import Phase, phase_of
+from plan.preferences import ItemPeriod, ahead
 from reports import values
 from reports.blocks import Element, button, buttons, section
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
-from storage import entries
+from storage import entries, preferences
 from storage.entries import Act
 
 ACTION = "angra"
@@ -36,7 +37,18 @@ def undo(db: Connection, request: Request) -> Reply:
     first = said[0]
     plan = request.plans.plans[first.plan].plan
     standing_now = entries.of_item(db, first.plan, first.item, [first.period])
-    return _answer(plan, plan.subjects[first.item], said, standing_now)
+    again = ahead(_put_off_again(db, request, said), request.today)
+    put_off = f"Den är åter framflyttad till {short_day(again, request.today)}." if again else ""
+    return _answer(plan, plan.subjects[first.item], said, standing_now, put_off)
+
+
+def _put_off_again(db: Connection, request: Request, said: list[Recorded]) -> date | None:
+    """Where it was "data kommer", let what it stood instead of hold again: that it was put off."""
+    if not any(one.reading.awaited for one in said):
+        return None
+    first = said[0]
+    by = preferences.By(request.user, request.user, request.now)
+    return preferences.snooze_again(db, by, ItemPeriod(first.plan, first.period, first.item), first.at)
 
 
 def take_back(db: Connection, request: Request, said: list[Recorded]) -> None:
@@ -79,7 +91,9 @@ def _newer(db: Connection, one: Recorded) -> Recorded | None:
     return next((other for other in said if other.reading.key == one.reading.key), None)
 
 
-def _answer(plan: Plan, about: Item | Goal, said: list[Recorded], standing_now: list[Recorded]) -> Message:
+def _answer(
+    plan: Plan, about: Item | Goal, said: list[Recorded], standing_now: list[Recorded], put_off: str
+) -> Message:
     said = sorted(said, key=lambda one: _ORDER.index(one.reading.aspect))
     undone = " · ".join(_told(one) for one in said)
     now = standing(standing_now)
@@ -89,7 +103,10 @@ def _answer(plan: Plan, about: Item | Goal, said: list[Recorded], standing_now: 
         if again
         else "Nu saknas uppgiften för perioden."
     )
-    text = f"Ångrat: {bold(about.title)} {undone}. {stands} Det ångrade finns kvar i loggen."
+    text = (
+        f"Ångrat: {bold(about.title)} {undone}. {' '.join(filter(None, (stands, put_off)))} "
+        "Det ångrade finns kvar i loggen."
+    )
     form = Pointer(plan.code, about.id, said[0].period).write()
     return Message(text, [section(text), buttons([_anew(about, said[0].reading, form)])], replaces=True)
 

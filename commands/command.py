@@ -14,8 +14,9 @@ Handler = Callable[[Connection, Request], Reply | Kept]
 class Command:
     """A slash command with everything that belongs to it.
 
-    `usage` is what comes after the name and `examples` are whole lines to type. `words` are the handlers
-    of what is asked for by the first word ("/plan folj"), `run` is that of everything else. `buttons`,
+    `usage` is what comes after the name and `examples` are whole lines to type, in which `{day}`, `{last}`
+    and `{later}` stand for days that come (`commands.hjalp.examples_of`). `words` are the handlers of what
+    is asked for by the first word ("/plan folj"), `run` is that of everything else. `buttons`,
     `menus` and `forms` are handlers by action id, action id and callback id. A handler in `writing` gets
     the transaction that is committed before its answer is shown; the others only read, and may answer with
     something Kept.

@@ -1,13 +1,18 @@
 """/hjalp: the commands, as they declare themselves."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from commands.command import Command
 from commands.reply import Message, RefusalError, Reply, Request
+from plan.calendar import working_days_from
+from plan.wishes import typed
 from reports.blocks import Block, context, section
 from reports.mrkdwn import plain
+
+_LATER = timedelta(weeks=4)
 
 
 def help_about(others: Iterable[Command]) -> Command:
@@ -20,7 +25,7 @@ def help_about(others: Iterable[Command]) -> Command:
             return _all(known)
         for command in known:
             if command.name == f"/{wanted}":
-                return _one(command)
+                return _one(command, request.today)
         names = ", ".join(f"`{command.name}`" for command in known)
         raise RefusalError(f"Det finns inget kommando ”{plain(wanted, 40)}”. De som finns: {names}.")
 
@@ -45,10 +50,17 @@ def _all(known: list[Command]) -> Message:
     return Message(intro, [section(intro), *rows, more])
 
 
-def _one(command: Command) -> Message:
-    examples = "\n".join(f"• `{example}`" for example in command.examples)
+def _one(command: Command, today: date) -> Message:
+    examples = "\n".join(f"• `{example}`" for example in examples_of(command, today))
     text = f"*{command.summary}*\n{_usage(command)}"
     return Message(text, [section(f"{text}\n\nTill exempel:\n{examples}")])
+
+
+def examples_of(command: Command, today: date) -> list[str]:
+    """Return lines to type, with days that come."""
+    days = {"day": working_days_from(today, 1), "last": working_days_from(today, 5), "later": today + _LATER}
+    named = {name: typed(day, today) for name, day in days.items()}
+    return [example.format_map(named) for example in command.examples]
 
 
 def _usage(command: Command) -> str:

@@ -13,7 +13,7 @@ from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.model import Item
 from plan.people import Hands, responsible, upwards
-from plan.preferences import AS_USUAL, Preferences
+from plan.preferences import AS_USUAL, Away, Preferences
 
 
 class Why(StrEnum):
@@ -52,13 +52,15 @@ class StandIn:
 class Crew:
     """The people of a plan on a day, by their ids in it.
 
-    `absent` are those who can't be told, `deputies` whom they have chosen to stand in for them meanwhile.
+    `absent` are those who can't be told, `away` the absences that are on, and `deputies` the people behind
+    the accounts that are chosen as deputies in any absence.
     """
 
     hands: Hands
     today: date
     chosen: Mapping[str, Preferences] = field(default_factory=dict)
     absent: Mapping[str, Why] = field(default_factory=dict)
+    away: Mapping[str, Away] = field(default_factory=dict)
     deputies: Mapping[str, str] = field(default_factory=dict)
     paused: date | None = None
 
@@ -68,7 +70,9 @@ class Crew:
 
     def deputy(self, person: str) -> str | None:
         """Return who of those that can be told is the deputy: the chosen one, else the plan's."""
-        named = (self.deputies.get(person), self.hands.plan.person[person].deputy)
+        away = self.away.get(person)
+        chosen = self.deputies.get(away.deputy) if away and away.deputy else None
+        named = (chosen, self.hands.plan.person[person].deputy)
         return next((one for one in named if one and one != person and one not in self.absent), None)
 
     def on(self, day: date) -> "Crew":
@@ -82,10 +86,11 @@ class Crew:
         return {}
 
     def _as_on(self, day: date) -> "Crew":
-        away = {person: Why.AWAY for person, one in self.chosen.items() if one.is_away(day)}
+        away = _away(self.chosen, day)
+        if away == self.away:
+            return self
         others = {person: why for person, why in self.absent.items() if why is not Why.AWAY}
-        absent = away | others
-        return self if absent == self.absent else replace(self, today=day, absent=absent)
+        return replace(self, today=day, absent=dict.fromkeys(away, Why.AWAY) | others, away=away)
 
     @cached_property
     def stand_ins(self) -> dict[str, list[str]]:
@@ -111,7 +116,7 @@ class Crew:
         """For whom each stands in today."""
         found: dict[str, dict[str, StandIn]] = {}
         for person, why in self.absent.items():
-            away = self.choices(person).away if why is Why.AWAY else None
+            away = self.away.get(person) if why is Why.AWAY else None
             since, until = (away.first, away.last) if away else (None, None)
             for who, rung in self._instead(person):
                 found.setdefault(who, {})[person] = StandIn(person, rung, why, since, until)
@@ -194,11 +199,16 @@ def crew(plans: Catalogue, code: str, given: Circumstances, today: date) -> Crew
     for account, preferences in given.chosen.items():
         for person in _persons(plans, code, account):
             chosen[person] = preferences
-            if preferences.is_away(today):
-                absent.setdefault(person, Why.AWAY)
-            if preferences.away and preferences.away.deputy and today <= preferences.away.last:
-                deputies[person] = next(iter(_persons(plans, code, preferences.away.deputy)), "")
-    return Crew(hands, today, chosen, absent, deputies, given.paused.get(code))
+        for one in preferences.absences:
+            if one.deputy:
+                deputies[one.deputy] = next(iter(_persons(plans, code, one.deputy)), "")
+    away = _away(chosen, today)
+    absent = dict.fromkeys(away, Why.AWAY) | absent
+    return Crew(hands, today, chosen, absent, away, deputies, given.paused.get(code))
+
+
+def _away(chosen: Mapping[str, Preferences], day: date) -> dict[str, Away]:
+    return {person: away for person, one in chosen.items() if (away := one.away_on(day))}
 
 
 def _persons(plans: Catalogue, code: str, account: str) -> list[str]:

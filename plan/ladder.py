@@ -29,7 +29,7 @@ class Ladder:
     """The steps above whoever is to report one thing, those that are ahead.
 
     A manager sees how many are missing on `counts` and which on `names`; `names_now` has seen it already.
-    `away` is when who is to report will be away, and `deputy` who is reminded then. `for_good` is the
+    `away` is when who is to report will next be away, and `deputy` who is reminded then. `for_good` is the
     deadline after which it can't be reported.
     """
 
@@ -53,8 +53,8 @@ def ladder_of(watched: Watched, person: str, one: Owed) -> Ladder:
     manager = people.manager_of(one.item)
     names = watched.days(manager, period, Role.MANAGER_AFTER) if manager else []
     controllers = _next(watched, period, Role.CONTROLLER, lambda then: then.controllers)
-    away = people.choices(person).away
-    coming = away if away and watched.today < away.first else None
+    absences = people.choices(person).absences
+    coming = next((one for one in absences if watched.today < one.first), None)
     deputy = people.on(coming.first).deputy(person) if coming else None
     return Ladder(
         plan.person[person],
@@ -94,7 +94,13 @@ def _first(watched: Watched, person: str, period: Period, role: Role) -> date:
 
     `date.max`: there is none ahead.
     """
-    away, today = watched.people.choices(person).away, watched.today
-    misses = away.first if away and away.covers(today) else date.max
-    days = (day for day in watched.days(person, period, role) if day > today or day >= misses)
+    there = _last_there(watched, person)
+    days = (day for day in watched.days(person, period, role) if there < day)
     return max(min(days, default=date.max), watched.held(person, role) or date.min)
+
+
+def _last_there(watched: Watched, person: str) -> date:
+    """Return the latest day up to today on which somebody could be told."""
+    days = (watched.today - timedelta(days=back) for back in range(_FORESEEN))
+    away_on = watched.people.choices(person).away_on
+    return next((day for day in days if not away_on(day) and _may_be_told(watched, person, day)), date.min)

@@ -1,9 +1,10 @@
 """What people have chosen about their own reminders; of each choice the latest word counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+_A_DAY = timedelta(days=1)
 WORKING_WEEK = frozenset(range(5))
 """Monday to Friday, as `date.weekday` counts them."""
 
@@ -41,27 +42,50 @@ class ItemPeriod:
 class Preferences:
     """One person's choices.
 
+    `absences` are in the order of their days, of which no two have any in common; some may be over.
     `weekdays` are those on which they work, `overviews_from` the day until which they want no overviews
     of what others owe, and `snoozed` the day until which they are not reminded of something they owe.
     """
 
-    away: Away | None = None
+    absences: tuple[Away, ...] = ()
     weekdays: frozenset[int] = WORKING_WEEK
     overviews_from: date | None = None
     snoozed: Mapping[ItemPeriod, date] | None = None
 
-    def is_away(self, day: date) -> bool:
-        """Whether they have said that they are away on this day."""
-        return self.away is not None and self.away.covers(day)
+    def away_on(self, day: date) -> Away | None:
+        """Return the absence that a day is in."""
+        return next((one for one in self.absences if one.covers(day)), None)
+
+    def leaves(self, today: date) -> tuple[Away, ...]:
+        """Return the absences that are on or ahead."""
+        return tuple(one for one in self.absences if today <= one.last)
 
     def leave(self, today: date) -> Away | None:
-        """Return the absence that is on, or ahead."""
-        return self.away if self.away and today <= self.away.last else None
+        """Return the nearest of them."""
+        return next(iter(self.leaves(today)), None)
 
     @property
     def working_weekdays(self) -> frozenset[int]:
         """Return the weekdays on which they work; whoever has chosen none of a week works all of it."""
         return self.weekdays & WORKING_WEEK or WORKING_WEEK
+
+
+def with_absence(known: Sequence[Away], new: Away) -> tuple[Away, ...]:
+    """Return the absences with one more, which stands instead of those that it overlaps."""
+    return tuple(sorted((*(one for one in known if not one.overlaps(new)), new), key=lambda one: one.first))
+
+
+def without_days(known: Sequence[Away], first: date, last: date) -> tuple[Away, ...]:
+    """Return what is left of the absences where somebody is there on these days."""
+    return tuple(_without_days(known, first, last))
+
+
+def _without_days(known: Sequence[Away], first: date, last: date) -> Iterator[Away]:
+    for one in known:
+        if one.first < first:
+            yield replace(one, last=min(one.last, first - _A_DAY))
+        if last < one.last:
+            yield replace(one, first=max(one.first, last + _A_DAY))
 
 
 def ahead(until: date | None, today: date) -> date | None:

@@ -1,20 +1,28 @@
-"""The line to somebody whom another has noted as away; its subject is the choice's number and who made it."""
+"""The message to somebody whom another has noted as away, or as no longer so.
+
+Its subject is the choice's number and who made it.
+"""
 
 from plan.due import Due
 from reminders.composed import Composed, Settled
 from reminders.situation import Situation
-from reports.preferences import noted_away
+from reports.preferences import noted_absences
 from storage import preferences as kept
 
 
 def noted(situation: Situation, due: Due) -> Composed | Settled:
-    """Return the line, unless another word has come since or the absence is over."""
+    """Return what of the choice still holds, unless nothing does or those days are over."""
     number, _, author = due.subject.partition("/")
-    away = kept.preferences_of(situation.db, due.recipient).leave(situation.today)
-    if away is None or not kept.holds(situation.db, int(number)):
+    before, then = kept.absences_around(situation.db, int(number))
+    now = kept.preferences_of(situation.db, due.recipient).leaves(situation.today)
+    new = [one for one in now if one in then and one not in before]
+    ended = [
+        one for one in before if situation.today <= one.last and not any(map(one.overlaps, (*then, *now)))
+    ]
+    if not new and not ended:
         return Settled("frånvaron gäller inte längre")
-    deputy = _name(situation, away.deputy) if away.deputy else ""
-    return Composed(*noted_away(away, _name(situation, author), deputy, situation.today))
+    named = [(one, _name(situation, one.deputy) if one.deputy else "") for one in new]
+    return Composed(*noted_absences(_name(situation, author), named, ended, situation.today))
 
 
 def _name(situation: Situation, slack: str) -> str:

@@ -27,13 +27,14 @@ class PutOff:
 class Settings:
     """What holds for somebody now.
 
-    `overviews_again` is when overviews that are paused come again. `deputy` is the name of whom they have
-    chosen, `of_plans` whom their plans name instead, `paused` the plans in which nobody is reminded, with the
-    day from which they are again, and `stands_in_for` those who have named them and are away.
+    `absences` come with the name of whom they have chosen to be reminded meanwhile, empty for none;
+    `of_plans` are those whom their plans name instead. `paused` are the plans in which nobody is reminded,
+    with the day from which they are again, `stands_in_for` those who have named them for an absence, and
+    `overviews_again` is when overviews that are paused come again.
     """
 
     chosen: Preferences
-    deputy: str
+    absences: Sequence[tuple[Away, str]]
     of_plans: Sequence[str]
     put_off: Sequence[PutOff]
     paused: Sequence[tuple[str, date]]
@@ -44,7 +45,7 @@ class Settings:
 def settings(now: Settings, today: date) -> str:
     """Return what holds now, a line each."""
     lines = [
-        f"{bold('Borta')}: {_away(now, today)}",
+        *_absences(now, today),
         f"{bold('Arbetsdagar')}: {weekdays(now.chosen.weekdays)}",
         f"{bold('Översikter')}: {_overviews(now.overviews_again, today)}",
         f"{bold('Framflyttat')}: {_put_off(now.put_off, today)}",
@@ -74,13 +75,23 @@ def days(away: Away, today: date) -> str:
     return f"{short_day(away.first, today)} – {short_day(away.last, today)}"
 
 
-def noted_away(away: Away, author: str, deputy: str, today: date) -> tuple[str, list[Block]]:
-    """Return the line to whom another has noted as away; names, the deputy's empty where none is chosen."""
-    instead = f" {plain(deputy, _NAME)} påminns i stället." if deputy else ""
-    text = (
-        f"{plain(author, _NAME)} har noterat att du är borta {days(away, today)}.{instead} "
-        "Stämmer det inte, skriv `/paminn tillbaka` eller ändra med `/paminn`."
-    )
+def noted_absences(
+    author: str, absences: Sequence[tuple[Away, str]], ended: Sequence[Away], today: date
+) -> tuple[str, list[Block]]:
+    """Return the lines to whom another has noted as away, or as no longer so.
+
+    Absences come with the deputy's name, empty where none is chosen.
+    """
+    said = [
+        f"{plain(author, _NAME)} har noterat att du är borta {days(away, today)}."
+        + (f" {plain(deputy, _NAME)} påminns i stället." if deputy else "")
+        for away, deputy in absences[:_MOST_LISTED]
+    ]
+    said += [
+        f"{plain(author, _NAME)} har noterat att du inte längre är borta {days(away, today)}."
+        for away in ended[:_MOST_LISTED]
+    ]
+    text = "\n".join([*said, "Stämmer det inte, ändra med `/paminn`."])
     return text, [section(text)]
 
 
@@ -89,12 +100,18 @@ def weekdays(chosen: frozenset[int]) -> str:
     return "alla vardagar" if chosen >= WORKING_WEEK else written(chosen)
 
 
-def _away(now: Settings, today: date) -> str:
-    away = now.chosen.leave(today)
-    if away is None:
-        return "nej"
-    if now.deputy:
-        return f"{days(away, today)}. {plain(now.deputy, _NAME)} påminns i stället."
+def _absences(now: Settings, today: date) -> list[str]:
+    if not now.absences:
+        return [f"{bold('Borta')}: nej"]
+    listed = [_away(now, away, deputy, today) for away, deputy in now.absences[:_MOST_LISTED]]
+    more = len(now.absences) - _MOST_LISTED
+    first, *others = [*listed, *([f"{more} gånger till"] if more > 0 else [])]
+    return [f"{bold('Borta')}: {first}", *(f"{bold('Även borta')}: {one}" for one in others)]
+
+
+def _away(now: Settings, away: Away, deputy: str, today: date) -> str:
+    if deputy:
+        return f"{days(away, today)}. {plain(deputy, _NAME)} påminns i stället."
     if now.of_plans:
         return f"{days(away, today)}. Den som planen utser påminns i stället: {_names(now.of_plans)}."
     return f"{days(away, today)}. Ingen ställföreträdare är utsedd: närmaste chef påminns i stället."

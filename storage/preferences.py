@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection
 
 from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
-from storage.sql import Statement
+from storage.sql import Statement, Value
 
 _ADD = Statement(
     "INSERT INTO preference (person, about, value, author, at)"
@@ -26,6 +26,14 @@ _ROW = Statement(
 _BEFORE = Statement(
     "SELECT value FROM preference WHERE person = :person AND about = :about AND id < :id"
     " ORDER BY id DESC LIMIT 1"
+)
+_LATEST_TWO = Statement(
+    "SELECT value, at FROM preference WHERE person = :person AND about = :about ORDER BY id DESC LIMIT 2"
+)
+_ABSENCES_AROUND = Statement(
+    "SELECT value, (SELECT value FROM preference AS older WHERE older.person = kept.person"
+    " AND older.about = kept.about AND older.id < kept.id ORDER BY id DESC LIMIT 1)"
+    " FROM preference AS kept WHERE id = :id AND about = 'away'"
 )
 _NEWEST = Statement(
     "SELECT person, about, value, id FROM preference"
@@ -60,10 +68,10 @@ _ODD = (ValueError, TypeError)
 """What a row that isn't as it should be makes of reading it."""
 
 
-def set_away(db: Connection, by: By, away: Away | None) -> int:
-    """Note that somebody is away, or (None) no longer is; as each below, return the choice's number."""
-    said = None if away is None else [away.first.isoformat(), away.last.isoformat(), away.deputy]
-    return _add(db, by, _AWAY, said)
+def set_away(db: Connection, by: By, *absences: Away) -> int:
+    """Note all of somebody's absences, by their days; as each below, return the choice's number."""
+    said = [[one.first.isoformat(), one.last.isoformat(), one.deputy] for one in absences]
+    return _add(db, by, _AWAY, said or None)
 
 
 def set_weekdays(db: Connection, by: By, weekdays: frozenset[int]) -> int:
@@ -78,8 +86,27 @@ def set_overviews_from(db: Connection, by: By, day: date | None) -> int:
 
 def snooze(db: Connection, by: By, one: ItemPeriod, until: date | None) -> int:
     """Note until which day somebody isn't reminded of one thing, or (None) that they are again."""
-    about = f"{_SNOOZE}:{one.plan}/{one.period}/{one.item}"
-    return _add(db, by, about, until.isoformat() if until else None)
+    return _add(db, by, _snooze_of(one), until.isoformat() if until else None)
+
+
+def snooze_again(db: Connection, by: By, one: ItemPeriod, ended: datetime) -> date | None:
+    """Let one thing be put off as it was before that ended at this moment; return until when.
+
+    None: it didn't end then, or another word has come since.
+    """
+    rows = _LATEST_TWO.rows(db, person=by.person, about=_snooze_of(one))
+    latest, *earlier = rows or [(None, None)]
+    if latest != (None, _moment(ended)) or not earlier or earlier[0][0] is None:
+        return None
+    with suppress(*_ODD):
+        until = date.fromisoformat(json.loads(str(earlier[0][0])))
+        snooze(db, by, one, until)
+        return until
+    return None
+
+
+def _snooze_of(one: ItemPeriod) -> str:
+    return f"{_SNOOZE}:{one.plan}/{one.period}/{one.item}"
 
 
 def pause(db: Connection, by: By, plan: str, until: date | None) -> int:
@@ -129,17 +156,27 @@ def unreadable(db: Connection) -> list[Unreadable]:
     return sorted(odd, key=lambda one: one.number)
 
 
-def holds(db: Connection, number: int) -> bool:
-    """Whether no newer word has come than a choice."""
-    return any(newest == number for *_, newest in _ROW.rows(db, id=number))
+def absences_around(db: Connection, number: int) -> tuple[tuple[Away, ...], tuple[Away, ...]]:
+    """Return the absences that were noted before a choice, and those that it noted."""
+    for value, before in _ABSENCES_AROUND.rows(db, id=number):
+        return _read_absences(before), _read_absences(value)
+    return (), ()
+
+
+def _read_absences(value: Value) -> tuple[Away, ...]:
+    with suppress(*_ODD):
+        return () if value is None else _absences(json.loads(str(value)))
+    return ()
 
 
 class TakenBackError(Exception):
     """A choice can't be taken back: it isn't there, or a newer one has come."""
 
 
-def take_back(db: Connection, numbers: Sequence[int], author: str, at: datetime) -> list[str]:
-    """Let what held before these choices hold again; return whose they were, empty for everybody's.
+def take_back(db: Connection, numbers: Sequence[int], author: str, at: datetime) -> list[tuple[str, int]]:
+    """Let what held before these choices hold again.
+
+    Return whose each was, empty for everybody's, and the number of the choice that now holds.
 
     Only who made a choice, and whose it is, can take it back.
 
@@ -149,11 +186,12 @@ def take_back(db: Connection, numbers: Sequence[int], author: str, at: datetime)
     found = [(number, _row(db, number, author)) for number in numbers]
     if not found:
         raise TakenBackError
+    made = []
     for number, (person, about) in found:
         before = _BEFORE.rows(db, person=person, about=about, id=number)
         value = str(before[0][0]) if before and before[0][0] is not None else None
-        _put(db, By(person, author, at), about, value)
-    return list(dict.fromkeys(person for _, (person, _) in found))
+        made.append((person, _put(db, By(person, author, at), about, value)))
+    return made
 
 
 def _row(db: Connection, number: int, author: str) -> tuple[str, str]:
@@ -168,8 +206,11 @@ def _add(db: Connection, by: By, about: str, said: object) -> int:
 
 
 def _put(db: Connection, by: By, about: str, value: str | None) -> int:
-    at = by.at.astimezone(UTC).isoformat()
-    return _ADD.number(db, person=by.person, about=about, value=value, author=by.author, at=at)
+    return _ADD.number(db, person=by.person, about=about, value=value, author=by.author, at=_moment(by.at))
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
 
 
 def _paused(about: str, value: str) -> tuple[str, date]:
@@ -184,7 +225,7 @@ def _with(known: Preferences, about: str, value: str) -> Preferences:
     kind, _, subject = about.partition(":")
     said = json.loads(value)
     if kind == _AWAY:
-        return replace(known, away=_away(said))
+        return replace(known, absences=_absences(said))
     if kind == _DAYS:
         return replace(known, weekdays=_weekdays(said))
     if kind == _OVERVIEWS:
@@ -197,9 +238,16 @@ def _with(known: Preferences, about: str, value: str) -> Preferences:
     raise ValueError(kind)
 
 
-def _away(said: tuple[str, str, str | None]) -> Away:
+def _absences(said: object) -> tuple[Away, ...]:
+    """Return the absences of a row: older ones hold a single one, not a list of them."""
+    if not isinstance(said, list):
+        raise TypeError
+    return tuple(map(_away, [said] if said and isinstance(said[0], str) else said))
+
+
+def _away(said: Sequence[str | None]) -> Away:
     first, last, deputy = said
-    if not isinstance(deputy, str | None):
+    if not (first and last and isinstance(deputy, str | None)):
         raise TypeError
     return Away(date.fromisoformat(first), date.fromisoformat(last), deputy)
 

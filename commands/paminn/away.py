@@ -6,14 +6,14 @@ from sqlalchemy import Connection
 
 from commands.choosing import require_a_role
 from commands.paminn import form
-from commands.paminn.deputy import deputy_of, instead, notes
+from commands.paminn.deputy import deputy_of, instead, notes, written
 from commands.paminn.people import UNCHANGED, Who, overseen
 from commands.paminn.refusing import after_first_word, read
 from commands.paminn.settings import changed, changed_for_others
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.due import Due, Kind
-from plan.preferences import Away
-from plan.wishes import Back, Leave, read_leave
+from plan.leave import Back, Leave, read_back, read_leave
+from plan.preferences import Away, with_absence, without_days
 from reports.mrkdwn import plain
 from reports.preferences import days
 from storage import outbox
@@ -21,6 +21,7 @@ from storage import preferences as kept
 
 WORDS = ("borta", "frånvarande", "franvarande", "ledig", "semester")
 BACK_WORDS = ("tillbaka", "åter")
+_MOST_NAMED = 5
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -35,7 +36,7 @@ def run(db: Connection, request: Request) -> Reply:
         return form.opened(db, request)
     wish = read(lambda: read_leave(text, request.today))
     who = overseen(request, wish.person) if wish.person else Who(request.user, "")
-    return _back(db, request, who) if isinstance(wish, Back) else _leave(db, request, who, wish)
+    return _back(db, request, who, wish) if isinstance(wish, Back) else _leave(db, request, who, wish)
 
 
 def back(db: Connection, request: Request) -> Reply:
@@ -45,13 +46,14 @@ def back(db: Connection, request: Request) -> Reply:
         RefusalError: as `run`.
     """
     require_a_role(request)
-    words = after_first_word(request)
-    return _back(db, request, overseen(request, words) if words else Who(request.user, ""))
+    wish = read(lambda: read_back(after_first_word(request), request.today))
+    who = overseen(request, wish.person) if wish.person else Who(request.user, "")
+    return _back(db, request, who, wish)
 
 
 def pressed(db: Connection, request: Request) -> Reply:
-    """Note that the asker is no longer away, from a button."""
-    answer = back(db, replace(request, text=""))
+    """Note that the asker isn't away on the days of a button."""
+    answer = run(db, replace(request, text=f"borta {request.text} nej"))
     return replace(answer, replaces=True) if isinstance(answer, Message) else answer
 
 
@@ -59,25 +61,52 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
     away = Away(wish.first, wish.last)
     if wish.deputy:
         away = replace(away, deputy=deputy_of(db, request, who, wish.deputy, away).slack)
-    known = kept.preferences_of(db, who.slack).leave(request.today)
-    number = kept.set_away(db, kept.By(who.slack, request.user, request.now), away)
+    known = kept.preferences_of(db, who.slack).leaves(request.today)
+    number = kept.set_away(db, kept.By(who.slack, request.user, request.now), *with_absence(known, away))
     told = f"Noterat: {_is(request, who)} borta {days(away, request.today)}. {instead(request, who, away)}"
-    beside = notes(db, request, who, away, known)
+    beside = notes(db, request, who, away, [one for one in known if one.overlaps(away)])
     if who.slack == request.user:
         return changed(db, request, told, [number], beside)
-    told_them = Due(Kind.ABSENCE, who.slack, f"{number}/{request.user}", request.today)
-    outbox.queue(db, [told_them], request.now)
+    tell(db, request, who.slack, number)
+    others = [one for one in known if not one.overlaps(away)]
+    beside += [f"Även borta {days(one, request.today)}." for one in others[:_MOST_NAMED]]
     return changed_for_others(told, [number], beside)
 
 
-def _back(db: Connection, request: Request, who: Who) -> Message:
-    if kept.preferences_of(db, who.slack).leave(request.today) is None:
+def _back(db: Connection, request: Request, who: Who, wish: Back) -> Message:
+    known, today = kept.preferences_of(db, who.slack).leaves(request.today), request.today
+    if not known:
         raise RefusalError(f"{_is(request, who).capitalize()} inte borta. {UNCHANGED}")
-    number = kept.set_away(db, kept.By(who.slack, request.user, request.now), None)
-    told = f"Noterat: {_is(request, who)} inte längre borta, och får sina påminnelser igen."
+    first = wish.first or known[0].first
+    last = wish.last or next((one.last for one in known if one.covers(first)), first)
+    left = [one for one in without_days(known, first, last) if today <= one.last]
+    if left == list(known):
+        noted = ", ".join(days(one, today) for one in known[:_MOST_NAMED])
+        then = days(Away(first, last), today)
+        raise RefusalError(f"{_is(request, who).capitalize()} inte borta {then}, men {noted}. {UNCHANGED}")
+    number = kept.set_away(db, kept.By(who.slack, request.user, request.now), *left)
+    told = f"Noterat: {_is(request, who)} inte längre borta{_ends(request, who, Away(first, last))}."
+    beside = [
+        f"Fortfarande borta {days(one, today)}. Stämmer det inte, skriv `{written(request, who, one)} nej`."
+        for one in left[:_MOST_NAMED]
+    ]
     if who.slack == request.user:
-        return changed(db, request, told.replace("sina", "dina"), [number])
-    return changed_for_others(told, [number])
+        return changed(db, request, told, [number], beside)
+    tell(db, request, who.slack, number)
+    return changed_for_others(told, [number], beside)
+
+
+def _ends(request: Request, who: Who, ended: Away) -> str:
+    """Say which days it is that somebody isn't away after all; where it is from today, what follows."""
+    if not ended.covers(request.today):
+        return f" {days(ended, request.today)}"
+    return f", och får {'dina' if who.slack == request.user else 'sina'} påminnelser igen"
+
+
+def tell(db: Connection, request: Request, slack: str, number: int) -> None:
+    """Let somebody know what another has noted of when they are away."""
+    due = Due(Kind.ABSENCE, slack, f"{number}/{request.user}", request.today)
+    outbox.queue(db, [due], request.now)
 
 
 def _is(request: Request, who: Who) -> str:

@@ -1,7 +1,7 @@
 """Who is reminded instead of somebody who is away."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from plan.calendar import open_from
 from plan.model import Plan
 from plan.mornings import EVENING
 from plan.preferences import AS_USUAL, Away, Preferences
+from plan.wishes import typed
 from reports.mrkdwn import bold, plain
 from reports.preferences import days
 from storage import preferences as kept
@@ -27,10 +28,10 @@ def deputy_of(db: Connection, request: Request, who: Who, words: str, away: Away
     deputy = find(request, words, [plan for plan, _ in plans_of(request, who.slack)])
     if deputy.slack == who.slack:
         raise RefusalError(f"Ingen kan vara sin egen ställföreträdare. Välj någon annan. {UNCHANGED}")
-    theirs = kept.preferences_of(db, deputy.slack).away
-    if theirs and theirs.overlaps(away):
+    then = [one for one in kept.preferences_of(db, deputy.slack).absences if one.overlaps(away)]
+    if then:
         raise RefusalError(
-            f"{plain(deputy.name, 100)} är också borta, {days(theirs, request.today)}. "
+            f"{plain(deputy.name, 100)} är också borta, {_listed(then, request.today)}. "
             f"Välj någon annan. {UNCHANGED}"
         )
     return deputy
@@ -59,11 +60,11 @@ def _reminds(request: Request, plan: Plan, away: Away) -> bool:
     return open_from(plan.reminders, first) <= away.last
 
 
-def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Away | None) -> list[str]:
+def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Sequence[Away]) -> list[str]:
     """Say what it stands instead of, and where nobody, or another than they think, is reminded meanwhile."""
     everybody = kept.preferences(db)
     said = [
-        _replaces(request, replaced) if replaced and replaced != away else "",
+        *(_replaces(request, who, one, away) for one in replaced if one != away),
         _not_there(request, who, away),
         *deputies_away(request, who, away, everybody),
         *_is_deputy(request, who, away, everybody),
@@ -71,12 +72,20 @@ def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Away
     return [one for one in said if one]
 
 
-def _replaces(request: Request, old: Away) -> str:
+def _replaces(request: Request, who: Who, old: Away, new: Away) -> str:
     deputy = f" med {plain(name_of(request, old.deputy), 100)} som ställföreträdare" if old.deputy else ""
-    return (
-        f"Det ersätter borta {days(old, request.today)}{deputy}: en frånvaro i taget gäller. "
-        "Behövs båda, tryck Ångra och skriv den andra när den första är över."
-    )
+    said = f"Det ersätter borta {days(old, request.today)}{deputy}."
+    both = Away(min(old.first, new.first), max(old.last, new.last))
+    if not old.overlaps(new) or (both.first, both.last) == (new.first, new.last):
+        return said
+    return f"{said} Gäller alla de dagarna, skriv `{written(request, who, both)}`."
+
+
+def written(request: Request, who: Who, away: Away) -> str:
+    """Return the line that notes these days."""
+    first, last = typed(away.first, request.today), typed(away.last, request.today)
+    whose = "" if who.slack == request.user else f"{plans_of(request, who.slack)[0][1].id} "
+    return f"/paminn borta {whose}{first} - {last}"
 
 
 def _not_there(request: Request, who: Who, away: Away) -> str:
@@ -97,9 +106,9 @@ def deputies_away(request: Request, who: Who, away: Away, everybody: Mapping[str
     accounts = [away.deputy] if away.deputy else list(of_plans)
     return [
         f"⚠ {plain(name_of(request, slack), 100)} är också borta "
-        f"{days(theirs, request.today)}. Då påminns närmaste chef i stället."
+        f"{_listed(then, request.today)}. Då påminns närmaste chef i stället."
         for slack in accounts
-        if (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)
+        if (then := _away_then(slack, everybody, request, away))
     ]
 
 
@@ -108,7 +117,8 @@ def _is_deputy(request: Request, who: Who, away: Away, everybody: Mapping[str, P
     others = [
         (slack, theirs)
         for slack in everybody
-        if slack != who.slack and (theirs := _leave_of(slack, everybody, request)) and theirs.overlaps(away)
+        if slack != who.slack
+        for theirs in _away_then(slack, everybody, request, away)
     ]
     both = "ni båda" if who.slack == request.user else "båda"
     return [
@@ -128,8 +138,14 @@ def _is_named(request: Request, slack: str, who: Who) -> bool:
     )
 
 
-def _leave_of(slack: str, everybody: Mapping[str, Preferences], request: Request) -> Away | None:
-    return everybody.get(slack, AS_USUAL).leave(request.today)
+def _away_then(slack: str, everybody: Mapping[str, Preferences], request: Request, away: Away) -> list[Away]:
+    """Return somebody's absences, of those that aren't over, that overlap one."""
+    leaves = everybody.get(slack, AS_USUAL).leaves(request.today)
+    return [one for one in leaves if one.overlaps(away)]
+
+
+def _listed(absences: Sequence[Away], today: date) -> str:
+    return " och ".join(days(one, today) for one in absences[:_MOST_NAMED])
 
 
 def _subject(request: Request, who: Who) -> str:

@@ -1,5 +1,6 @@
 """The form of /paminn: away from and to, the deputy, weekdays and overviews."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from commands.paminn.settings import changed
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request
 from plan.calendar import short_day
 from plan.people import people_named
-from plan.preferences import WORKING_WEEK, Away, ahead
+from plan.preferences import WORKING_WEEK, Away, ahead, with_absence
 from plan.wishes import MOST_AHEAD
 from reports.blocks import Option, checkboxes, date_picker, field, modal, option, required_field, search_menu
 from reports.mrkdwn import plain, unmarked
@@ -25,6 +26,7 @@ DEPUTY = "paminn.ersattare"
 _FROM, _TO, _DEPUTY, _DAYS, _OVERVIEWS = "from", "to", "deputy", "days", "overviews"
 _OF_PLAN = "-"
 _MOST_OPTIONS = 100
+_MOST_NAMED = 2
 _DAY_NAMES = ("Måndag", "Tisdag", "Onsdag", "Torsdag", "Fredag")
 
 
@@ -36,7 +38,8 @@ def opened(db: Connection, request: Request) -> Reply:
     """
     require_a_role(request)
     chosen = kept.preferences_of(db, request.user)
-    away, overviews = chosen.leave(request.today), ahead(chosen.overviews_from, request.today)
+    leaves, overviews = chosen.leaves(request.today), ahead(chosen.overviews_from, request.today)
+    away = leaves[0] if leaves else None
     days = [option(name, str(day)) for day, name in enumerate(_DAY_NAMES)]
     blocks = [
         field(_FROM, "Borta från och med", date_picker("day", away.first if away else None)),
@@ -44,7 +47,7 @@ def opened(db: Connection, request: Request) -> Reply:
             _TO,
             "Borta till och med",
             date_picker("day", away.last if away else None),
-            "Lämna båda dagarna tomma om du inte är borta.",
+            f"Lämna båda dagarna tomma om du inte är borta. {_also(leaves[1:], request.today)}".strip(),
         ),
         field(
             _DEPUTY,
@@ -90,10 +93,10 @@ def submitted(db: Connection, request: Request) -> Reply:
         return Faults({fault.field: fault.said})
     by = kept.By(request.user, request.user, request.now)
     numbers, said = [], []
-    known = chosen.leave(request.today)
+    known, others = chosen.leave(request.today), chosen.leaves(request.today)[1:]
     if away != known:
-        numbers.append(kept.set_away(db, by, away))
-        said.append(_told_away(request, away))
+        numbers.append(kept.set_away(db, by, *(with_absence(others, away) if away else others)))
+        said.append(_told_away(request, away, known))
     if days != chosen.weekdays:
         numbers.append(kept.set_weekdays(db, by, days))
         said.append(f"du arbetar {weekdays(days)}")
@@ -102,7 +105,10 @@ def submitted(db: Connection, request: Request) -> Reply:
         until_day = short_day(overviews, request.today) if overviews else ""
         said.append(f"inga översikter förrän {until_day}" if overviews else "översikter kommer som vanligt")
     headline = f"Sparat: {', '.join(said)}." if said else "Inget nytt att spara. Det här gäller:"
-    beside = notes(db, request, Who(request.user, ""), away, known) if away and away != known else []
+    if away is None or away == known:
+        return changed(db, request, headline, numbers)
+    replaced = [*([known] if known else []), *(one for one in others if one.overlaps(away))]
+    beside = notes(db, request, Who(request.user, ""), away, replaced)
     return changed(db, request, headline, numbers, beside)
 
 
@@ -162,9 +168,18 @@ def _day(request: Request, name: str) -> date | None:
         raise _FaultError(name, "Välj en dag.") from None
 
 
-def _told_away(request: Request, away: Away | None) -> str:
+def _also(others: Sequence[Away], today: date) -> str:
+    """Say which absences the form doesn't show, as it shows the nearest."""
+    if not others:
+        return ""
+    listed = ", ".join(days_of(one, today) for one in others[:_MOST_NAMED])
+    more = f" och {len(others) - _MOST_NAMED} gånger till" if len(others) > _MOST_NAMED else ""
+    return f"Även borta {listed}{more}: det ändrar du med /paminn borta."
+
+
+def _told_away(request: Request, away: Away | None, known: Away | None) -> str:
     if away is None:
-        return "du är inte borta"
+        return f"du är inte borta {days_of(known, request.today) if known else ''}".strip()
     deputy = f" med {plain(name_of(request, away.deputy), 100)} som ställföreträdare" if away.deputy else ""
     return f"du är borta {days_of(away, request.today)}{deputy}"
 

@@ -11,8 +11,9 @@ from commands.paminn.deputy import deputies_away
 from commands.paminn.people import Who, name_of, plans_of
 from commands.reply import Message, Reply, Request
 from plan.calendar import open_from, working_days_from
+from plan.leave import example_of_leave
 from plan.periods import Phase, phase_of
-from plan.preferences import ItemPeriod, Preferences, ahead
+from plan.preferences import AS_USUAL, ItemPeriod, Preferences, ahead
 from plan.wishes import typed
 from reports import preferences as told
 from reports.blocks import Block, Element, button, buttons, context, section
@@ -22,6 +23,7 @@ from storage import preferences as kept
 FORM = "paminn.form"
 BACK = "paminn.tillbaka"
 UNDO = "paminn.angra"
+_MOST_WARNED = 5
 
 
 def show(db: Connection, request: Request) -> Reply:
@@ -34,17 +36,20 @@ def show(db: Connection, request: Request) -> Reply:
     following = told.following(coming.following(db, request), request.today)
     text = f"{bold('Dina påminnelser')}\n{following}\n{_now(db, request)}"
     everybody = kept.preferences(db)
-    away = everybody.get(request.user, Preferences()).leave(request.today)
-    warned = deputies_away(request, Who(request.user, ""), away, everybody) if away else []
+    leaves = everybody.get(request.user, AS_USUAL).leaves(request.today)
+    warned = [
+        said
+        for away in leaves[:_MOST_WARNED]
+        for said in deputies_away(request, Who(request.user, ""), away, everybody)
+    ]
     return Message(text, [section(text), *map(context, warned), *_below(db, request)])
 
 
 def _below(db: Connection, request: Request) -> Sequence[Block]:
     row = [button("Ändra", FORM, "-")]
     if away := kept.preferences_of(db, request.user).leave(request.today):
-        row.append(
-            button("Jag är tillbaka" if away.covers(request.today) else "Jag blir inte borta", BACK, "-")
-        )
+        label = "Jag är tillbaka" if away.covers(request.today) else "Jag blir inte borta"
+        row.append(button(label, BACK, f"{away.first} - {away.last}"))
     if coming.controlled(request):
         row.append(button("Kommande 30 dagar", coming.SHOW, "0"))
     return [buttons(row), context(_how(request.today))]
@@ -53,10 +58,8 @@ def _below(db: Connection, request: Request) -> Sequence[Block]:
 def _how(today: date) -> str:
     """Give examples with days that come."""
     first = working_days_from(today, 1)
-    last = working_days_from(today, 5)
     return (
-        f"Skriv till exempel `/paminn borta {typed(first, today)} - {typed(last, today)} "
-        "ställföreträdare @namn`, "
+        f"Skriv till exempel `{example_of_leave(today)} ställföreträdare @namn`, "
         f"`/paminn senare sjukfrånvaro {typed(first, today)}` eller `/paminn dagar mån-tors`. "
         "Mer: `/hjalp paminn`."
     )
@@ -91,19 +94,20 @@ def _answer(headline: str, now: str, numbers: Sequence[int], notes: Sequence[str
 
 def _now(db: Connection, request: Request) -> str:
     everybody = kept.preferences(db)
-    chosen = everybody.get(request.user, Preferences())
+    chosen = everybody.get(request.user, AS_USUAL)
     own = plans_of(request, request.user)
     deputies = [plan.person[person.deputy].name for plan, person in own if person.deputy]
     paused = kept.pauses(db)
     now = told.Settings(
         chosen=chosen,
-        deputy=name_of(request, chosen.away.deputy) if chosen.away and chosen.away.deputy else "",
+        absences=[(away, name_of(request, away.deputy) if away.deputy else "")
+                  for away in chosen.leaves(request.today)],
         of_plans=list(dict.fromkeys(deputies)),
         put_off=list(_put_off(request, chosen)),
         paused=[(plan.name, open_from(plan.reminders, until)) for plan, _ in own
                 if (until := ahead(paused.get(plan.code), request.today))],
         stands_in_for=[(name_of(request, slack), away) for slack, one in everybody.items()
-                       if (away := one.leave(request.today)) and away.deputy == request.user],
+                       for away in one.leaves(request.today) if away.deputy == request.user],
         overviews_again=overviews_again(request, chosen.overviews_from, chosen),
     )  # fmt: skip
     return told.settings(now, request.today)

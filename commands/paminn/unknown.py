@@ -6,6 +6,7 @@ from commands.choosing import require_a_role
 from commands.paminn.people import UNCHANGED
 from commands.paminn.settings import show
 from commands.reply import RefusalError, Reply, Request
+from plan.leave import example_of_leave
 from reports.mrkdwn import plain
 
 
@@ -21,5 +22,5 @@ def run(db: Connection, request: Request) -> Reply:
     raise RefusalError(
         f"Jag vet inte vad ”{plain(request.text, 60)}” är. Skriv `borta`, `tillbaka`, `senare`, `data`, "
         f"`dagar`, `pausa`, `slå på` eller `kommande` först, "
-        f"till exempel `/paminn borta 11 sep - 15 sep`. {UNCHANGED}"
+        f"till exempel `{example_of_leave(request.today)}`. {UNCHANGED}"
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from commands import COMMANDS
+from commands.hjalp import examples_of
 from tests.commands.desk import Desk, seen
 
 
@@ -17,7 +18,15 @@ async def test_every_command_is_explained(desk: Desk) -> None:
 @pytest.mark.parametrize("spelt", ["{}", "/{}", " {} "])
 async def test_one_command_is_explained_with_examples(desk: Desk, name: str, spelt: str) -> None:
     said = seen(await desk.says("U0HRSTRATEG", f"/hjalp {spelt.format(name.lstrip('/'))}"))
-    assert [example for example in COMMANDS[name].examples if f"`{example}`" not in said] == []
+    examples = examples_of(COMMANDS[name], desk.clock.at.date())
+    assert [example for example in examples if f"`{example}`" not in said] == []
+
+
+async def test_days_in_examples_are_ahead(desk: Desk) -> None:
+    desk.clock.at = desk.clock.at.replace(month=12, day=20)
+    said = seen(await desk.says("U0HRSTRATEG", "/hjalp paminn"))
+    assert "`/paminn borta 21 dec - 29 dec ställföreträdare @namn`" in said
+    assert "`/paminn data sjukfrånvaro 17 jan 2024`" in said
 
 
 @pytest.mark.parametrize("word", ["luft", "<!channel>", "*fet*", "å" * 4000])

@@ -81,7 +81,7 @@ async def test_who_has_all_in_has_nothing_coming(desk: Desk) -> None:
 async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
     reminded(desk, HR)
     answer = await desk.says(HR, f"/paminn borta 11 sep - 15 sep ersättare {deputy}")
-    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM),)
     said = seen(answer)
     assert "du är borta mån 11 sep – fre 15 sep. *Ekonom* påminns i stället." in said
     assert "*Nästa påminnelse*: mån 18 sep" in seen(await desk.says(HR, "/paminn"))
@@ -112,7 +112,7 @@ async def test_away_without_one_is_the_plans_deputy(desk: Desk) -> None:
 async def test_back_again(desk: Desk, line: str) -> None:
     await desk.says(HR, "/paminn borta till 15 sep")
     assert "inte längre borta" in seen(await desk.says(HR, line))
-    assert chosen(desk).away is None
+    assert chosen(desk).absences == ()
 
 
 async def test_a_button_leads_back(desk: Desk) -> None:
@@ -132,6 +132,9 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn borta 1 sep - 5 sep", "har redan varit"),
         ("/paminn borta till 2026-01-01", "/plan overlamna"),
         ("/paminn borta nej", "Du är inte borta."),
+        ("/paminn borta 11 sep nej", "Du är inte borta."),
+        ("/paminn tillbaka 11 sep", "Du är inte borta."),
+        ("/paminn tillbaka vecka 38", "/paminn tillbaka 18 sep"),
         ("/paminn borta 11-15 sep ersättare <@U0STRANGER>", "finns inte med i Verksamhetsplan 2023"),
         ("/paminn borta 11-15 sep ersättare finns-ej", "”finns-ej” finns inte med"),
         ("/paminn borta 11-15 sep ersättare hr-strateg", "sin egen ställföreträdare"),
@@ -141,7 +144,7 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn tillbaka @ekonom", "Bara Ekonom själv"),
         ("/paminn dagar lör", "bara på vardagar"),
         ("/paminn dagar", "Skriv de dagar du arbetar"),
-        ("/paminn pausa", "/paminn pausa översikter till 1 okt"),
+        ("/paminn pausa", "/paminn pausa översikter till 22 sep"),
         ("/paminn pausa översikter till 1 sep", "ingen dag som kommer"),
         ("/paminn pausa översikter nej", "är inte pausade"),
         ("/paminn slå på", "är inte pausade"),
@@ -159,7 +162,7 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn senare finnsej 12 sep", "Inget i dina planer passar ”finnsej”"),
         ("/paminn senare sjukfranvaro 18 sep", "`/paminn data sjukfranvaro 18 sep`"),
         ("/paminn data sjukfranvaro", "ingen dag sist"),
-        ("/paminn hej", "Jag vet inte vad ”hej” är"),
+        ("/paminn hej", "till exempel `/paminn borta 11 sep - 15 sep`"),
     ],
 )
 async def test_what_is_refused_says_what_to_write_and_changes_nothing(
@@ -177,14 +180,14 @@ async def test_a_deputy_who_is_away_then(desk: Desk) -> None:
     said = seen(await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom"))
     assert "Ekonom är också borta, tors 14 sep – ons 20 sep. Välj någon annan." in said
     await desk.says(HR, "/paminn borta 11-13 sep ersättare ekonom")
-    assert chosen(desk).away == Away(MONDAY, date(2023, 9, 13), EKONOM)
+    assert chosen(desk).absences == (Away(MONDAY, date(2023, 9, 13), EKONOM),)
 
 
 @pytest.mark.parametrize("user", [HR_CHEF, CONTROLLER])
 async def test_a_manager_or_controller_says_it_for_their_people(desk: Desk, user: str) -> None:
     answer = await desk.says(user, "/paminn borta @hr-strateg 11-15 sep ersättare ekonom")
     assert "HR-strateg är borta mån 11 sep – fre 15 sep" in seen(answer)
-    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM),)
     assert chosen(desk, user) == AS_USUAL
     await desk.says(user, "/paminn tillbaka hr-strateg")
     assert chosen(desk) == AS_USUAL
@@ -236,13 +239,155 @@ async def test_data_that_come_stand_instead_of_what_was_put_off(desk: Desk, line
     assert not chosen(desk).snoozed
 
 
-async def test_a_second_absence_says_which_it_stands_instead_of(desk: Desk) -> None:
-    await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
-    answer = await desk.says(HR, "/paminn borta 2-6 okt")
+_OCTOBER = Away(date(2023, 10, 2), date(2023, 10, 6))
+
+
+async def test_several_absences_hold(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    answer = await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
     said = seen(answer)
-    assert "Det ersätter borta mån 11 sep – fre 15 sep med Ekonom som ställföreträdare" in said
+    assert "Det ersätter" not in said
+    assert "*Borta*: mån 11 sep – fre 15 sep. Ekonom påminns i stället." in said
+    assert "*Även borta*: mån 2 okt – fre 6 okt. Den som planen utser påminns i stället: HR-chef." in said
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM), _OCTOBER)
+    touching = await desk.says(HR, "/paminn borta 16-20 sep")
+    assert "Det ersätter" not in seen(touching)
+    assert len(chosen(desk).absences) == 3
+    await desk.press(HR, touching, "Ångra")
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM), _OCTOBER)
+
+
+async def test_those_that_are_over_drop_off(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta idag")
+    desk.clock.at += timedelta(days=3)
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    assert chosen(desk).absences == (_OCTOBER,)
+
+
+async def test_an_absence_of_another_is_said_beside(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    said = seen(await desk.says(HR_CHEF, "/paminn borta @hr-strateg 11-15 sep"))
+    assert "Även borta mån 2 okt – fre 6 okt." in said
+    said = seen(await desk.says(HR_CHEF, "/paminn borta @hr-strateg 12 sep"))
+    assert "Det ersätter borta mån 11 sep – fre 15 sep." in said
+    assert "Gäller alla de dagarna, skriv `/paminn borta hr-strateg 11 sep - 15 sep`." in said
+
+
+@pytest.mark.parametrize(
+    ("line", "left", "said"),
+    [
+        ("tillbaka", (_OCTOBER,), "du är inte längre borta, och får dina påminnelser igen."),
+        ("borta nej", (_OCTOBER,), "du är inte längre borta, och får dina påminnelser igen."),
+        ("tillbaka i dag", (_OCTOBER,), "du är inte längre borta, och får dina påminnelser igen."),
+        (
+            "tillbaka 11 sep",
+            (Away(date(2023, 9, 7), date(2023, 9, 10)), _OCTOBER),
+            "du är inte längre borta mån 11 sep – fre 15 sep.",
+        ),
+        (
+            "tillbaka 4 okt",
+            (Away(date(2023, 9, 7), FRIDAY), Away(_OCTOBER.first, date(2023, 10, 3))),
+            "du är inte längre borta ons 4 okt – fre 6 okt.",
+        ),
+        (
+            "borta 2-6 okt nej",
+            (Away(date(2023, 9, 7), FRIDAY),),
+            "du är inte längre borta mån 2 okt – fre 6 okt.",
+        ),
+        (
+            "borta 4 okt nej",
+            (
+                Away(date(2023, 9, 7), FRIDAY),
+                Away(_OCTOBER.first, date(2023, 10, 3)),
+                Away(date(2023, 10, 5), _OCTOBER.last),
+            ),
+            "du är inte längre borta ons 4 okt.",
+        ),
+    ],
+)
+async def test_being_back_ends_one_of_several(
+    desk: Desk, line: str, left: tuple[Away, ...], said: str
+) -> None:
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    await desk.says(HR, "/paminn borta 7-15 sep")
+    before = chosen(desk)
+    answer = await desk.says(HR, f"/paminn {line}")
+    assert said in seen(answer)
+    assert "Fortfarande borta" in seen(answer)
+    assert chosen(desk).absences == left
     await desk.press(HR, answer, "Ångra")
-    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert chosen(desk) == before
+
+
+async def test_what_is_said_of_those_that_are_left_takes_them_back(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    await desk.says(HR, "/paminn borta 7-15 sep")
+    said = seen(await desk.says(HR, "/paminn tillbaka"))
+    line = "/paminn borta 2 okt - 6 okt nej"
+    assert f"Fortfarande borta mån 2 okt – fre 6 okt. Stämmer det inte, skriv `{line}`." in said
+    await desk.says(HR, line)
+    assert chosen(desk) == AS_USUAL
+
+
+@pytest.mark.parametrize("line", ["tillbaka 20 sep", "borta 16-30 sep nej"])
+async def test_who_is_not_away_then_hears_when(desk: Desk, line: str) -> None:
+    await desk.says(HR, "/paminn borta 11-15 sep")
+    said = seen(await desk.says(HR, f"/paminn {line}"))
+    assert "men mån 11 sep – fre 15 sep. Inget har ändrats." in said
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY),)
+
+
+async def test_a_button_of_long_ago_ends_no_other_absence(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta idag")
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    shown = await desk.says(HR, "/paminn")
+    desk.clock.at += timedelta(days=3)
+    assert "Inget har ändrats." in seen(message(await desk.press(HR, shown, "Jag är tillbaka")))
+    assert chosen(desk).absences[-1] == _OCTOBER
+    await desk.act(HR, "paminn.tillbaka", Given("-"))  # as the button was before it named its days
+    assert chosen(desk).leaves(desk.clock.at.date()) == ()
+
+
+async def test_each_absence_of_a_deputy_is_looked_at(desk: Desk) -> None:
+    await desk.says(EKONOM, "/paminn borta 12 sep")
+    await desk.says(EKONOM, "/paminn borta 14 sep")
+    said = seen(await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom"))
+    assert "Ekonom är också borta, tis 12 sep och tors 14 sep. Välj någon annan." in said
+    said = seen(await desk.says(HR, "/paminn borta 14-15 sep ersättare ekonom"))
+    assert "Ekonom är också borta, tors 14 sep. Välj någon annan." in said
+
+
+@pytest.mark.parametrize("line", ["/paminn data {} 15 oktober", "/utfall {} data kommer 15 oktober"])
+async def test_undoing_that_data_come_lets_it_be_put_off_again(desk: Desk, line: str) -> None:
+    await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
+    desk.clock.at += timedelta(minutes=5)
+    answer = await desk.says(HR, line.format("sjukfranvaro"))
+    desk.clock.at += timedelta(minutes=5)
+    undone = seen(message(await desk.press(HR, answer, "Ångra")))
+    assert "Nu saknas uppgiften för perioden. Den är åter framflyttad till tis 12 sep." in undone
+    assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
+
+
+async def test_undoing_that_data_come_puts_off_nothing_that_was_not(desk: Desk) -> None:
+    answer = await desk.says(HR, "/paminn data sjukfranvaro 15 oktober")
+    assert "framflyttad" not in seen(message(await desk.press(HR, answer, "Ångra")))
+    put_off = await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
+    await desk.press(HR, put_off, "Ångra")
+    desk.clock.at += timedelta(minutes=5)
+    answer = await desk.says(HR, "/paminn data sjukfranvaro 16 oktober")
+    assert "framflyttad" not in seen(message(await desk.press(HR, answer, "Ångra")))
+    assert not chosen(desk).snoozed
+
+
+async def test_an_absence_over_another_says_which_it_stands_instead_of(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
+    answer = await desk.says(HR, "/paminn borta 14-20 sep")
+    said = seen(answer)
+    assert "Det ersätter borta mån 11 sep – fre 15 sep med Ekonom som ställföreträdare." in said
+    assert "Gäller alla de dagarna, skriv `/paminn borta 11 sep - 20 sep`." in said
+    assert chosen(desk).absences == (Away(date(2023, 9, 14), date(2023, 9, 20)),)
+    await desk.press(HR, answer, "Ångra")
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM),)
     assert "Det ersätter" not in seen(await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom"))
 
 
@@ -449,9 +594,9 @@ async def test_a_change_is_taken_back_once(desk: Desk) -> None:
     assert "redan ångrat eller ändrat" in seen(message(await desk.press(HR, first, "Ångra")))
     undone = message(await desk.press(HR, second, "Ångra"))
     assert "Ångrat." in seen(undone)
-    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM),)
     assert "redan ångrat" in seen(message(await desk.press(HR, second, "Ångra")))
-    assert chosen(desk).away == Away(MONDAY, FRIDAY, EKONOM)
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM),)
 
 
 @pytest.mark.parametrize(
@@ -467,7 +612,7 @@ async def test_each_change_can_be_taken_back(desk: Desk, line: str) -> None:
 async def test_only_who_made_it_and_whose_it_is_take_it_back(desk: Desk) -> None:
     done = await desk.says(HR_CHEF, "/paminn borta @hr-strateg 11-15 sep")
     assert "redan ångrat" in seen(message(await desk.press(EKONOM, done, "Ångra")))
-    assert chosen(desk).away is not None
+    assert chosen(desk).absences
     await desk.press(HR, done, "Ångra")
     assert chosen(desk) == AS_USUAL
 
@@ -606,7 +751,21 @@ async def test_who_is_noted_as_away_by_their_manager_gets_a_line_and_who_says_so
 ) -> None:
     await desk.says(HR, "/paminn borta 11-13 sep")
     await desk.says(HR_CHEF, "/paminn borta @hr-strateg hela nästa vecka")
+    (due,) = told(desk)
+    assert (due.kind, due.recipient) == (Kind.ABSENCE, HR)
+    assert due.subject.endswith(f"/{HR_CHEF}")
+
+
+def told(desk: Desk) -> list[Due]:
     with desk.office.database.read() as db:
-        (queued,) = outbox.all_queued(db)
-    assert (queued.due.kind, queued.due.recipient) == (Kind.ABSENCE, HR)
-    assert queued.due.subject.endswith(f"/{HR_CHEF}")
+        return [queued.due for queued in outbox.all_queued(db)]
+
+
+async def test_whose_absence_another_ends_is_told_so(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 11-13 sep")
+    await desk.says(HR, "/paminn tillbaka")
+    await desk.says(HR, "/paminn borta 11-13 sep")
+    answer = await desk.says(HR_CHEF, "/paminn tillbaka @hr-strateg")
+    assert [(due.kind, due.recipient) for due in told(desk)] == [(Kind.ABSENCE, HR)]
+    await desk.press(HR_CHEF, answer, "Ångra")
+    assert [(due.kind, due.recipient) for due in told(desk)] == [(Kind.ABSENCE, HR)] * 2

@@ -39,7 +39,7 @@ async def test_all_of_it_is_kept_and_taken_back_together(desk: Desk) -> None:
     answer = message(await desk.submit(HR, await opened(desk), said))
     assert "du är borta mån 11 sep – fre 15 sep med Ekonom som ställföreträdare" in seen(answer)
     assert chosen(desk) == Preferences(
-        Away(MONDAY, FRIDAY, EKONOM), frozenset({0, 1, 2, 3}), date(2023, 10, 1)
+        (Away(MONDAY, FRIDAY, EKONOM),), frozenset({0, 1, 2, 3}), date(2023, 10, 1)
     )
     again = await opened(desk)
     assert {label: fields(again)[block] for label, block in labels(again).items()} == said
@@ -52,7 +52,7 @@ async def test_what_is_emptied_holds_no_longer(desk: Desk) -> None:
     await desk.says(HR, "/paminn pausa översikter till 1 okt")
     emptied = {FROM: "", TO: "", DEPUTY: "", OVERVIEWS: ""}
     answer = message(await desk.submit(HR, await opened(desk), emptied))
-    assert "Sparat: du är inte borta, översikter kommer som vanligt." in seen(answer)
+    assert "Sparat: du är inte borta mån 11 sep – fre 15 sep, översikter kommer som vanligt." in seen(answer)
     assert chosen(desk) == AS_USUAL
 
 
@@ -64,12 +64,12 @@ async def test_nothing_new_writes_nothing(desk: Desk) -> None:
 async def test_the_plans_deputy_can_be_chosen_again(desk: Desk) -> None:
     await desk.says(HR, "/paminn borta 11-15 sep ersättare ekonom")
     await desk.submit(HR, await opened(desk), {DEPUTY: "-"})
-    assert chosen(desk).away == Away(MONDAY, FRIDAY)
+    assert chosen(desk).absences == (Away(MONDAY, FRIDAY),)
 
 
 async def test_from_today_where_no_first_day_is_chosen(desk: Desk) -> None:
     await desk.submit(HR, await opened(desk), {TO: "2023-09-15"})
-    assert chosen(desk).away == Away(date(2023, 9, 8), FRIDAY)
+    assert chosen(desk).absences == (Away(date(2023, 9, 8), FRIDAY),)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,26 @@ async def test_others_with_accounts_are_offered(desk: Desk) -> None:
     assert EKONOM in offered
     assert HR not in offered
     assert await desk.search(HR, shown, DEPUTY, "ekonom") == ["-", EKONOM]
+
+
+async def test_the_nearest_of_several_is_shown_and_changed(desk: Desk) -> None:
+    october = Away(date(2023, 10, 2), date(2023, 10, 6))
+    await desk.says(HR, "/paminn borta 2-6 okt")
+    await desk.says(HR, "/paminn borta 11-15 sep")
+    shown = await opened(desk)
+    assert fields(shown)[labels(shown)[FROM]] == "2023-09-11"
+    assert "Även borta mån 2 okt – fre 6 okt: det ändrar du med /paminn borta." in str(shown.view)
+    answer = message(await desk.submit(HR, shown, {TO: "2023-09-13"}))
+    assert "Det ersätter borta mån 11 sep – fre 15 sep." in seen(answer)
+    assert chosen(desk).absences == (Away(MONDAY, date(2023, 9, 13)), october)
+    answer = message(await desk.submit(HR, await opened(desk), {FROM: "", TO: ""}))
+    assert "du är inte borta mån 11 sep – ons 13 sep." in seen(answer)
+    assert chosen(desk).absences == (october,)
+
+
+async def test_the_days_of_the_form_stand_instead_of_all_they_overlap(desk: Desk) -> None:
+    await desk.says(HR, "/paminn borta 18-20 sep")
+    await desk.says(HR, "/paminn borta 11-15 sep")
+    answer = message(await desk.submit(HR, await opened(desk), {TO: "2023-09-19"}))
+    assert "Det ersätter borta mån 18 sep – ons 20 sep." in seen(answer)
+    assert chosen(desk).absences == (Away(MONDAY, date(2023, 9, 19)),)

@@ -12,7 +12,7 @@ from plan.crew import crew
 from plan.model import Plan
 from plan.mornings import OVERVIEWS
 from plan.people import responsible, upwards
-from plan.preferences import Away, ItemPeriod, Preferences
+from plan.preferences import Away, ItemPeriod, Preferences, with_absence
 from plan.reminding import Watched
 from tests.plan.plans import real_plan, what_stands
 from tests.reminders.generated import DAYS, PEOPLE, plans, said
@@ -24,17 +24,17 @@ _ACCOUNTS = [f"U0{who.upper()}" for who in PEOPLE]
 def _circumstances(draw: st.DrawFn, plan: Plan) -> Circumstances:
     chosen = {}
     for account in draw(st.sets(st.sampled_from(_ACCOUNTS))):
-        first = draw(DAYS)
-        deputy = draw(st.none() | st.sampled_from([*_ACCOUNTS, "U0STRANGER"]))
-        away = draw(
-            st.none() | st.just(Away(first, first + timedelta(days=draw(st.integers(0, 60))), deputy))
-        )
+        absences: tuple[Away, ...] = ()
+        for first in draw(st.lists(DAYS, max_size=3)):
+            deputy = draw(st.none() | st.sampled_from([*_ACCOUNTS, "U0STRANGER"]))
+            last = first + timedelta(days=draw(st.integers(0, 60)))
+            absences = with_absence(absences, Away(first, last, deputy))
         places = [
             ItemPeriod(plan.code, code, item.id) for item in plan.items.values() for code in plan.period
         ]
         snoozed = {one: draw(DAYS) for one in (draw(st.sets(st.sampled_from(places))) if places else ())}
         weekdays = draw(st.frozensets(st.integers(0, 6)))
-        chosen[account] = Preferences(away, weekdays, draw(st.none() | DAYS), snoozed or None)
+        chosen[account] = Preferences(absences, weekdays, draw(st.none() | DAYS), snoozed or None)
     unusable = draw(st.frozensets(st.sampled_from(_ACCOUNTS), max_size=2))
     return Circumstances(chosen, unusable, paused={plan.code: draw(DAYS)} if draw(st.booleans()) else {})
 

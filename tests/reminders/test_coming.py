@@ -15,7 +15,7 @@ from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.hours import AFTER_A_REPORT
 from plan.model import Plan
 from plan.mornings import Role
-from plan.preferences import Away, ItemPeriod
+from plan.preferences import Away, ItemPeriod, with_absence
 from storage import preferences, tellings
 from storage.circumstances import circumstances
 from storage.entries import authors_since
@@ -91,7 +91,7 @@ def _choose(mornings: Mornings, now: datetime) -> None:
         def day(ahead: int) -> date:
             return first + timedelta(days=ahead)
 
-        preferences.set_away(db, by(_HR), Away(day(2), day(9), _EKONOM))
+        preferences.set_away(db, by(_HR), Away(day(2), day(9), _EKONOM), Away(day(10), day(17)))
         preferences.set_away(db, by(_EKONOM), Away(day(6), day(12)))
         preferences.set_away(db, by(_HR_CHEF), Away(day(-3), day(4)))
         preferences.set_overviews_from(db, by(_CONTROLLER), day(15))
@@ -133,9 +133,12 @@ def any_mornings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mornings]
 def _choose_anything(
     db: Connection, by: By, both: Sequence[Plan], data: st.DataObject, days: st.SearchStrategy[date]
 ) -> None:
-    if data.draw(st.booleans()):
+    absences: tuple[Away, ...] = ()
+    for _ in range(data.draw(st.integers(0, 2))):
         first, last = sorted((data.draw(days), data.draw(days)))
-        preferences.set_away(db, by, Away(first, last, data.draw(st.sampled_from([None, "U0A", "U0B"]))))
+        away = Away(first, last, data.draw(st.sampled_from([None, "U0A", "U0B"])))
+        absences = with_absence(absences, away)
+    preferences.set_away(db, by, *absences)
     if data.draw(st.integers(0, 3)) == 0:
         preferences.set_overviews_from(db, by, data.draw(days))
     for plan in both:
@@ -198,6 +201,23 @@ def test_who_comes_back_is_told_what_they_missed(any_mornings: Mornings) -> None
         preferences.set_away(db, By("U0A", "U0A", now), Away(date(2023, 9, 7), date(2023, 9, 12)))
     reminders = [one for one in _foreseen(any_mornings, now) if one[1] == "U0A"]
     assert [day for day, _, _ in reminders] == ["09-13", "09-14", "09-18"]
+
+
+def test_of_two_absences_each_has_its_own_deputy(any_mornings: Mornings) -> None:
+    emptied(any_mornings)
+    _small(any_mornings)
+    now = local(date(2023, 9, 4), time(10))
+    any_mornings.morning(date(2023, 9, 1))
+    with any_mornings.database.write() as db:
+        illness = Away(date(2023, 9, 4), date(2023, 9, 8), "U0B")
+        holiday = Away(date(2023, 9, 13), date(2023, 9, 15))
+        preferences.set_away(db, By("U0A", "U0A", now), illness, holiday)
+    reminders = [(day, who) for day, who, kind in _foreseen(any_mornings, now) if kind == "reminder"]
+    assert [one for one in reminders if one[0] <= "09-18"] == [
+        *[("09-04", "U0B"), ("09-08", "U0B"), ("09-11", "U0A"), ("09-11", "U0B")],
+        *[("09-13", "U0E"), ("09-14", "U0E"), ("09-18", "U0A")],
+    ]
+    _agree(any_mornings, now)
 
 
 def test_nothing_is_promised_for_a_day_whose_hours_are_over(any_mornings: Mornings) -> None:

@@ -246,6 +246,36 @@ def test_whoever_misses_the_day_sees_it_when_back(mornings: Mornings) -> None:
     assert "controllern ser det mån 25 sep." in _sent_to(mornings, "U0A", "09-14")
 
 
+def test_whoever_misses_the_day_in_one_absence_and_is_in_another_sees_it_after_both(
+    mornings: Mornings,
+) -> None:
+    with mornings.database.write() as db:
+        ill, off = Away(_day("09-18"), _day("09-19")), Away(_day("09-20"), _day("09-25"))
+        preferences.set_away(db, _by("U0D"), ill, off)
+    _away(mornings, "09-14", "09-20")
+    told = _through(mornings, "09-01", "09-27")
+    assert ("09-26", "U0D") in told
+    assert "ännu tis 26 sep ser controllern vad." in _sent_to(mornings, "U0A", "09-21")
+
+
+def test_of_several_absences_the_ladder_tells_the_next_with_its_deputy(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        past, next_one = Away(_day("09-04"), _day("09-05"), "U0B"), Away(_day("09-13"), _day("09-15"), "U0C")
+        preferences.set_away(db, _by("U0A"), past, next_one, Away(_day("09-20"), _day("09-22"), "U0D"))
+    _through(mornings, "09-01", "09-08")
+    assert "Från mån 4 sep, när du är borta, påminns Avdelningschef." in _sent_to(mornings, "U0A", "09-01")
+    assert "Från ons 13 sep, när du är borta, påminns Regiondirektör." in _sent_to(mornings, "U0A", "09-08")
+
+
+def test_each_absence_has_its_own_deputy(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        ill, off = Away(_day("09-06"), _day("09-10"), "U0D"), Away(_day("09-11"), _day("09-14"))
+        preferences.set_away(db, _by("U0A"), ill, off)
+    assert [one for one in _through(mornings, "09-01", "09-14") if one[1] != "U0B"] == [
+        *[("09-01", "U0A"), ("09-06", "U0D"), ("09-08", "U0D"), ("09-11", "U0E"), ("09-14", "U0E")],
+    ]
+
+
 def test_a_deputy_sees_the_ladder_of_each_whose_things_they_are_told(mornings: Mornings) -> None:
     people = [dict(one) for one in _TEAM]
     people[0] |= {"deputy": "f"}
@@ -431,6 +461,34 @@ def test_who_is_noted_as_away_by_another_is_told_so(mornings: Mornings) -> None:
     _through(mornings, "09-04", "09-04")
     (text,) = [made.text for _, due, made in mornings.sent if due.kind is Kind.ABSENCE]
     assert text.startswith("Avdelningschef har noterat att du är borta ons 6 sep – fre 8 sep. Ekonom påminns")
+
+
+def test_whose_absence_another_ends_is_told_which(mornings: Mornings) -> None:
+    by = By("U0A", "U0B", local(_day("09-04")))
+    ill, off = Away(_day("09-06"), _day("09-08")), Away(_day("09-18"), _day("09-20"))
+    with mornings.database.write() as db:
+        preferences.set_away(db, _by("U0A"), ill, off)
+        number = preferences.set_away(db, by, off)
+    _noted(mornings, number)
+    _through(mornings, "09-04", "09-04")
+    (text,) = [made.text for _, due, made in mornings.sent if due.kind is Kind.ABSENCE]
+    assert text == (
+        "Avdelningschef har noterat att du inte längre är borta ons 6 sep – fre 8 sep.\n"
+        "Stämmer det inte, ändra med `/paminn`."
+    )
+
+
+def test_of_two_absences_that_another_notes_both_are_told(mornings: Mornings) -> None:
+    by = By("U0A", "U0B", local(_day("09-04")))
+    ill, off = Away(_day("09-06"), _day("09-08")), Away(_day("09-18"), _day("09-20"))
+    with mornings.database.write() as db:
+        numbers = [preferences.set_away(db, by, ill), preferences.set_away(db, by, ill, off)]
+    for number in numbers:
+        _noted(mornings, number)
+    _through(mornings, "09-04", "09-04")
+    said = [made.text for _, due, made in mornings.sent if due.kind is Kind.ABSENCE]
+    assert ["ons 6 sep – fre 8 sep" in one for one in said] == [True, False]
+    assert ["mån 18 sep – ons 20 sep" in one for one in said] == [False, True]
 
 
 def test_who_has_said_something_else_since_is_not(mornings: Mornings) -> None:

@@ -15,7 +15,7 @@ from plan.due import Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.model import Plan
 from plan.mornings import Role, role_days
-from plan.preferences import Away, ItemPeriod
+from plan.preferences import Away, ItemPeriod, with_absence
 from reminders.situation import look
 from reports.blocks import Block
 from reports.morning import Morning, morning
@@ -431,9 +431,12 @@ class Something:
         self.told.choose(preferences.set_overviews_from, self.draw(_ACCOUNTS), now, until)
 
     def _away(self, now: datetime) -> None:
-        away = Away(now.date(), now.date() + self.draw(_SOON), self.draw(st.none() | _ACCOUNTS))
-        chosen = self.draw(st.none() | st.just(away))
-        self.told.choose(preferences.set_away, self.draw(_ACCOUNTS), now, chosen)
+        absences: tuple[Away, ...] = ()
+        for ahead in self.draw(st.sampled_from(((), (0,), (0, 6)))):
+            first = now.date() + timedelta(days=ahead)
+            away = Away(first, first + self.draw(_SOON), self.draw(st.none() | _ACCOUNTS))
+            absences = with_absence(absences, away)
+        self.told.choose(preferences.set_away, self.draw(_ACCOUNTS), now, *absences)
 
     def _account(self, now: datetime) -> None:
         self.told.account(self.draw(_ACCOUNTS), now, active=self.draw(st.booleans()))

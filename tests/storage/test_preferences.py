@@ -23,7 +23,7 @@ def test_each_choice_is_read_as_it_was_made(database: Database) -> None:
         kept.set_overviews_from(db, _BY, date(2023, 10, 1))
         kept.snooze(db, _BY, _SICK, date(2023, 9, 12))
         kept.pause(db, _BY, "varmland-2023", date(2023, 9, 6))
-    chosen = Preferences(_AWAY, frozenset({0, 1, 2}), date(2023, 10, 1), {_SICK: date(2023, 9, 12)})
+    chosen = Preferences((_AWAY,), frozenset({0, 1, 2}), date(2023, 10, 1), {_SICK: date(2023, 9, 12)})
     with database.read() as db:
         assert kept.preferences(db) == {_HR: chosen}
         assert kept.preferences_of(db, _HR) == chosen
@@ -34,7 +34,7 @@ def test_each_choice_is_read_as_it_was_made(database: Database) -> None:
 def test_what_is_withdrawn_holds_no_longer(database: Database) -> None:
     with database.write() as db:
         kept.set_away(db, _BY, _AWAY)
-        kept.set_away(db, _BY, None)
+        kept.set_away(db, _BY)
         kept.snooze(db, _BY, _SICK, date(2023, 9, 12))
         kept.snooze(db, _BY, _SICK, None)
         kept.pause(db, _BY, "varmland-2023", date(2023, 9, 6))
@@ -43,6 +43,29 @@ def test_what_is_withdrawn_holds_no_longer(database: Database) -> None:
         assert kept.preferences_of(db, _HR) == AS_USUAL
         assert kept.preferences(db) == {}
         assert kept.pauses(db) == {}
+
+
+def test_several_absences_are_one_choice(database: Database) -> None:
+    later = Away(date(2023, 10, 2), date(2023, 10, 6))
+    with database.write() as db:
+        first = kept.set_away(db, _BY, _AWAY)
+        both = kept.set_away(db, _BY, _AWAY, later)
+        assert kept.preferences_of(db, _HR).absences == (_AWAY, later)
+        assert kept.absences_around(db, first) == ((), (_AWAY,))
+        assert kept.absences_around(db, both) == ((_AWAY,), (_AWAY, later))
+        ((whose, number),) = kept.take_back(db, [both], _HR, _NOW)
+        assert (whose, kept.absences_around(db, number)) == (_HR, ((_AWAY, later), (_AWAY,)))
+        assert kept.absences_around(db, kept.set_weekdays(db, _BY, frozenset({0}))) == ((), ())
+
+
+def test_an_absence_that_was_written_when_there_could_be_one_is_read(database: Database) -> None:
+    with database.write() as db:
+        number = _put(db, _HR, "away", '["2023-09-11", "2023-09-15", "U0EKONOM"]')
+    with database.read() as db:
+        assert kept.preferences(db) == {_HR: Preferences((_AWAY,))}
+        assert kept.preferences_of(db, _HR).absences == (_AWAY,)
+        assert kept.absences_around(db, number) == ((), (_AWAY,))
+        assert kept.unreadable(db) == []
 
 
 def test_of_a_slack_user_the_newest_is_known(database: Database) -> None:
@@ -56,10 +79,10 @@ def test_of_a_slack_user_the_newest_is_known(database: Database) -> None:
 def test_a_choice_is_taken_back_by_a_newer_word(database: Database) -> None:
     with database.write() as db:
         kept.set_away(db, _BY, _AWAY)
-        number = kept.set_away(db, _BY, None)
+        number = kept.set_away(db, _BY)
         kept.take_back(db, [number], _HR, _NOW)
     with database.read() as db:
-        assert kept.preferences_of(db, _HR).away == _AWAY
+        assert kept.preferences_of(db, _HR).absences == (_AWAY,)
 
 
 @pytest.mark.parametrize("author", ["U0EKONOM", ""])
@@ -68,7 +91,7 @@ def test_somebody_else_takes_nothing_back(database: Database, author: str) -> No
         number = kept.set_away(db, _BY, _AWAY)
         with pytest.raises(kept.TakenBackError):
             kept.take_back(db, [number], author, _NOW)
-        assert kept.preferences_of(db, _HR).away == _AWAY
+        assert kept.preferences_of(db, _HR).absences == (_AWAY,)
 
 
 def test_of_several_none_is_taken_back_where_one_cannot_be(database: Database) -> None:
@@ -77,7 +100,7 @@ def test_of_several_none_is_taken_back_where_one_cannot_be(database: Database) -
         kept.set_weekdays(db, _BY, frozenset({1}))
         with pytest.raises(kept.TakenBackError):
             kept.take_back(db, numbers, _HR, _NOW)
-        assert kept.preferences_of(db, _HR) == Preferences(_AWAY, frozenset({1}))
+        assert kept.preferences_of(db, _HR) == Preferences((_AWAY,), frozenset({1}))
 
 
 def test_a_periods_code_may_hold_a_slash(database: Database) -> None:
@@ -94,6 +117,10 @@ def test_a_periods_code_may_hold_a_slash(database: Database) -> None:
         ("away", '["2023-09-11", "2023-09-12"]'),
         ("away", '["2023-09-11", "2023-09-12", ["U0EKONOM"]]'),
         ("away", '"2023-09-11"'),
+        ("away", '[["2023-09-11", "2023-09-12", null], ["2023-09-14"]]'),
+        ("away", '[["2023-09-11", null, null]]'),
+        ("away", "[{}]"),
+        ("away", "{}"),
         ("away", "inte json"),
         ("days", '["mån"]'),
         ("days", "[7]"),
@@ -126,7 +153,7 @@ def test_a_choice_made_anew_takes_the_place_of_one_that_cannot_be_read(database:
         kept.set_weekdays(db, _BY, frozenset({0}))
         kept.set_away(db, _BY, _AWAY)
     with database.read() as db:
-        assert kept.preferences(db) == {_HR: Preferences(_AWAY, frozenset({0}))}
+        assert kept.preferences(db) == {_HR: Preferences((_AWAY,), frozenset({0}))}
         assert kept.unreadable(db) == []
 
 
