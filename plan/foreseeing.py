@@ -20,7 +20,7 @@ from plan.model import Item, Period
 from plan.mornings import Role
 from plan.owed import Gists, Owed, owed_in
 from plan.reminding import Watched
-from plan.telling import Told, by_recipient, contents, knowing, news, reminder, told_with
+from plan.telling import Told, by_recipient, closes_of, contents, knowing, news, reminder, told_with
 
 DAYS = 30
 
@@ -88,7 +88,8 @@ def next_reminder(ahead: Ahead, whom: str, days: int = DAYS) -> date | None:
     for day in _days(ahead, days):
         if _goes(ahead, reminder(whom, told, {}, day), day):
             concerned = [looking.at(code, day, person) for code, person in persons]
-            if news(by_recipient(ahead.plans, concerned).get(whom, {}), told, day):
+            mornings = by_recipient(ahead.plans, concerned).get(whom, {})
+            if news(mornings, told, closes_of(concerned), day):
                 return day
     return None
 
@@ -142,11 +143,12 @@ class _Looking:
 
 def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
     by_code = {watched.plan.code: watched for watched in everything}
+    closes = closes_of(everything)
     for recipient, mornings in sorted(by_recipient(ahead.plans, everything).items()):
         told = known.told.get(recipient)
-        matters = contents(mornings, told, day)
-        due = reminder(recipient, told, knowing(mornings, told, matters, day), day) if matters else None
-        if due and _goes(ahead, due, day):
+        matters = contents(mornings, told, closes, day)
+        due = reminder(recipient, told, knowing(mornings, told, matters, closes, day), day)
+        if matters and _goes(ahead, due, day):
             known.told[recipient] = told_with(due)
             yield Coming(day, due, tuple(_parts(ahead, by_code, recipient, matters)))
 

@@ -48,6 +48,10 @@ class Mornings:
     def beat(self, now: datetime) -> list[tuple[Due, Composed]]:
         """Decide, and send what may go out; return it."""
         self.decide(now)
+        return self.send(now)
+
+    def send(self, now: datetime) -> list[tuple[Due, Composed]]:
+        """Send what may go out of what is queued; return it."""
         sent = []
         with self.database.write() as db:
             for kind in Kind:
