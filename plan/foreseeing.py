@@ -15,8 +15,9 @@ from plan.crew import StandIn, crew
 from plan.deciding import digests, notices, receipts, summaries
 from plan.due import Due, Kind, Matter
 from plan.following import Follower
+from plan.handing import latest_handover
 from plan.hours import rested, window
-from plan.model import Item, Period
+from plan.model import Item, Period, Plan
 from plan.mornings import Role
 from plan.owed import Gists, Owed, owed_in
 from plan.reminding import Watched
@@ -117,28 +118,40 @@ class _Looking:
     def __init__(self, ahead: Ahead) -> None:
         self._ahead = ahead
         self._owed: dict[object, Callable[[Period], Sequence[Owed]]] = {}
+        self._plans = {self._handed(ahead.now.date()): ahead.plans}
 
     def at(self, code: str, day: date, person: str | None = None) -> Watched:
         """Return a plan on a day; with a person, what concerns that one alone."""
-        ahead, live = self._ahead, self._ahead.plans.plans[code]
-        people = crew(ahead.plans, code, ahead.given, day)
+        plans = self._on(day)
+        live, answers = plans.plans[code], self._ahead.answers[code]
+        people = crew(plans, code, self._ahead.given, day)
         items = people.concerning(person) if person else None
-        key = code, None if items is None else tuple(item.id for item in items)
-        owes = self._owed.setdefault(key, self._owing(code, items))
-        answers = ahead.answers[code]
+        key = code, self._handed(day), None if items is None else tuple(item.id for item in items)
+        owes = self._owed.setdefault(key, _owing(live.plan, answers, items))
         return Watched(live.hands, answers, live.since, day, live.undirected, items, people, owes)
 
-    def _owing(self, code: str, items: Sequence[Item] | None) -> Callable[[Period], Sequence[Owed]]:
-        plan, answers = self._ahead.plans.plans[code].plan, self._ahead.answers[code]
-        known: dict[tuple[str, bool], list[Owed]] = {}
+    def _on(self, day: date) -> Catalogue:
+        """Return the plans as they will be on a day; between handovers they are the same."""
+        handed = self._handed(day)
+        if handed not in self._plans:
+            self._plans[handed] = self._ahead.plans.on(day)
+        return self._plans[handed]
 
-        def owes(period: Period) -> list[Owed]:
-            key = period.code, period is plan.period[period.code]
-            if key not in known:
-                known[key] = list(owed_in(plan, period, answers, items))
-            return known[key]
+    def _handed(self, day: date) -> tuple[date, ...]:
+        """Return the day of each plan's latest handover by then."""
+        return tuple(latest_handover(live.plan, day) for live in self._ahead.plans.plans.values())
 
-        return owes
+
+def _owing(plan: Plan, answers: Gists, items: Sequence[Item] | None) -> Callable[[Period], Sequence[Owed]]:
+    known: dict[tuple[str, bool], list[Owed]] = {}
+
+    def owes(period: Period) -> list[Owed]:
+        key = period.code, period is plan.period[period.code]
+        if key not in known:
+            known[key] = list(owed_in(plan, period, answers, items))
+        return known[key]
+
+    return owes
 
 
 def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
