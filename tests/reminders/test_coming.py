@@ -266,9 +266,12 @@ def _handed(giver: str, taker: str, since: str, **fields: object) -> Handover:
         ),
         (
             [_handed("a", "e", "09-05"), _handed("e", "a", "09-12", back=True)],
-            [("09-08", "U0E"), ("09-12", "U0A"), ("09-14", "U0A")],
+            [("09-06", "U0E"), ("09-08", "U0E"), ("09-12", "U0A"), ("09-14", "U0A")],
         ),
-        ([_handed("a", "e", "09-07"), _handed("b", "a", "09-07")], [("09-08", "U0E"), ("09-14", "U0E")]),
+        (
+            [_handed("a", "e", "09-07"), _handed("b", "a", "09-07")],
+            [("09-07", "U0E"), ("09-08", "U0E"), ("09-14", "U0E")],
+        ),
         ([_handed("a", "e", "12-11")], [("09-08", "U0A"), ("09-14", "U0A")]),
     ],
     ids=["all", "one thing", "and back again", "after another", "beyond the days"],
