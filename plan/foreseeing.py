@@ -160,8 +160,10 @@ def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, known: _K
     for recipient, mornings in sorted(by_recipient(ahead.plans, everything).items()):
         told = known.told.get(recipient)
         matters = contents(mornings, told, closes, day)
+        if not matters:
+            continue
         due = reminder(recipient, told, knowing(mornings, told, matters, closes, day), day)
-        if matters and _goes(ahead, due, day):
+        if _goes(ahead, due, day):
             known.told[recipient] = told_with(due)
             yield Coming(day, due, tuple(_parts(ahead, by_code, recipient, matters)))
 

@@ -109,7 +109,7 @@ def knowing(
     if told and told.known is None:
         before = dict.fromkeys(mornings, told.on)
     lately = today - _REMEMBERED
-    kept = {matter: day for matter, day in before.items() if matter in mornings or day > lately}
+    kept = {one: day for one, day in before.items() if one in mornings or one in closes or day > lately}
     said: Known = {closing: closes[closing] for closing in _closings(contents)}
     return {**kept, **dict.fromkeys(contents, today), **said}
 

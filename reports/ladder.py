@@ -13,7 +13,10 @@ _NAME = 60
 
 
 def who_sees(ladders: Sequence[Ladder], today: date, *, own: bool) -> str:
-    """Say who sees what is missing, and when; of several people's, whose each is, `own` being the first."""
+    """Say who sees what is missing, and when; of several people's, whose each is.
+
+    With `own` the first is one's own.
+    """
     said = [(one.whose, text) for one in ladders[:_MOST] if (text := _ladder(one, today))]
     if len({text for _, text in said}) <= 1:
         return said[0][1] if said else ""

@@ -49,7 +49,7 @@ class Morning:
     The lines that are told them for another stand last, together by whose they are. `ladders` is who else
     will see what is missing, by whose it is: their own first. `undirected` are the plans whose controller
     they are, with how many indicators lack a direction. Of `known` things they were told the last time, and
-    aren't now.
+    aren't now. `deadlines` are those that were another day when they were last told.
     """
 
     lines: Sequence[Line]

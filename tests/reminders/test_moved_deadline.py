@@ -202,6 +202,22 @@ def test_what_is_moved_after_it_was_decided_is_said_by_the_message_that_follows(
     assert world.at("09-14")["U0A"] == _new("tors 21 sep", "fre 15 sep")
 
 
+def test_one_that_passed_long_ago_and_is_moved_is_said(world: World) -> None:
+    world.at("09-08")
+    late = a_period("2022-ÅR", "2022-01..2022-12", opens=day_of("01-09"), deadline=day_of("01-27"))
+    other = an_indicator("y", reporting=("2022-ÅR",))
+
+    def bring(annual: Period) -> None:
+        plan = a_plan(people=_PEOPLE, items=[an_indicator("i"), other], periods=[a_period(), annual])
+        world.mornings.bring(plan, since=_SINCE)
+
+    bring(late)
+    for day in ("09-11", "09-14", "09-18"):
+        world.at(day)
+    bring(late.model_copy(update={"deadline": day_of("09-29")}))
+    assert "*Ny sista dag: fre 29 sep* (var fre 27 jan)" in world.at("09-22")["U0A"]
+
+
 def test_six_of_many_are_named(tmp_path: Path) -> None:
     codes = [f"T{number}" for number in range(8)]
     items = [an_indicator("i", reporting=tuple(codes))]
