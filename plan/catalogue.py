@@ -1,7 +1,7 @@
 """Every plan as it is now, in memory, with what is worked out from it once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -22,7 +22,8 @@ _NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 class Live:
     """A plan as it is now, the finders of what is in it, and the day it first came here.
 
-    `undirected` is how many indicators can't be judged until a controller says which way is better.
+    `undirected` is how many indicators can't be judged until a controller says which way is better, and
+    `written` the plan as it was read in.
     """
 
     plan: Plan
@@ -31,11 +32,16 @@ class Live:
     goals: Finder[Goal]
     since: date
     undirected: int
+    written: Plan
 
     @cached_property
     def hands(self) -> Hands:
         """In whose hands its items lie."""
         return Hands(self.plan)
+
+    def on(self, day: date) -> "Live":
+        """Return the plan as it will be on a day to come; its finders find what they find today."""
+        return replace(self, plan=in_force(self.written, day))
 
     def finder(self, kind: Kind) -> Finder[Item]:
         """Return the finder of this kind of item."""
@@ -54,6 +60,10 @@ class Catalogue:
     roles: Mapping[str, Mapping[str, str]]
     today: date = date.min
     addresses: Mapping[str, str] = field(default_factory=dict)
+
+    def on(self, day: date) -> "Catalogue":
+        """Return the plans as they will be on a day to come: with the handovers that come till then."""
+        return replace(self, plans={code: live.on(day) for code, live in self.plans.items()}, today=day)
 
     def recipient(self, person: Person) -> str | None:
         """Return how a person is reached: their Slack id, else the address that Slack knows them by."""
@@ -100,6 +110,7 @@ def catalogue(
             Finder(goal for goal in plan.goals if not goal.retired),
             since,
             len(undirected(plan)),
+            written,
         )
         for person in plan.people:
             if person.slack and not person.retired:

@@ -29,8 +29,18 @@ class Matter(NamedTuple):
     item: str = ""
 
 
+class Closing(NamedTuple):
+    """The closing of a period, whose day is its deadline."""
+
+    plan: str
+    period: str
+
+
 Known = Mapping[tuple[str, ...], date]
-"""What somebody knows of: of each matter (as a plain tuple, which is equal to it) when it was last told."""
+"""What somebody knows of: of each matter when it was last told, and of each closing the day that was said.
+
+They stand in it as plain tuples, which are equal to them.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from plan.crew import StandIn, crew
 from plan.deciding import digests, notices, receipts, summaries
 from plan.due import Due, Kind, Matter
 from plan.following import Follower
+from plan.handing import latest_handover
 from plan.hours import rested, window
-from plan.model import Item, Period
+from plan.model import Item, Period, Plan
 from plan.mornings import Role
 from plan.owed import Gists, Owed, owed_in
 from plan.reminding import Watched
-from plan.telling import Told, by_recipient, contents, knowing, news, reminder, told_with
+from plan.telling import Told, by_recipient, closes_of, contents, knowing, news, reminder, told_with
 
 DAYS = 30
 
@@ -88,7 +89,8 @@ def next_reminder(ahead: Ahead, whom: str, days: int = DAYS) -> date | None:
     for day in _days(ahead, days):
         if _goes(ahead, reminder(whom, told, {}, day), day):
             concerned = [looking.at(code, day, person) for code, person in persons]
-            if news(by_recipient(ahead.plans, concerned).get(whom, {}), told, day):
+            mornings = by_recipient(ahead.plans, concerned).get(whom, {})
+            if news(mornings, told, closes_of(concerned), day):
                 return day
     return None
 
@@ -116,37 +118,52 @@ class _Looking:
     def __init__(self, ahead: Ahead) -> None:
         self._ahead = ahead
         self._owed: dict[object, Callable[[Period], Sequence[Owed]]] = {}
+        self._plans = {self._handed(ahead.now.date()): ahead.plans}
 
     def at(self, code: str, day: date, person: str | None = None) -> Watched:
         """Return a plan on a day; with a person, what concerns that one alone."""
-        ahead, live = self._ahead, self._ahead.plans.plans[code]
-        people = crew(ahead.plans, code, ahead.given, day)
+        plans = self._on(day)
+        live, answers = plans.plans[code], self._ahead.answers[code]
+        people = crew(plans, code, self._ahead.given, day)
         items = people.concerning(person) if person else None
-        key = code, None if items is None else tuple(item.id for item in items)
-        owes = self._owed.setdefault(key, self._owing(code, items))
-        answers = ahead.answers[code]
+        key = code, self._handed(day), None if items is None else tuple(item.id for item in items)
+        owes = self._owed.setdefault(key, _owing(live.plan, answers, items))
         return Watched(live.hands, answers, live.since, day, live.undirected, items, people, owes)
 
-    def _owing(self, code: str, items: Sequence[Item] | None) -> Callable[[Period], Sequence[Owed]]:
-        plan, answers = self._ahead.plans.plans[code].plan, self._ahead.answers[code]
-        known: dict[tuple[str, bool], list[Owed]] = {}
+    def _on(self, day: date) -> Catalogue:
+        """Return the plans as they will be on a day; between handovers they are the same."""
+        handed = self._handed(day)
+        if handed not in self._plans:
+            self._plans[handed] = self._ahead.plans.on(day)
+        return self._plans[handed]
 
-        def owes(period: Period) -> list[Owed]:
-            key = period.code, period is plan.period[period.code]
-            if key not in known:
-                known[key] = list(owed_in(plan, period, answers, items))
-            return known[key]
+    def _handed(self, day: date) -> tuple[date, ...]:
+        """Return the day of each plan's latest handover by then."""
+        return tuple(latest_handover(live.plan, day) for live in self._ahead.plans.plans.values())
 
-        return owes
+
+def _owing(plan: Plan, answers: Gists, items: Sequence[Item] | None) -> Callable[[Period], Sequence[Owed]]:
+    known: dict[tuple[str, bool], list[Owed]] = {}
+
+    def owes(period: Period) -> list[Owed]:
+        key = period.code, period is plan.period[period.code]
+        if key not in known:
+            known[key] = list(owed_in(plan, period, answers, items))
+        return known[key]
+
+    return owes
 
 
 def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
     by_code = {watched.plan.code: watched for watched in everything}
+    closes = closes_of(everything)
     for recipient, mornings in sorted(by_recipient(ahead.plans, everything).items()):
         told = known.told.get(recipient)
-        matters = contents(mornings, told, day)
-        due = reminder(recipient, told, knowing(mornings, told, matters, day), day) if matters else None
-        if due and _goes(ahead, due, day):
+        matters = contents(mornings, told, closes, day)
+        if not matters:
+            continue
+        due = reminder(recipient, told, knowing(mornings, told, matters, closes, day), day)
+        if _goes(ahead, due, day):
             known.told[recipient] = told_with(due)
             yield Coming(day, due, tuple(_parts(ahead, by_code, recipient, matters)))
 

@@ -70,6 +70,11 @@ def as_of(plan: Plan, today: date) -> Plan:
     )
 
 
+def latest_handover(plan: Plan, day: date) -> date:
+    """Return the day of the latest handover that has come by a day; `date.min`: none has."""
+    return max((one.since for one in plan.handovers if one.since <= day), default=date.min)
+
+
 def _holder(written: str, ways: Iterable[Handover], gone: set[str]) -> str:
     hands = [written]
     for one in ways:

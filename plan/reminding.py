@@ -11,7 +11,7 @@ from functools import cached_property
 
 from plan.calendar import deadline_of, is_open, open_from
 from plan.crew import Crew, Why
-from plan.due import Matter
+from plan.due import Closing, Matter
 from plan.model import Item, Period, Plan
 from plan.mornings import OVERVIEWS, Role, role_days
 from plan.owed import Gists, Owed, asking, owed
@@ -117,6 +117,15 @@ class Watched:
     def asking(self) -> list[Period]:
         """The periods in which something is missing."""
         return list({one.period.code: one.period for one in self.missing}.values())
+
+    @cached_property
+    def closes(self) -> dict[Closing, date]:
+        """When the periods close in which something is missing."""
+        return {self.closing(period): deadline_of(period) for period in self.asking}
+
+    def closing(self, period: Period) -> Closing:
+        """Return the closing of a period."""
+        return Closing(self.plan.code, period.code)
 
     def done(self, period: Period) -> set[str]:
         """Return the people who have all in that a period asks of them; none where it is reopened."""

@@ -1,18 +1,19 @@
 """What of all there is to tell somebody is news to them, so that they get a message, and what that holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plan.calendar import working_days_from
 from plan.catalogue import Catalogue
-from plan.due import Due, Kind, Known, Matter
+from plan.due import Closing, Due, Kind, Known, Matter
 from plan.mornings import Role
 from plan.reminding import Watched
 
 Mornings = Mapping[Matter, date]
 """What there is to tell somebody on a day: of each matter the latest morning that tells it."""
-
+Closes = Mapping[Closing, date]
+"""When the periods close in which something is missing."""
 
 _AGAIN = "igen"
 """The subject of the second message of a day."""
@@ -35,6 +36,10 @@ class Told:
         """Return when they were last told of a matter; `date.min`: never."""
         return self.on if self.known is None else self.known.get(matter, date.min)
 
+    def closes(self, closing: Closing) -> date | None:
+        """Return which day they were told that a period closes; None: none."""
+        return None if self.known is None else self.known.get(closing)
+
 
 def by_recipient(plans: Catalogue, everything: Iterable[Watched]) -> dict[str, Mornings]:
     """Return what there is to tell each on a day, over all plans, by how they are reached."""
@@ -47,46 +52,80 @@ def by_recipient(plans: Catalogue, everything: Iterable[Watched]) -> dict[str, M
     return found
 
 
+def closes_of(everything: Iterable[Watched]) -> Closes:
+    """Return when the periods of all plans close."""
+    return {closing: day for watched in everything for closing, day in watched.closes.items()}
+
+
 def merged(one: Mornings, other: Mornings) -> Mornings:
     """Return what there is to tell somebody in both."""
     return {**one, **{matter: max(day, one.get(matter, date.min)) for matter, day in other.items()}}
 
 
-def news(mornings: Mornings, told: Told | None, today: date) -> frozenset[Matter]:
-    """Return the matters whose latest morning has come since they were last told.
+def news(mornings: Mornings, told: Told | None, closes: Closes, today: date) -> frozenset[Matter]:
+    """Return the matters whose latest morning has come since they were last told, or that close sooner.
 
     So they are told who newly owe something, or newly stand in for somebody; whoever comes back; and whoever
-    a pause has held back what it held back, and nothing that they knew before it. After the second message
-    of a day nothing is news until the next.
+    a pause has held back what it held back, and nothing that they knew before it. A deadline that is moved
+    to an earlier day than they were told, and still count on, waits for no morning; one that is moved to a
+    later day does. After the second message of a day nothing is news until the next.
     """
     if told is None:
         return frozenset(mornings)
     if told.again and told.on == today:
         return frozenset()
-    return frozenset(matter for matter, day in mornings.items() if day > told.last(matter))
+    new = frozenset(matter for matter, day in mornings.items() if day > told.last(matter))
+    sooner = {
+        closing
+        for closing, day in closes.items()
+        if (was := told.closes(closing)) and day < was and today <= was
+    }
+    return new | {one for one in mornings if sooner & _closings([one])} if sooner else new
 
 
-def contents(mornings: Mornings, told: Told | None, today: date) -> frozenset[Matter]:
+def _closings(matters: Iterable[Matter]) -> set[Closing]:
+    """Return the closings of which somebody is told with these matters."""
+    return {Closing(one.plan, one.period) for one in matters if one.role is not Role.DIRECTION}
+
+
+def contents(mornings: Mornings, told: Told | None, closes: Closes, today: date) -> frozenset[Matter]:
     """Return the matters that today's message tells; nothing where there is no news.
 
     On a morning of theirs it tells all that they owe, but for what they were told today or the working day
     before; between those mornings, and of what others owe, the news alone.
     """
-    new = news(mornings, told, today)
+    new = news(mornings, told, closes, today)
     if told is None or not any(one.role is Role.OWNER and mornings[one] > told.on for one in new):
         return new
     lately = working_days_from(today, -1)
     return new | {one for one in mornings if one.role is Role.OWNER and told.last(one) < lately}
 
 
-def knowing(mornings: Mornings, told: Told | None, contents: Iterable[Matter], today: date) -> Known:
+def knowing(
+    mornings: Mornings, told: Told | None, contents: Collection[Matter], closes: Closes, today: date
+) -> Known:
     """Return what somebody knows of with a message of these contents."""
     before: Known = {} if told is None else told.known or {}
     if told and told.known is None:
         before = dict.fromkeys(mornings, told.on)
     lately = today - _REMEMBERED
-    kept = {matter: day for matter, day in before.items() if matter in mornings or day > lately}
-    return {**kept, **dict.fromkeys(contents, today)}
+    kept = {one: day for one, day in before.items() if one in mornings or one in closes or day > lately}
+    said: Known = {closing: closes[closing] for closing in _closings(contents)}
+    return {**kept, **dict.fromkeys(contents, today), **said}
+
+
+def moved(told: Told | None, contents: Iterable[Matter], known: Known | None, closes: Closes) -> Closes:
+    """Return of each closing that a message is the first to say somebody is moved, when they last knew it.
+
+    `told` is what they were given before, `known` what they know of with the message: where the deadline has
+    been moved again since it was decided, the next message says so.
+    """
+    return {
+        closing: was
+        for closing in _closings(contents)
+        if told and (was := told.closes(closing))
+        if was != closes[closing] == (known or {}).get(closing)
+    }
 
 
 def reminder(recipient: str, told: Told | None, known: Known, today: date) -> Due:

@@ -9,7 +9,7 @@ from datetime import date
 
 from plan.calendar import deadline_of
 from plan.deciding import named, plan_of
-from plan.due import Due, Kind, Matter
+from plan.due import Closing, Due, Kind, Matter
 from plan.headway import Own, Unit, own_in, units
 from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
@@ -18,15 +18,15 @@ from plan.mornings import Role
 from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
 from plan.reminding import Watched
-from plan.telling import Mornings, contents, merged
+from plan.telling import Mornings, Told, closes_of, contents, merged, moved
 from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
 from reminders.situation import Situation
 from reminders.windows import when
-from reports.morning import Morning, morning, receipt
+from reports.morning import Morning, NewDeadline, morning, receipt
 from reports.unreached import unreached
-from storage import entries, tellings
+from storage import entries
 
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
@@ -55,14 +55,31 @@ def _reminder(situation: Situation, due: Due) -> Composed | Settled:
     if due.due_on < situation.today:
         return Settled("en nyare påminnelse säger det som ännu gäller")
     concerned = situation.concerning(due.recipient)
-    matters = _matters(situation, concerned, due)
+    given = tellings.last_given(situation.db, [due.recipient]).get(due.recipient)
+    matters = _matters(situation, concerned, given, due)
     if not matters:
         return Settled("inget kvar att påminna om")
-    return Composed(*morning(_told(situation, concerned, matters), situation.today))
+    told = _told(situation, concerned, matters)
+    deadlines = _new_deadlines(concerned, given, matters, due)
+    return Composed(*morning(replace(told, deadlines=deadlines), situation.today))
+
+
+def _new_deadlines(
+    concerned: Sequence[tuple[Person, Watched]], given: Told | None, matters: frozenset[Matter], due: Due
+) -> list[NewDeadline]:
+    """Return the deadlines that have been moved since somebody was given their latest message."""
+    everything = [watched for _, watched in concerned]
+    before = moved(given, matters, due.known, closes_of(everything))
+    found: dict[Closing, NewDeadline] = {}
+    for watched in everything:
+        for period in watched.asking:
+            if was := before.get(closing := watched.closing(period)):
+                found[closing] = NewDeadline(watched.plan, period, was)
+    return list(found.values())
 
 
 def _matters(
-    situation: Situation, concerned: Sequence[tuple[Person, Watched]], due: Due
+    situation: Situation, concerned: Sequence[tuple[Person, Watched]], given: Told | None, due: Due
 ) -> frozenset[Matter]:
     """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`).
 
@@ -71,8 +88,8 @@ def _matters(
     mornings: Mornings = {}
     for person, watched in concerned:
         mornings = merged(mornings, watched.mornings.get(person.id, {}))
-    given = tellings.last_given(situation.db, [due.recipient]).get(due.recipient)
-    matters = contents(mornings, given, situation.today)
+    closes = closes_of(watched for _, watched in concerned)
+    matters = contents(mornings, given, closes, situation.today)
     if due.known is None:
         return matters
     return frozenset(one for one in matters if due.known.get(one) == due.due_on)

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from plan.deciding import digests, notices, receipts, summaries
 from plan.due import Due, Kind
 from plan.reminding import Watched
-from plan.telling import by_recipient, contents, knowing, news, reminder
+from plan.telling import by_recipient, closes_of, contents, knowing, news, reminder
 from reminders.situation import Situation
 from reminders.windows import may_open, opens
 from storage import tellings
@@ -78,18 +78,19 @@ class _Deciding:
         """
         situation, today = self.situation, self.situation.today
         everything = by_recipient(situation.plans, self._sound.values())
+        closes = closes_of(self._sound.values())
         told = tellings.last_told(situation.db, everything)
         concerned = [
             who
             for who, mornings in everything.items()
-            if news(mornings, told.get(who), today)
+            if news(mornings, told.get(who), closes, today)
             and all(code in self._sound for code, _ in situation.plans.persons.get(who, ()))
         ]
         given = tellings.last_given(situation.db, concerned)
         for recipient in concerned:
             mornings, last = everything[recipient], told.get(recipient)
-            known = knowing(mornings, last, contents(mornings, given.get(recipient), today), today)
-            yield reminder(recipient, last, known, today)
+            matters = contents(mornings, given.get(recipient), closes, today)
+            yield reminder(recipient, last, knowing(mornings, last, matters, closes, today), today)
 
     def _receipts(self) -> Iterator[Due]:
         served = partial(tellings.served, self.situation.db, Kind.RECEIPT)

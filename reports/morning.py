@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from plan.calendar import deadline_of, short_day
 from plan.crew import Rung, StandIn, Why
 from plan.headway import Own, Unit
 from plan.indicator import Indicator
-from plan.ladder import Ladder, Step
+from plan.ladder import Ladder
 from plan.model import Period, Plan
 from plan.mornings import opening_day
 from plan.owing import Line
 from reports.blocks import Block, button, buttons, context, section
+from reports.ladder import who_sees
 from reports.mrkdwn import bold, plain, shorten
 from reports.overviews import overviews
 from reports.owing import listed
@@ -32,6 +34,14 @@ LATER = "senare"
 DIRECTIONS = "riktning.list"
 
 
+class NewDeadline(NamedTuple):
+    """A period whose deadline has been moved since somebody was told it, and what they were told."""
+
+    plan: Plan
+    period: Period
+    was: date
+
+
 @dataclass(frozen=True, slots=True)
 class Morning:
     """What one person is told: `of_own` is how far they have come in the periods of their own lines.
@@ -39,7 +49,7 @@ class Morning:
     The lines that are told them for another stand last, together by whose they are. `ladders` is who else
     will see what is missing, by whose it is: their own first. `undirected` are the plans whose controller
     they are, with how many indicators lack a direction. Of `known` things they were told the last time, and
-    aren't now.
+    aren't now. `deadlines` are those that were another day when they were last told.
     """
 
     lines: Sequence[Line]
@@ -50,6 +60,7 @@ class Morning:
     undirected: Sequence[tuple[Plan, int]] = ()
     ladders: Sequence[Ladder] = ()
     known: int = 0
+    deadlines: Sequence[NewDeadline] = ()
 
     @property
     def own(self) -> list[Line]:
@@ -61,6 +72,9 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
     """Return the message as text and as blocks."""
     said: list[str] = []
     blocks: list[Block] = []
+    if told.deadlines:
+        said.append(text := _new_deadlines(told.deadlines, today))
+        blocks.append(section(text))
     if told.lines:
         text = _owner(told, today)
         said.append(text)
@@ -73,6 +87,19 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
         said.append(text := _undirected(told.undirected))
         blocks.append(section(text, button("Ange riktning", DIRECTIONS, "-")))
     return shorten("\n\n".join(said), _TEXT), blocks
+
+
+def _new_deadlines(deadlines: Sequence[NewDeadline], today: date) -> str:
+    more = len(deadlines) - _MOST_UNITS
+    rows = [_new_deadline(one, today) for one in deadlines[:_MOST_UNITS]]
+    return "\n".join([*rows, *([f"… och {number(more)} till."] if more > 0 else [])])
+
+
+def _new_deadline(one: NewDeadline, today: date) -> str:
+    """Say it: "Ny sista dag: fre 18 sep (var tis 15 sep). Det gäller delårsrapport augusti i Plan 2023."."""
+    day, was = short_day(deadline_of(one.period), today), short_day(one.was, today)
+    where = f"{plain(inside(one.period), _TITLE)} i {plain(one.plan.name, _NAME)}"
+    return f"{bold(f'Ny sista dag: {day}')} (var {was}). Det gäller {where}."
 
 
 def _undirected(plans: Sequence[tuple[Plan, int]]) -> str:
@@ -215,63 +242,9 @@ def _below(told: Morning, count: int, today: date) -> list[Block]:
             button("Frånvarande? Utse ställföreträdare", "paminn.form", "-"),
         ]
     )
-    ladder = _ladders(told, today)
+    ladder = who_sees(told.ladders, today, own=not told.lines[0].stands_for)
     return [
         row,
         *([context(f"… och {more} till. Skriv `/mina` för att se alla.")] if more > 0 else []),
         *([context(ladder)] if ladder else []),
     ]
-
-
-def _ladders(told: Morning, today: date) -> str:
-    """Say beforehand who sees what is missing, and when; of several people's, whose each is."""
-    said = [(one.whose, text) for one in told.ladders[:_MOST_UNITS] if (text := _ladder(one, today))]
-    if len({text for _, text in said}) <= 1:
-        return said[0][1] if said else ""
-    own = not told.lines[0].stands_for
-    return "\n".join(
-        f"{bold('Ditt eget' if own and at == 0 else f'För {plain(whose.name, _NAME)}')}: {text}"
-        for at, (whose, text) in enumerate(said)
-    )
-
-
-def _ladder(ladder: Ladder, today: date) -> str:
-    parts = (
-        _while_away(ladder, today),
-        _counts(ladder.counts, today),
-        _seen(ladder, today),
-        _for_good(ladder, today),
-    )
-    return " ".join(filter(None, parts))
-
-
-def _for_good(ladder: Ladder, today: date) -> str:
-    if ladder.for_good is None:
-        return ""
-    return f"Efter {short_day(ladder.for_good, today)} låses det, och kan inte längre rapporteras."
-
-
-def _while_away(ladder: Ladder, today: date) -> str:
-    if ladder.away is None:
-        return ""
-    whom = plain(ladder.deputy.name, _TITLE) if ladder.deputy else "din chef"
-    return f"Från {short_day(ladder.away.first, today)}, när du är borta, påminns {whom}."
-
-
-def _counts(step: Step | None, today: date) -> str:
-    if step is None:
-        return ""
-    return f"{plain(step.who.name, _TITLE)} ser {short_day(step.on, today)} hur många som saknas."
-
-
-def _seen(ladder: Ladder, today: date) -> str:
-    """Say who sees which are missing: "Saknas något ännu tis 19 sep ser HR-chef vad"."""
-    names, controllers = ladder.names, ladder.controllers
-    if names:
-        same = "; controllern ser det samma dag" if controllers == names.on else ""
-        later = f"; controllern ser det {short_day(controllers, today)}" if controllers and not same else ""
-        name = plain(names.who.name, _TITLE)
-        return f"Saknas något ännu {short_day(names.on, today)} ser {name} vad{same or later}."
-    now = f"{plain(ladder.names_now.name, _TITLE)} ser vad som saknas." if ladder.names_now else ""
-    later = f"Saknas något ännu {short_day(controllers, today)} ser controllern vad." if controllers else ""
-    return " ".join(filter(None, (now, later)))

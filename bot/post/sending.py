@@ -194,7 +194,8 @@ class Sender:
             case Course.TAKEN:
                 return await self._end(letter, Ending("sent", None))
             case Course.INACTIVE | Course.NOBODY | Course.FINAL:
-                return await self._end(letter, Ending("failed", answer.reason))
+                state = "unsure" if _is_looking(letter.queued, error) else "failed"
+                return await self._end(letter, Ending(state, answer.reason))
 
     async def _learned(self, queued: Queued, error: BaseException) -> Answer:
         """Return what follows from a refusal; what it says of more than this message is remembered."""
@@ -239,3 +240,8 @@ class Sender:
         say("message", id=letter.queued.id, kind=letter.queued.due.kind.value, state=ending.state,
             reason=ending.reason)  # fmt: skip
         return Sent(letter.queued.due, letter.composed.text, ending.state, ending.reason)
+
+
+def _is_looking(queued: Queued, error: BaseException) -> bool:
+    """Whether Slack refused to say if it took an earlier try, and not the message itself."""
+    return queued.attempts > 1 and isinstance(error, SlackApiError) and method_of(error) != POST

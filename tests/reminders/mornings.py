@@ -33,13 +33,21 @@ class Mornings:
     plans: Catalogue
     sent: list[tuple[datetime, Due, Composed]] = field(default_factory=list)
     closed: list[tuple[Due, str]] = field(default_factory=list)
+    brought: list[tuple[Plan, date]] = field(default_factory=list)
 
     def bring(self, *plans: Plan, since: date) -> None:
         """Let these plans be all there are, as an import does."""
-        self.plans = catalogue(self.plans.revision + 1, [(plan, since) for plan in plans])
+        self.brought = [(plan, since) for plan in plans]
+        self.plans = catalogue(self.plans.revision + 1, self.brought)
+
+    def wake(self, today: date) -> None:
+        """Let it be this day, on which handovers may have come."""
+        if any(plan.handovers for plan, _ in self.brought):
+            self.plans = catalogue(self.plans.revision, self.brought, today)
 
     def decide(self, now: datetime) -> list[Due]:
         """Queue what is due; return it."""
+        self.wake(now.date())
         with self.database.write() as db:
             found = due(look(db, self.plans, now))
             outbox.queue(db, found, now)
@@ -48,6 +56,10 @@ class Mornings:
     def beat(self, now: datetime) -> list[tuple[Due, Composed]]:
         """Decide, and send what may go out; return it."""
         self.decide(now)
+        return self.send(now)
+
+    def send(self, now: datetime) -> list[tuple[Due, Composed]]:
+        """Send what may go out of what is queued; return it."""
         sent = []
         with self.database.write() as db:
             for kind in Kind:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from plan.due import Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
+from plan.handover import Handover
 from plan.hours import AFTER_A_REPORT
 from plan.model import Plan
 from plan.mornings import Role
@@ -267,3 +268,46 @@ def test_the_parts_of_a_message_are_named(any_mornings: Mornings) -> None:
     assert [part.role for part in found[1, "U0D"]] == [Role.DIRECTION]
     assert [other.person for part in found[12, "U0E"] for other in part.instead] == ["a"]
     assert {part.role for part in found[19, "U0D"]} == {Role.CONTROLLER}
+
+
+def _handed(giver: str, taker: str, since: str, **fields: object) -> Handover:
+    day = date.fromisoformat(f"2023-{since}")
+    given = {"giver": giver, "taker": taker, "since": day, "by": "d", "on": date(2023, 9, 1)}
+    return Handover.model_validate(given | fields)
+
+
+@pytest.mark.parametrize(
+    ("handovers", "owners"),
+    [
+        ([_handed("a", "e", "09-11")], [("09-08", "U0A"), ("09-11", "U0E"), ("09-14", "U0E")]),
+        (
+            [_handed("a", "e", "09-11", items=("i",))],
+            [("09-08", "U0A"), ("09-11", "U0E"), ("09-14", "U0A"), ("09-14", "U0E")],
+        ),
+        (
+            [_handed("a", "e", "09-05"), _handed("e", "a", "09-12", back=True)],
+            [("09-06", "U0E"), ("09-08", "U0E"), ("09-12", "U0A"), ("09-14", "U0A")],
+        ),
+        (
+            [_handed("a", "e", "09-07"), _handed("b", "a", "09-07")],
+            [("09-07", "U0E"), ("09-08", "U0E"), ("09-14", "U0E")],
+        ),
+        ([_handed("a", "e", "12-11")], [("09-08", "U0A"), ("09-14", "U0A")]),
+    ],
+    ids=["all", "one thing", "and back again", "after another", "beyond the days"],
+)
+def test_from_the_day_of_a_handover_it_is_the_new_holder_s(
+    any_mornings: Mornings, handovers: Sequence[Handover], owners: list[tuple[str, str]]
+) -> None:
+    emptied(any_mornings)
+    _small(any_mornings, handovers=tuple(handovers))
+    any_mornings.morning(date(2023, 9, 1))
+    now = local(date(2023, 9, 6), time(10))
+    any_mornings.wake(now.date())
+    found = [
+        (one.day.isoformat()[5:], one.due.recipient)
+        for one in coming(_ahead(any_mornings, now))
+        if any(part.role is Role.OWNER for part in one.parts) and one.day < date(2023, 9, 15)
+    ]
+    assert found == owners
+    _agree(any_mornings, now)

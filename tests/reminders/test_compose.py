@@ -145,6 +145,27 @@ def test_every_message_is_one_that_slack_takes(
         )  # the opening is ten days before in September
 
 
+def test_nine_moved_deadlines_are_a_message_that_slack_takes(tmp_path: Path) -> None:
+    thrice = [_odd(code, 20) for code in ("o1", "o2", "o3")]
+    with opened(tmp_path, *thrice) as mornings:
+        mornings.morning(date(2023, 9, 8))
+        sooner = [
+            plan.model_copy(
+                update={
+                    "periods": tuple(
+                        one.model_copy(update={"deadline": date(2023, 9, 13)}) for one in plan.periods
+                    )
+                }
+            )
+            for plan in thrice
+        ]
+        mornings.bring(*sooner, since=date(2023, 1, 2))
+        sent = [made for due, made in mornings.morning(date(2023, 9, 11)) if due.kind is Kind.REMINDER]
+    assert [made.text.count("Ny sista dag") for made in sent] == [6, 6, 6]
+    for made in sent:
+        _check(made)
+
+
 def test_what_there_is_no_room_for_is_counted(tmp_path: Path) -> None:
     with opened(tmp_path, _odd()) as mornings:
         sent = {due.recipient: made for due, made in mornings.morning(date(2023, 9, 19))}

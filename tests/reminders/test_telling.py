@@ -1,7 +1,6 @@
 """Who is told what, how often, when things change between and after the mornings."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -10,23 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-import reminders.compose
 from plan.due import Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.model import Plan
 from plan.mornings import Role, role_days
 from plan.preferences import Away, ItemPeriod, with_absence
 from reminders.situation import look
-from reports.blocks import Block
-from reports.morning import Morning, morning
 from storage import preferences, tellings
 from storage.circumstances import circumstances
 from storage.gists import gists_of
-from storage.preferences import By
-from storage.slack_users import SlackUser, keep_users
 from tests.plan.plans import a_period, a_plan, an_activity, an_indicator
 from tests.reminders.generated import PEOPLE, plans
-from tests.reminders.mornings import Mornings, awaited, emptied, local, opened
+from tests.reminders.mornings import awaited, emptied, local
+from tests.reminders.told import Told, day_of, told_in
 
 _PEOPLE = (
     {"id": "a", "name": "HR-strateg", "slack": "U0A", "manager": "b", "deputy": "e"},
@@ -36,10 +31,6 @@ _PEOPLE = (
     {"id": "e", "name": "Ekonom", "slack": "U0E"},
 )
 _OF_ALL = {"i": "a", "x": "a", "of-b": "b", "of-e": "e"}
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text if len(text) > 5 else f"2023-{text}")
 
 
 def _plan(owners: dict[str, str] = _OF_ALL, **fields: object) -> Plan:
@@ -53,83 +44,38 @@ def _plan(owners: dict[str, str] = _OF_ALL, **fields: object) -> Plan:
     return a_plan(**given | fields)  # type: ignore[arg-type]  # the fields of a plan, whatever they are
 
 
-class Told:
-    """Mornings, with what each reminder told."""
-
-    def __init__(self, mornings: Mornings) -> None:
-        self.mornings = mornings
-        self.made: list[tuple[list[Block], Morning]] = []
-
-    def note(self, told: Morning, today: date) -> tuple[str, list[Block]]:
-        """Make the message, and remember of what it was made."""
-        text, blocks = morning(told, today)
-        self.made.append((blocks, told))
-        return text, blocks
-
-    def at(self, day: str, at: time = time(9)) -> dict[str, list[str]]:
-        """Return the items that each is told they owe at a moment."""
-        sent = self.mornings.morning(_day(day), at)
-        return {
-            due.recipient: sorted(line.owed.item.id for line in self.of(made.blocks).lines)
-            for due, made in sent
-            if due.kind is Kind.REMINDER
-        }
-
-    def of(self, blocks: object) -> Morning:
-        """Return what a message was made of."""
-        return next(told for made, told in reversed(self.made) if made is blocks)
-
-    def choose(self, choice: Callable[..., object], who: str, at: datetime, *values: object) -> None:
-        """Let somebody choose something; nobody is everybody."""
-        with self.mornings.database.write() as db:
-            choice(db, By(who, who or "U0D", at), *values)
-
-    def account(self, who: str, at: datetime, *, active: bool) -> None:
-        """Let Slack say whether somebody's account is in use."""
-        with self.mornings.database.write() as db:
-            keep_users(db, [SlackUser(who, None, active=active, at=at)])
-
-
-@contextmanager
-def _opened(folder: Path, plan: Plan) -> Iterator[Told]:
-    with opened(folder, plan) as mornings, pytest.MonkeyPatch.context() as patch:
-        told = Told(mornings)
-        patch.setattr(reminders.compose, "morning", told.note)
-        yield told
-
-
 @pytest.fixture
 def told(tmp_path: Path) -> Iterator[Told]:
-    with _opened(tmp_path, _plan()) as told:
+    with told_in(tmp_path, _plan()) as told:
         yield told
 
 
 _ALL = {"U0A": ["i", "x"], "U0B": ["of-b"], "U0C": [], "U0E": ["of-e"]}
 
 
-def test_whoever_stands_in_for_an_account_found_out_of_use_is_told_that_day(told: Told) -> None:
+def test_whoever_stands_in_for_an_account_found_out_of_use_is_told_thatday_of(told: Told) -> None:
     assert told.at("09-08") == _ALL
-    told.account("U0A", local(_day("09-08"), time(9, 30)), active=False)
+    told.account("U0A", local(day_of("09-08"), time(9, 30)), active=False)
     assert told.at("09-08", time(15)) == {"U0E": ["i", "x"]}
     assert told.at("09-08", time(16)) == {}
     assert told.at("09-11") == {}
     assert told.at("09-14") == {"U0B": ["of-b"], "U0E": ["i", "of-e", "x"]}
 
 
-def test_whoever_a_changed_plan_makes_an_owner_is_told_that_day(told: Told) -> None:
+def test_whoever_a_changed_plan_makes_an_owner_is_told_thatday_of(told: Told) -> None:
     told.at("09-08")
-    told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=_day("01-02"))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=day_of("01-02"))
     assert told.at("09-08", time(15)) == {"U0E": ["i"]}
-    told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=_day("01-02"))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=day_of("01-02"))
     assert told.at("09-08", time(15, 5)) == {"U0B": ["i", "x"]}
     assert told.at("09-08", time(16)) == told.at("09-11") == {}
     text = told.mornings.sent[-1][2].text
     assert "Du har två uppgifter till att rapportera, utöver en som du nyss har påmints om." in text
 
 
-def test_a_plan_brought_again_and_again_makes_one_message_more_that_day(told: Told) -> None:
+def test_a_plan_brought_again_and_again_makes_one_message_more_thatday_of(told: Told) -> None:
     names = ["of-b", *(f"n{number}" for number in range(8))]
-    told.mornings.bring(_plan(dict.fromkeys(names, "a") | {"of-b": "b"}), since=_day("01-02"))
+    told.mornings.bring(_plan(dict.fromkeys(names, "a") | {"of-b": "b"}), since=day_of("01-02"))
     told.at("09-08")
     for count, at, said in (
         *((count, time(10, count), {}) for count in range(2, 7)),
@@ -139,36 +85,36 @@ def test_a_plan_brought_again_and_again_makes_one_message_more_that_day(told: To
         (9, time(16), {}),
     ):
         owners = dict.fromkeys(names, "a") | dict.fromkeys(names[:count], "b")
-        told.mornings.bring(_plan(owners), since=_day("01-02"))
+        told.mornings.bring(_plan(owners), since=day_of("01-02"))
         assert told.at("09-08", at) == said
     assert told.at("09-11") == {"U0B": names[7:]}
 
 
 def test_the_second_message_of_a_day_is_foreseen(told: Told) -> None:
     told.at("09-08")
-    told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=_day("01-02"))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=day_of("01-02"))
 
     def next_of_e(at: time) -> date | None:
         with told.mornings.database.read() as db:
-            ahead = _ahead(told, db, local(_day("09-08"), at))
+            ahead = _ahead(told, db, local(day_of("09-08"), at))
             found = next_reminder(ahead, "U0E")
             assert found == min(one.day for one in coming(ahead) if one.due.recipient == "U0E")
             return found
 
-    assert [next_of_e(time(10)), next_of_e(time(17))] == [_day("09-08"), _day("09-11")]
+    assert [next_of_e(time(10)), next_of_e(time(17))] == [day_of("09-08"), day_of("09-11")]
     assert told.at("09-08", time(15)) == {"U0E": ["i"]}
-    told.mornings.bring(_plan({**_OF_ALL, "i": "e", "x": "e"}), since=_day("01-02"))
-    assert next_of_e(time(15, 1)) == _day("09-11")
+    told.mornings.bring(_plan({**_OF_ALL, "i": "e", "x": "e"}), since=day_of("01-02"))
+    assert next_of_e(time(15, 1)) == day_of("09-11")
 
 
 def test_what_is_put_off_is_told_apart_from_what_was_told_before(told: Told) -> None:
     told.at("09-08")
     put_off = ItemPeriod("p", "2023-T2", "of-b")
-    told.choose(preferences.snooze, "U0B", local(_day("09-08"), time(10)), put_off, _day("09-13"))
-    told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=_day("01-02"))
+    told.choose(preferences.snooze, "U0B", local(day_of("09-08"), time(10)), put_off, day_of("09-13"))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=day_of("01-02"))
     told.at("09-08", time(15))
     assert "Du har en uppgift att rapportera nu; en är framflyttad." in told.mornings.sent[-1][2].text
-    told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=_day("01-02"))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=day_of("01-02"))
     assert told.at("09-08", time(16)) == {}
     told.at("09-11")
     head = "Du har en uppgift till att rapportera, utöver en som du nyss har påmints om; en är framflyttad."
@@ -176,32 +122,32 @@ def test_what_is_put_off_is_told_apart_from_what_was_told_before(told: Told) -> 
 
 
 def test_what_is_told_before_for_another_is_not_among_ones_own(told: Told) -> None:
-    away = Away(_day("09-07"), _day("09-12"))
-    told.choose(preferences.set_away, "U0A", local(_day("09-07")), away)
+    away = Away(day_of("09-07"), day_of("09-12"))
+    told.choose(preferences.set_away, "U0A", local(day_of("09-07")), away)
     assert told.at("09-08")["U0E"] == ["i", "of-e", "x"]
-    told.mornings.bring(_plan({**_OF_ALL, "of-b": "e"}), since=_day("01-02"))
+    told.mornings.bring(_plan({**_OF_ALL, "of-b": "e"}), since=day_of("01-02"))
     assert told.at("09-08", time(15)) == {"U0E": ["of-b"]}
     assert "Du har en uppgift till att rapportera, utöver en som" in told.mornings.sent[-1][2].text
 
 
-def test_what_is_reopened_is_told_that_day(told: Told) -> None:
-    other = a_period("2023-M09", "2023-09..2023-09", opens=_day("10-02"), deadline=_day("10-20"))
+def test_what_is_reopened_is_told_thatday_of(told: Told) -> None:
+    other = a_period("2023-M09", "2023-09..2023-09", opens=day_of("10-02"), deadline=day_of("10-20"))
     reports = {"reporting": ("2023-T2", "2023-M09")}
     items = [an_indicator("i", title="i", reporting=("2023-T2",)), an_indicator("j", title="j", **reports)]
-    locked = a_period(locked=_day("09-18"))
-    told.mornings.bring(_plan(items=items, periods=[locked, other]), since=_day("01-02"))
+    locked = a_period(locked=day_of("09-18"))
+    told.mornings.bring(_plan(items=items, periods=[locked, other]), since=day_of("01-02"))
     assert told.at("10-02") == {"U0A": ["j"]}
-    again = {"items": ("i",), "opens": _day("10-02"), "deadline": _day("10-31")}
-    reopened = a_period(locked=_day("09-18"), reopened=again)
-    told.mornings.bring(_plan(items=items, periods=[reopened, other]), since=_day("01-02"))
+    again = {"items": ("i",), "opens": day_of("10-02"), "deadline": day_of("10-31")}
+    reopened = a_period(locked=day_of("09-18"), reopened=again)
+    told.mornings.bring(_plan(items=items, periods=[reopened, other]), since=day_of("01-02"))
     assert told.at("10-02", time(15)) == {"U0A": ["i"]}
     assert told.at("10-03") == {}
 
 
-def test_whoever_stands_in_for_an_absence_said_late_is_told_that_day(told: Told) -> None:
+def test_whoever_stands_in_for_an_absence_said_late_is_told_thatday_of(told: Told) -> None:
     told.at("09-08")
-    away = Away(_day("09-07"), _day("09-12"))
-    told.choose(preferences.set_away, "U0A", local(_day("09-08"), time(9, 30)), away)
+    away = Away(day_of("09-07"), day_of("09-12"))
+    told.choose(preferences.set_away, "U0A", local(day_of("09-08"), time(9, 30)), away)
     assert told.at("09-08", time(15)) == {"U0E": ["i", "x"]}
     assert told.at("09-11") == told.at("09-13") == {}
 
@@ -209,17 +155,17 @@ def test_whoever_stands_in_for_an_absence_said_late_is_told_that_day(told: Told)
 def test_who_stands_in_for_two_owners_of_a_thing_is_told_of_it_once(told: Told) -> None:
     people = tuple({**one, "deputy": "e"} if one["id"] in "ab" else dict(one) for one in _PEOPLE)
     shared = an_indicator("i", title="i", co_owners=("b",))
-    told.mornings.bring(_plan(items=[shared], people=people), since=_day("01-02"))
+    told.mornings.bring(_plan(items=[shared], people=people), since=day_of("01-02"))
     for who in ("U0A", "U0B"):
-        told.account(who, local(_day("09-08")), active=False)
+        told.account(who, local(day_of("09-08")), active=False)
     assert told.at("09-08")["U0E"] == ["i"]
 
 
 def test_a_pause_repeats_nothing_that_was_told_before_it(told: Told) -> None:
     assert told.at("09-08") == _ALL
-    told.choose(preferences.pause, "", local(_day("09-08"), time(10)), "p", _day("09-12"))
+    told.choose(preferences.pause, "", local(day_of("09-08"), time(10)), "p", day_of("09-12"))
     assert told.at("09-11") == told.at("09-12") == told.at("09-13") == {}
-    told.choose(preferences.pause, "", local(_day("09-13"), time(10)), "p", _day("09-20"))
+    told.choose(preferences.pause, "", local(day_of("09-13"), time(10)), "p", day_of("09-20"))
     for day in ("09-14", "09-18", "09-19"):
         assert told.at(day) == {}
     assert told.at("09-20") == {**_ALL, "U0D": []}
@@ -228,8 +174,8 @@ def test_a_pause_repeats_nothing_that_was_told_before_it(told: Told) -> None:
 
 def test_a_pause_made_longer_loses_nothing(told: Told) -> None:
     told.at("09-01")
-    told.choose(preferences.pause, "", local(_day("09-04")), "p", _day("09-11"))
-    told.choose(preferences.pause, "", local(_day("09-10")), "p", _day("09-13"))
+    told.choose(preferences.pause, "", local(day_of("09-04")), "p", day_of("09-11"))
+    told.choose(preferences.pause, "", local(day_of("09-10")), "p", day_of("09-13"))
     assert told.at("09-11") == {}
     assert told.at("09-13") == _ALL
 
@@ -238,14 +184,16 @@ def test_overviews_wait_and_those_of_before_are_not_repeated(told: Told) -> None
     def counted(day: str) -> list[int]:
         told.at(day)
         found = [
-            made for at, due, made in told.mornings.sent if due.recipient == "U0B" and at.date() == _day(day)
+            made
+            for at, due, made in told.mornings.sent
+            if due.recipient == "U0B" and at.date() == day_of(day)
         ]
         return [len(told.of(one.blocks).counts) for one in found]
 
-    told.choose(preferences.set_overviews_from, "U0B", local(_day("09-04")), _day("09-12"))
+    told.choose(preferences.set_overviews_from, "U0B", local(day_of("09-04")), day_of("09-12"))
     assert counted("09-08") == [0]  # as an owner; the count of the unit waits
     assert counted("09-12") == [1]
-    told.choose(preferences.set_overviews_from, "U0B", local(_day("09-12"), time(10)), _day("09-13"))
+    told.choose(preferences.set_overviews_from, "U0B", local(day_of("09-12"), time(10)), day_of("09-13"))
     assert counted("09-13") == []
     assert counted("09-14") == [0]
 
@@ -256,13 +204,13 @@ def _of_another(**fields: object) -> Plan:
 
 
 def test_what_another_plan_tells_meanwhile_makes_nothing_paused_new(told: Told) -> None:
-    other = _of_another(periods=[a_period(deadline=_day("09-19"))])
-    told.mornings.bring(_plan(), other, since=_day("01-02"))
+    other = _of_another(periods=[a_period(deadline=day_of("09-19"))])
+    told.mornings.bring(_plan(), other, since=day_of("01-02"))
     assert told.at("09-08")["U0A"] == ["i", "of-q", "x"]
-    told.choose(preferences.pause, "", local(_day("09-08"), time(10)), "p", _day("09-13"))
+    told.choose(preferences.pause, "", local(day_of("09-08"), time(10)), "p", day_of("09-13"))
     assert told.at("09-12")["U0A"] == ["of-q"]
     assert told.at("09-13") == {}
-    told.choose(preferences.pause, "", local(_day("09-13"), time(10)), "p", _day("09-19"))
+    told.choose(preferences.pause, "", local(day_of("09-13"), time(10)), "p", day_of("09-19"))
     assert told.at("09-18")["U0A"] == ["of-q"]
     assert told.at("09-19")["U0A"] == ["i", "x"]
 
@@ -271,7 +219,7 @@ def test_what_is_never_reported_is_no_news_a_year_later(told: Told) -> None:
     later = a_period("2024-T1", "2023-01..2023-12", opens=date(2024, 1, 8), deadline=date(2024, 1, 26))
     both = {"reporting": ("2023-T2", "2024-T1")}
     items = [an_indicator("i", title="i", **both), an_indicator("of-b", title="of-b", owner="b", **both)]
-    told.mornings.bring(_plan(items=items, periods=[a_period(), later]), since=_day("01-02"))
+    told.mornings.bring(_plan(items=items, periods=[a_period(), later]), since=day_of("01-02"))
     assert set(told.at("09-19")) == {"U0A", "U0B", "U0C", "U0D"}
     assert set(told.at("2024-01-08")) == {"U0A", "U0B"}
     assert told.at("2024-01-09") == {}
@@ -279,27 +227,27 @@ def test_what_is_never_reported_is_no_news_a_year_later(told: Told) -> None:
 
 def test_overviews_told_before_they_wait_are_not_told_after(told: Told) -> None:
     told.at("09-08")
-    told.choose(preferences.set_overviews_from, "U0B", local(_day("09-08"), time(10)), _day("09-15"))
+    told.choose(preferences.set_overviews_from, "U0B", local(day_of("09-08"), time(10)), day_of("09-15"))
     assert told.at("09-14")["U0B"] == ["of-b"]
     assert told.at("09-15") == {}
 
 
 def test_what_comes_back_to_somebody_is_told_where_a_morning_has_passed(told: Told) -> None:
     told.at("09-08")
-    told.mornings.bring(_plan({**_OF_ALL, "i": "c"}), since=_day("01-02"))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "c"}), since=day_of("01-02"))
     assert told.at("09-11") == {"U0C": ["i"]}
-    told.mornings.bring(_plan(), since=_day("01-02"))
+    told.mornings.bring(_plan(), since=day_of("01-02"))
     assert told.at("09-12") == {}
-    told.mornings.bring(_plan({**_OF_ALL, "i": "c"}), since=_day("01-02"))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "c"}), since=day_of("01-02"))
     assert told.at("09-14")["U0A"] == ["x"]
-    told.mornings.bring(_plan(), since=_day("01-02"))
+    told.mornings.bring(_plan(), since=day_of("01-02"))
     assert told.at("09-15") == {"U0A": ["i"]}
 
 
 def test_a_pause_taken_back_the_same_day_stops_nothing(told: Told) -> None:
-    at = local(_day("09-08"), time(9, 1))
-    told.mornings.decide(local(_day("09-08")))
-    told.choose(preferences.pause, "", at, "p", _day("09-20"))
+    at = local(day_of("09-08"), time(9, 1))
+    told.mornings.decide(local(day_of("09-08")))
+    told.choose(preferences.pause, "", at, "p", day_of("09-20"))
     assert told.at("09-08", time(9, 2)) == {}
     assert len(told.mornings.closed) == 4
     told.choose(preferences.pause, "", at, "p", None)
@@ -309,30 +257,32 @@ def test_a_pause_taken_back_the_same_day_stops_nothing(told: Told) -> None:
 
 def test_a_notice_that_proved_needless_comes_when_it_is_needed(told: Told) -> None:
     def noticed(at: time) -> list[str]:
-        sent = told.mornings.morning(_day("09-04"), at)
+        sent = told.mornings.morning(day_of("09-04"), at)
         return [due.recipient for due, _ in sent if due.kind is Kind.NOTICE]
 
-    told.account("U0A", local(_day("09-04")), active=False)
-    told.mornings.decide(local(_day("09-04")))
-    told.account("U0A", local(_day("09-04")), active=True)
+    told.account("U0A", local(day_of("09-04")), active=False)
+    told.mornings.decide(local(day_of("09-04")))
+    told.account("U0A", local(day_of("09-04")), active=True)
     assert noticed(time(9, 2)) == []
-    told.account("U0A", local(_day("09-04")), active=False)
+    told.account("U0A", local(day_of("09-04")), active=False)
     assert noticed(time(9, 3)) == ["U0D"]
     assert noticed(time(9, 4)) == []
 
 
 def test_a_receipt_that_proved_needless_comes_when_all_is_in_again(told: Told) -> None:
     plan = _plan({"i": "a"})
-    told.mornings.bring(plan, since=_day("01-02"))
+    told.mornings.bring(plan, since=day_of("01-02"))
 
     def receipts(at: time) -> int:
-        return sum(due.kind is Kind.RECEIPT for due, _ in told.mornings.morning(_day("09-04"), at))
+        return sum(due.kind is Kind.RECEIPT for due, _ in told.mornings.morning(day_of("09-04"), at))
 
-    told.mornings.report(plan, "2023-T2", plan.items["i"], at=local(_day("09-04"), time(8)))
-    told.mornings.decide(local(_day("09-04")))
-    told.mornings.report(plan, "2023-T2", plan.items["i"], awaited(_day("09-11")), at=local(_day("09-04")))
+    told.mornings.report(plan, "2023-T2", plan.items["i"], at=local(day_of("09-04"), time(8)))
+    told.mornings.decide(local(day_of("09-04")))
+    told.mornings.report(
+        plan, "2023-T2", plan.items["i"], awaited(day_of("09-11")), at=local(day_of("09-04"))
+    )
     assert receipts(time(9, 1)) == 0
-    told.mornings.report(plan, "2023-T2", plan.items["i"], at=local(_day("09-04"), time(9, 2)))
+    told.mornings.report(plan, "2023-T2", plan.items["i"], at=local(day_of("09-04"), time(9, 2)))
     assert [receipts(time(9, 3)), receipts(time(9, 4))] == [1, 0]
 
 
@@ -345,8 +295,8 @@ def test_a_manager_who_owns_something_too_is_told_of_it_once_after_the_deadline(
 
 
 def test_those_of_two_plans_are_not_told_the_same_on_two_days_in_a_row(told: Told) -> None:
-    other = _of_another(periods=[a_period(deadline=_day("09-22"))])
-    told.mornings.bring(_plan(), other, since=_day("01-02"))
+    other = _of_another(periods=[a_period(deadline=day_of("09-22"))])
+    told.mornings.bring(_plan(), other, since=day_of("01-02"))
     assert told.at("09-14")["U0A"] == ["i", "of-q", "x"]
     assert told.at("09-15")["U0A"] == ["of-q"]
     assert told.at("09-18")["U0A"] == ["i", "x"]
@@ -378,21 +328,21 @@ def _foreseen(told: Told, today: date) -> set[tuple[date, str]]:
 
 def test_the_first_day_back_is_foreseen(told: Told) -> None:
     told.at("09-01")
-    told.choose(preferences.set_away, "U0E", local(_day("09-04")), Away(_day("09-07"), _day("09-12")))
-    foreseen = sorted(day.isoformat()[5:] for day, who in _foreseen(told, _day("09-04")) if who == "U0E")
+    told.choose(preferences.set_away, "U0E", local(day_of("09-04")), Away(day_of("09-07"), day_of("09-12")))
+    foreseen = sorted(day.isoformat()[5:] for day, who in _foreseen(told, day_of("09-04")) if who == "U0E")
     assert foreseen == ["09-13", "09-14", "09-18"]
 
 
 def test_whoever_was_told_before_is_not_foreseen_again(told: Told) -> None:
     told.at("09-08")
-    assert min(day for day, _ in _foreseen(told, _day("09-11"))) == _day("09-14")
-    told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=_day("01-02"))
-    assert (_day("09-11"), "U0E") in _foreseen(told, _day("09-11"))
+    assert min(day for day, _ in _foreseen(told, day_of("09-11"))) == day_of("09-14")
+    told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=day_of("01-02"))
+    assert (day_of("09-11"), "U0E") in _foreseen(told, day_of("09-11"))
 
 
 @pytest.fixture(scope="module")
 def any_told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    with _opened(tmp_path_factory.mktemp("told"), _plan()) as told:
+    with told_in(tmp_path_factory.mktemp("told"), _plan()) as told:
         yield told
 
 

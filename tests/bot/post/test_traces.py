@@ -249,6 +249,36 @@ async def test_what_slack_will_never_tell_is_in_doubt(
     assert (await readyz(mail))[1].count("1 messages in doubt") == 1
 
 
+@pytest.mark.parametrize(
+    ("method", "code", "reason"),
+    [
+        ("conversations.open", "user_disabled", "kontot är avaktiverat"),
+        ("conversations.open", "user_not_found", "användaren finns inte i Slack"),
+        (_HISTORY, "account_inactive", "kontot är avaktiverat"),
+    ],
+)
+async def test_what_is_still_due_and_will_never_be_told_is_in_doubt(
+    mail: Mail, method: str, code: str, reason: str
+) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    await mail.beat()
+    mail.workspace.faults.add(method, Fault.error(code))
+    mail.post = mail.another()  # who has not been in the conversation opens it
+    await mail.beat(later=timedelta(minutes=5))
+    (row,) = _rows(mail)
+    assert (row.state, row.reason) == ("unsure", reason)
+    assert len(mail.messages()) == 1
+
+
+async def test_what_slack_does_not_have_and_will_not_take_has_failed(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False))
+    await mail.beat()
+    mail.workspace.faults.add(POSTED, Fault.error("user_disabled"))
+    await mail.beat(later=timedelta(minutes=5))
+    (row,) = _rows(mail)
+    assert (row.state, row.reason) == ("failed", "kontot är avaktiverat")
+
+
 async def test_who_is_gone_is_remembered_though_only_asked_about(mail: Mail) -> None:
     await _in_doubt_over_night(mail, "conversations.open", Fault.error("user_disabled"))
     with mail.office.database.read() as db:
