@@ -26,7 +26,7 @@ from reminders.situation import Situation
 from reminders.windows import when
 from reports.morning import Morning, NewDeadline, morning, receipt
 from reports.unreached import unreached
-from storage import entries
+from storage import entries, tellings
 
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
