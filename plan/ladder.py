@@ -29,7 +29,7 @@ class Ladder:
     """The steps above whoever is to report one thing, those that are ahead.
 
     A manager sees how many are missing on `counts` and which on `names`; `names_now` has seen it already.
-    `away` is when who is to report will next be away, and `deputy` who is reminded then. `for_good` is the
+    `away` is when who is to report will next be away, and `instead` who are reminded then. `for_good` is the
     deadline after which it can't be reported.
     """
 
@@ -39,23 +39,27 @@ class Ladder:
     names_now: Person | None = None
     controllers: date | None = None
     away: Away | None = None
-    deputy: Person | None = None
+    instead: tuple[Person, ...] = ()
     for_good: date | None = None
 
 
-def ladder_of(watched: Watched, person: str, one: Owed) -> Ladder:
-    """Return the steps above somebody for one thing that they owe, as who is away then will make them."""
+def ladder_of(watched: Watched, person: str, one: Owed, reader: str) -> Ladder:
+    """Return the steps above somebody for one thing that they owe, as who is away then will make them.
+
+    `reader` is who is told of it: that person, or who stands in. What they will see themselves is no step,
+    and somebody's absence is for that person to know.
+    """
     plan, people, period = watched.plan, watched.people, one.period
 
     def managers(then: Crew) -> Sequence[str]:
-        return list(filter(None, [then.manager_of(one.item)]))
+        return [who for who in [then.manager_of(one.item)] if who and who != reader]
 
-    manager = people.manager_of(one.item)
+    manager = next(iter(managers(people)), "")
     names = watched.days(manager, period, Role.MANAGER_AFTER) if manager else []
     controllers = _next(watched, period, Role.CONTROLLER, lambda then: then.controllers)
-    absences = people.choices(person).absences
+    absences = people.choices(person).absences if person == reader else ()
     coming = next((one for one in absences if watched.today < one.first), None)
-    deputy = people.on(coming.first).deputy(person) if coming else None
+    instead = people.on(coming.first).stand_ins.get(person, []) if coming else []
     return Ladder(
         plan.person[person],
         _next(watched, period, Role.MANAGER_BEFORE, managers),
@@ -63,7 +67,7 @@ def ladder_of(watched: Watched, person: str, one: Owed) -> Ladder:
         plan.person[manager] if manager and any(day <= watched.today for day in names) else None,
         controllers.on if controllers else None,
         coming,
-        plan.person[deputy] if deputy else None,
+        tuple(plan.person[who] for who in instead),
         deadline_of(period) if closes_for_good(period) else None,
     )
 

@@ -219,10 +219,16 @@ class Watched:
         return max(filter(None, (overviews, self.people.paused)), default=None)
 
     def _latest(self, person: str, period: Period, role: Role) -> date | None:
-        """Return the latest morning up to today on which somebody is told of a period in this role."""
+        """Return the latest morning up to today on which somebody is told of a period in this role.
+
+        One that only their weekdays put later counts from when everybody else is told, so that whoever was
+        told then and chooses other weekdays afterwards is not told again.
+        """
         key = (period.code, role, person if person in self.people.chosen else "")
         if key not in self._mornings:
-            past = [day for day in self.days(person, period, role) if day <= self.today]
+            theirs = self.days(person, period, role)
+            usual = role_days(self.plan, period, role) if theirs else []
+            past = [min(day, one) for day, one in zip(theirs, usual, strict=True) if day <= self.today]
             self._mornings[key] = max(past, default=None)
         return self._mornings[key]
 

@@ -150,7 +150,7 @@ def _ladders(concerned: Sequence[tuple[Person, Watched]], lines: list[Line]) -> 
     for line in firsts.values():
         person, watched = by_plan[line.plan.code]
         whose = line.stands_for.person if line.stands_for else person.id
-        found.append(ladder_of(watched, whose, line.owed))
+        found.append(ladder_of(watched, whose, line.owed, person.id))
     return found
 
 

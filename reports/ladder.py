@@ -45,7 +45,7 @@ def _for_good(ladder: Ladder, today: date) -> str:
 def _while_away(ladder: Ladder, today: date) -> str:
     if ladder.away is None:
         return ""
-    whom = plain(ladder.deputy.name, _TITLE) if ladder.deputy else "din chef"
+    whom = " och ".join(plain(one.name, _NAME) for one in ladder.instead) or "ingen"
     return f"Från {short_day(ladder.away.first, today)}, när du är borta, påminns {whom}."
 
 
@@ -56,13 +56,13 @@ def _counts(step: Step | None, today: date) -> str:
 
 
 def _seen(ladder: Ladder, today: date) -> str:
-    """Say who sees which are missing: "Saknas något ännu tis 19 sep ser HR-chef vad"."""
+    """Say who sees which are missing: "Saknas något ännu tis 19 sep, ser HR-chef vad"."""
     names, controllers = ladder.names, ladder.controllers
     if names:
         same = "; controllern ser det samma dag" if controllers == names.on else ""
         later = f"; controllern ser det {short_day(controllers, today)}" if controllers and not same else ""
         name = plain(names.who.name, _TITLE)
-        return f"Saknas något ännu {short_day(names.on, today)} ser {name} vad{same or later}."
+        return f"Saknas något ännu {short_day(names.on, today)}, ser {name} vad{same or later}."
     now = f"{plain(ladder.names_now.name, _TITLE)} ser vad som saknas." if ladder.names_now else ""
-    later = f"Saknas något ännu {short_day(controllers, today)} ser controllern vad." if controllers else ""
+    later = f"Saknas något ännu {short_day(controllers, today)}, ser controllern vad." if controllers else ""
     return " ".join(filter(None, (now, later)))

@@ -146,7 +146,7 @@ def _left(told: Morning, today: date) -> str:
     apart = _apart(told.of_own)
     besides = f"; {apart}" if apart else ""
     if told.known:
-        knows = f"utöver {number(told.known)} som du nyss har påmints om"
+        knows = f"utöver {number(told.known)} som du redan har påmints om"
         return f"Du har {_things(len(own))} till att rapportera, {knows}{besides}."
     if late == len(own):
         are = f"är ej inrapporterad{'e' if late > 1 else ''}"

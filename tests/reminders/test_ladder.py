@@ -195,7 +195,7 @@ def test_the_owner_sees_the_ladder_beforehand(mornings: Mornings) -> None:
     _through(mornings, "09-01", "09-01")
     assert (
         "Från tis 12 sep, när du är borta, påminns Ekonom. Avdelningschef ser fre 8 sep hur många som "
-        "saknas. Saknas något ännu tis 19 sep ser Avdelningschef vad; controllern ser det samma dag."
+        "saknas. Saknas något ännu tis 19 sep, ser Avdelningschef vad; controllern ser det samma dag."
     ) in _sent_to(mornings, "U0A", "09-01")
 
 
@@ -220,7 +220,7 @@ def test_what_closes_for_good_is_listed_before_that_and_promises_nothing_after(m
     mornings.bring(_plan(periods=[a_period(locked=_day("09-18"), reopened=again)]), since=_day("01-02"))
     _through(mornings, "10-09", "10-31")
     assert (
-        "Saknas något ännu fre 20 okt ser Avdelningschef vad; controllern ser det samma dag. "
+        "Saknas något ännu fre 20 okt, ser Avdelningschef vad; controllern ser det samma dag. "
         "Efter fre 20 okt låses det, och kan inte längre rapporteras."
     ) in _sent_to(mornings, "U0A", "10-19")
     for who in ("U0B", "U0D"):
@@ -234,7 +234,7 @@ def test_the_ladder_goes_by_who_is_away_on_its_days(mornings: Mornings) -> None:
     _away(mornings, "09-11", "09-15", who="U0D")
     _away(mornings, "09-18", "09-20", who="U0B")
     _through(mornings, "09-14", "09-14")
-    assert "ännu tis 19 sep ser Stabschef vad; controllern ser det samma dag." in _sent_to(
+    assert "ännu tis 19 sep, ser Stabschef vad; controllern ser det samma dag." in _sent_to(
         mornings, "U0A", "09-14"
     )
 
@@ -255,7 +255,7 @@ def test_whoever_misses_the_day_in_one_absence_and_is_in_another_sees_it_after_b
     _away(mornings, "09-14", "09-20")
     told = _through(mornings, "09-01", "09-27")
     assert ("09-26", "U0D") in told
-    assert "ännu tis 26 sep ser controllern vad." in _sent_to(mornings, "U0A", "09-21")
+    assert "ännu tis 26 sep, ser controllern vad." in _sent_to(mornings, "U0A", "09-21")
 
 
 def test_of_several_absences_the_ladder_tells_the_next_with_its_deputy(mornings: Mornings) -> None:
@@ -284,8 +284,8 @@ def test_a_deputy_sees_the_ladder_of_each_whose_things_they_are_told(mornings: M
     _away(mornings, "09-12", "09-15")
     _through(mornings, "09-14", "09-14")
     said = _sent_to(mornings, "U0F", "09-14")
-    assert "*Ditt eget*: Saknas något ännu tis 19 sep ser Regiondirektör vad" in said
-    assert "*För HR-strateg*: Saknas något ännu tis 19 sep ser Avdelningschef vad" in said
+    assert "*Ditt eget*: Saknas något ännu tis 19 sep, ser Regiondirektör vad" in said
+    assert "*För HR-strateg*: Saknas något ännu tis 19 sep, ser Avdelningschef vad" in said
 
 
 def test_what_is_reported_in_advance_counts_and_what_is_not_measured_asks_nothing(mornings: Mornings) -> None:
@@ -522,3 +522,44 @@ def test_a_list_is_by_owner_and_marks_what_waits(mornings: Mornings) -> None:
         "• Mått 0 · HR-strateg · väntar på data till mån 2 okt\\n• Mått 2 · HR-strateg\\n"
         "• Mått 1 · Ekonom\\n• Mått 3 · Ekonom"
     ) in _sent_to(mornings, "U0B", "09-19")
+
+
+def test_whoever_was_told_and_then_chooses_other_weekdays_is_not_told_again(mornings: Mornings) -> None:
+    _through(mornings, "09-01", "09-08")
+    with mornings.database.write() as db:
+        preferences.set_weekdays(db, _by("U0A"), frozenset({0, 1, 2}))
+    told = _through(mornings, "09-09", "09-14")
+    assert [day for day, who in told if who == "U0A"] == ["09-01", "09-08", "09-13"]
+
+
+def test_a_part_timer_who_was_not_told_that_day_is_told_on_the_next_of_theirs(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        preferences.set_weekdays(db, _by("U0A"), frozenset({0, 1, 2}))
+    told = _through(mornings, "09-01", "09-14")
+    assert [day for day, who in told if who == "U0A"] == ["09-04", "09-11", "09-13"]
+
+
+def test_whoever_stands_in_reads_of_no_step_that_is_their_own(mornings: Mornings) -> None:
+    mornings.bring(_plan(people=_without("a", "deputy", manager="c")), since=_day("01-02"))
+    _away(mornings, "09-11", "09-29")
+    _through(mornings, "09-14", "09-14")
+    said = _sent_to(mornings, "U0C", "09-14")
+    assert "Saknas något ännu tis 19 sep, ser controllern vad." in said
+    assert "ser Regiondirektör" not in said
+
+
+def test_whoever_stands_in_does_not_read_of_the_owner_s_absence_as_their_own(mornings: Mornings) -> None:
+    with mornings.database.write() as db:
+        keep_users(db, [SlackUser("U0A", None, active=False, at=local(_day("09-07")))])
+    _away(mornings, "09-12", "09-15")
+    _through(mornings, "09-08", "09-08")
+    assert "när du är borta" not in _sent_to(mornings, "U0E", "09-08")
+
+
+def test_whose_absence_lies_ahead_reads_who_is_reminded_then(mornings: Mornings) -> None:
+    mornings.bring(_plan(people=_without("a", "deputy", "manager")), since=_day("01-02"))
+    _away(mornings, "09-12", "09-15")
+    _through(mornings, "09-08", "09-08")
+    assert "Från tis 12 sep, när du är borta, påminns Verksamhetscontroller." in _sent_to(
+        mornings, "U0A", "09-08"
+    )

@@ -70,7 +70,7 @@ def test_whoever_a_changed_plan_makes_an_owner_is_told_thatday_of(told: Told) ->
     assert told.at("09-08", time(15, 5)) == {"U0B": ["i", "x"]}
     assert told.at("09-08", time(16)) == told.at("09-11") == {}
     text = told.mornings.sent[-1][2].text
-    assert "Du har två uppgifter till att rapportera, utöver en som du nyss har påmints om." in text
+    assert "Du har två uppgifter till att rapportera, utöver en som du redan har påmints om." in text
 
 
 def test_a_plan_brought_again_and_again_makes_one_message_more_thatday_of(told: Told) -> None:
@@ -117,7 +117,7 @@ def test_what_is_put_off_is_told_apart_from_what_was_told_before(told: Told) -> 
     told.mornings.bring(_plan({**_OF_ALL, "i": "b", "x": "b"}), since=day_of("01-02"))
     assert told.at("09-08", time(16)) == {}
     told.at("09-11")
-    head = "Du har en uppgift till att rapportera, utöver en som du nyss har påmints om; en är framflyttad."
+    head = "Du har en uppgift till att rapportera, utöver en som du redan har påmints om; en är framflyttad."
     assert head in told.mornings.sent[-1][2].text
 
 
