@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from plan.calendar import deadline_of
-from plan.deciding import named, plan_of
-from plan.due import Due, Kind, Matter
+from plan.deciding import named
+from plan.due import Due, Kind, Matter, plan_of
 from plan.headway import Own, Unit, own_in, units
 from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
@@ -18,7 +18,7 @@ from plan.mornings import Role
 from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
 from plan.reminding import Watched
-from plan.telling import Mornings, contents, merged
+from plan.telling import Mornings, contents, decided, merged
 from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
@@ -54,6 +54,8 @@ def _made(situation: Situation, due: Due) -> Composed | Settled:
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
     if due.due_on < situation.today:
         return Settled("en nyare påminnelse säger det som ännu gäller")
+    if due.due_on > situation.today:
+        return Settled("dagen är inte här än")
     concerned = situation.concerning(due.recipient)
     matters = _matters(situation, concerned, due)
     if not matters:
@@ -64,18 +66,12 @@ def _reminder(situation: Situation, due: Due) -> Composed | Settled:
 def _matters(
     situation: Situation, concerned: Sequence[tuple[Person, Watched]], due: Due
 ) -> frozenset[Matter]:
-    """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`).
-
-    What became theirs after it was decided, it leaves to the next.
-    """
+    """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`)."""
     mornings: Mornings = {}
     for person, watched in concerned:
         mornings = merged(mornings, watched.mornings.get(person.id, {}))
-    given = tellings.last_given(situation.db, [due.recipient]).get(due.recipient)
-    matters = contents(mornings, given, situation.today)
-    if due.known is None:
-        return matters
-    return frozenset(one for one in matters if due.known.get(one) == due.due_on)
+    given = tellings.last_given(situation.db, [due.recipient], situation.today).get(due.recipient)
+    return decided(due, contents(mornings, given, situation.today))
 
 
 def _told(

@@ -1,6 +1,7 @@
 """/paminn borta: away from a day to another, with somebody who is reminded meanwhile."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -66,7 +67,7 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
     if who.slack == request.user:
         return changed(db, request, told, [number], beside)
     told_them = Due(Kind.ABSENCE, who.slack, f"{number}/{request.user}", request.today)
-    outbox.queue(db, [told_them], request.now)
+    outbox.queue(db, [told_them], datetime.now(UTC))  # the outbox goes by the real clock
     return changed_for_others(told, [number], beside)
 
 
