@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 import reminders.compose
-from plan.due import Kind
+from plan.due import Due, Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.model import Plan
 from plan.mornings import Role, role_days
@@ -344,6 +344,52 @@ def test_a_manager_who_owns_something_too_is_told_of_it_once_after_the_deadline(
     assert [len(unit.missing) for unit in told.of(made.blocks).names] == [2]
 
 
+def test_what_becomes_somebody_s_after_a_first_try_is_left_to_the_next_message(told: Told) -> None:
+    told.mornings.decide_in_vain(local(_day("09-08")))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=_day("01-02"))
+    assert told.at("09-08", time(9, 5))["U0B"] == ["of-b"]
+    assert told.at("09-08", time(15)) == {"U0B": ["i"]}
+
+
+@pytest.mark.parametrize(("state", "then"), [("failed", ["i", "of-b"]), ("unsure", ["i"])])
+def test_the_next_message_tells_again_what_nobody_got(told: Told, state: str, then: list[str]) -> None:
+    told.mornings.decide_in_vain(local(_day("09-08")), state)
+    assert told.at("09-08", time(16)) == {}
+    told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=_day("01-02"))
+    assert told.at("09-11") == {"U0B": then}
+
+
+def test_what_was_sent_before_it_was_kept_what_somebody_knows_is_not_told_again(told: Told) -> None:
+    told.mornings.bring(_plan(), _of_another(periods=[a_period(deadline=_day("09-22"))]), since=_day("01-02"))
+    assert told.at("09-14")["U0A"] == ["i", "of-q", "x"]
+    with told.mornings.database.write() as db:
+        db.exec_driver_sql("UPDATE outbox SET known = NULL")
+    assert told.at("09-15")["U0A"] == ["of-q"]
+    assert told.at("09-15", time(15)) == {}
+
+
+def test_what_an_owner_has_put_off_is_not_told_to_who_stands_in(told: Told) -> None:
+    at = local(_day("09-07"))
+    told.choose(preferences.snooze, "U0A", at, ItemPeriod("p", "2023-T2", "i"), _day("09-13"))
+    told.choose(preferences.set_away, "U0A", at, Away(_day("09-07"), _day("09-14")))
+    assert told.at("09-08")["U0E"] == ["of-e", "x"]
+    assert told.at("09-13") == {"U0E": ["i"]}
+
+
+def test_a_clock_that_was_ahead_silences_nobody(told: Told) -> None:
+    assert told.at("10-02")["U0A"] == ["i", "x"]
+    assert told.at("09-08") == _ALL
+    assert told.at("09-11") == {}
+    assert told.at("09-14")["U0A"] == ["i", "x"]
+
+
+def test_what_a_clock_that_was_ahead_decided_waits_for_its_day(told: Told) -> None:
+    told.mornings.queue_only(Due(Kind.REMINDER, "U0A", "", _day("09-14")), _day("09-08"))
+    assert told.at("09-08") == _ALL
+    assert ("U0A", "dagen är inte här än") in {(due.recipient, why) for due, why in told.mornings.closed}
+    assert told.at("09-14")["U0A"] == ["i", "x"]
+
+
 def test_those_of_two_plans_are_not_told_the_same_on_two_days_in_a_row(told: Told) -> None:
     other = _of_another(periods=[a_period(deadline=_day("09-22"))])
     told.mornings.bring(_plan(), other, since=_day("01-02"))
@@ -362,7 +408,7 @@ def _begun(told: Told, data: st.DataObject, plan: Plan) -> date:
 
 def _ahead(told: Told, db: Connection, now: datetime) -> Ahead:
     answers = {code: gists_of(db, code) for code in told.mornings.plans.plans}
-    before = tellings.last_told(db, told.mornings.plans.persons)
+    before = tellings.last_told(db, told.mornings.plans.persons, now.date())
     return Ahead(told.mornings.plans, answers, circumstances(db, now), now, before)
 
 
