@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from plan.calendar import deadline_of, open_from
 from plan.catalogue import Catalogue
-from plan.due import Due, Kind
+from plan.due import Due, Kind, plan_of
 from plan.following import Follower
 from plan.model import Plan
 from plan.mornings import digest_day, summary_day
@@ -76,11 +76,6 @@ def notices(plans: Catalogue, watched: Watched, given: Sequence[Due]) -> Iterato
         new = [person for person in unreached if person not in told]
         if recipient and new and not any(one.due_on == watched.today for one in before):
             yield Due(Kind.NOTICE, recipient, _naming(code, new), watched.today)
-
-
-def plan_of(due: Due) -> str:
-    """Return the code of the plan that a message beside the reminders is about."""
-    return due.subject.partition("/")[0]
 
 
 def named(due: Due) -> list[str]:

@@ -55,3 +55,12 @@ class Due:
     subject: str
     due_on: date
     known: Known | None = field(default=None, compare=False)
+
+
+_OF_PEOPLE = frozenset((Kind.REMINDER, Kind.ABSENCE))
+"""What is about no single plan; the subject of the rest begins with the code of theirs."""
+
+
+def plan_of(due: Due) -> str:
+    """Return the code of the plan that a message is about; empty where it is about no single one."""
+    return "" if due.kind in _OF_PEOPLE else due.subject.partition("/")[0]

@@ -21,7 +21,7 @@ from plan.model import Item, Period, Plan
 from plan.mornings import Role
 from plan.owed import Gists, Owed, owed_in
 from plan.reminding import Watched
-from plan.telling import Told, by_recipient, closes_of, contents, knowing, news, reminder, told_with
+from plan.telling import Told, by_recipient, closes_of, contents, decided, knowing, news, reminder, told_with
 
 DAYS = 30
 
@@ -53,9 +53,10 @@ class Coming:
 class Ahead:
     """What foreseeing looks at: all that deciding would at this moment, and what the outbox remembers.
 
-    `answers` is what stands in each of the plans to look at, by its code; `told` each one's latest reminder,
-    `queued` the other messages, sent or waiting, and `reported` when each who has reported something within
-    the last hour did so.
+    `answers` is what stands in each of the plans to look at, by its code. Of the reminders `told` is each
+    one's latest, and `got` the latest that they got, as far as is known; of the other messages `queued` are
+    those that were sent or given up. `waiting` are the messages on their way that deciding doesn't change.
+    `reported` is when each who has reported something within the last hour did so.
     """
 
     plans: Catalogue
@@ -66,17 +67,20 @@ class Ahead:
     queued: Sequence[Due] = ()
     followers: Sequence[Follower] = ()
     reported: Mapping[str, datetime] = field(default_factory=dict)
+    got: Mapping[str, Told] = field(default_factory=dict)
+    waiting: Sequence[Due] = ()
 
 
 def coming(ahead: Ahead, days: int = DAYS) -> list[Coming]:
     """Return what will be sent from now on, in so many days, if nobody reports or chooses anything."""
-    known = _Known(dict(ahead.told), list(ahead.queued))
+    outbox = _Outbox(dict(ahead.told), dict(ahead.got), list(ahead.queued))
     looking = _Looking(ahead)
     found: list[Coming] = []
     for day in _days(ahead, days):
         everything = [looking.at(code, day) for code in ahead.answers]
-        found += _reminders(ahead, everything, day, known)
-        found += _others(ahead, everything, day, known)
+        found += _reminders(ahead, everything, day, outbox)
+        found += _others(ahead, everything, day, outbox)
+        found += _absences(ahead, day)
     return found
 
 
@@ -100,11 +104,12 @@ def _days(ahead: Ahead, days: int) -> Iterator[date]:
 
 
 @dataclass
-class _Known:
-    """What the outbox would know: what each was last told, and the other messages."""
+class _Outbox:
+    """What the outbox would know: what each was last told, and got, and the other messages."""
 
     told: dict[str, Told]
-    queued: list[Due] = field(default_factory=list)
+    got: dict[str, Told]
+    queued: list[Due]
 
     def served(self, kind: Kind, subject: str) -> dict[str, date]:
         """Return the latest day of each one's message about this, by recipient."""
@@ -154,18 +159,30 @@ def _owing(plan: Plan, answers: Gists, items: Sequence[Item] | None) -> Callable
     return owes
 
 
-def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
+def _reminders(ahead: Ahead, everything: Sequence[Watched], day: date, outbox: _Outbox) -> Iterator[Coming]:
     by_code = {watched.plan.code: watched for watched in everything}
-    closes = closes_of(everything)
+    tried_before, closes = _tried(ahead, day), closes_of(everything)
     for recipient, mornings in sorted(by_recipient(ahead.plans, everything).items()):
-        told = known.told.get(recipient)
-        matters = contents(mornings, told, closes, day)
-        if not matters:
-            continue
-        due = reminder(recipient, told, knowing(mornings, told, matters, closes, day), day)
-        if _goes(ahead, due, day):
-            known.told[recipient] = told_with(due)
-            yield Coming(day, due, tuple(_parts(ahead, by_code, recipient, matters)))
+        for tried in (*tried_before.get(recipient, ()), None):
+            told = outbox.told.get(recipient)
+            if not news(mornings, told, closes, day):
+                continue
+            matters = contents(mornings, outbox.got.get(recipient), closes, day)
+            if tried:
+                matters = decided(tried, matters)
+            due = reminder(recipient, told, knowing(mornings, told, matters, closes, day), day)
+            if matters and _goes(ahead, due, day):
+                outbox.told[recipient] = outbox.got[recipient] = told_with(due)
+                yield Coming(day, due, tuple(_parts(ahead, by_code, recipient, matters)))
+
+
+def _tried(ahead: Ahead, day: date) -> Mapping[str, Sequence[Due]]:
+    """Return the reminders that have been tried on this day and will be again, by recipient."""
+    found: dict[str, list[Due]] = {}
+    for one in ahead.waiting:
+        if (one.kind, one.due_on) == (Kind.REMINDER, day):
+            found.setdefault(one.recipient, []).append(one)
+    return found
 
 
 def _parts(
@@ -192,18 +209,27 @@ def _part(watched: Watched, person: str, role: Role, matters: Sequence[Matter]) 
     return Part(watched.plan.code, person, role, len(matters), instead)
 
 
-def _others(ahead: Ahead, everything: Sequence[Watched], day: date, known: _Known) -> Iterator[Coming]:
+def _others(ahead: Ahead, everything: Sequence[Watched], day: date, outbox: _Outbox) -> Iterator[Coming]:
     plans, followers = ahead.plans, [one for one in ahead.followers if one.plan in ahead.answers]
-    found = [due for one in everything for due in receipts(plans, one, partial(known.served, Kind.RECEIPT))]
+    found = [due for one in everything for due in receipts(plans, one, partial(outbox.served, Kind.RECEIPT))]
     found += digests(plans, followers, day)
-    found += summaries(plans, followers, day, partial(known.served, Kind.SUMMARY))
-    given = [one for one in known.queued if one.kind is Kind.NOTICE]
-    found += [due for one in everything for due in notices(plans, one, given)]
-    queued = set(known.queued)
+    found += summaries(plans, followers, day, partial(outbox.served, Kind.SUMMARY))
+    noticed = [one for one in outbox.queued if one.kind is Kind.NOTICE]
+    found += [due for one in everything for due in notices(plans, one, noticed)]
+    queued = set(outbox.queued)
     for due in found:
         if due not in queued and _goes(ahead, due, day):
-            known.queued.append(due)
+            outbox.queued.append(due)
             yield Coming(day, due)
+
+
+def _absences(ahead: Ahead, day: date) -> Iterator[Coming]:
+    """Yield the lines to those whom another has noted as away, on the day on which their window opens."""
+    for due in ahead.waiting:
+        if due.kind is Kind.ABSENCE:
+            opens = window(due, ahead.now, ahead.plans, ahead.given).opens
+            if opens.date() == day:
+                yield Coming(day, due)
 
 
 def _goes(ahead: Ahead, due: Due, day: date) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plan.calendar import is_open, is_working_day
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
-from plan.due import Due, Kind
+from plan.due import Due, Kind, plan_of
 from plan.model import Reminders
 from plan.mornings import AFTERNOON, DIGEST, EVENING, MORNING
 from plan.preferences import AS_USUAL, WORKING_WEEK
@@ -35,7 +35,7 @@ def window(due: Due, ready: datetime, plans: Catalogue, given: Circumstances) ->
     if due.kind in PERSONAL:
         zone = given.zones.get(due.recipient, zone)
         weekdays = given.chosen.get(due.recipient, AS_USUAL).working_weekdays
-    live = None if due.kind is Kind.REMINDER else plans.plans.get(due.subject.partition("/")[0])
+    live = plans.plans.get(plan_of(due))
     return next_window(ready, zone, begins(due), weekdays, live.plan.reminders if live else None)
 
 

@@ -133,6 +133,13 @@ def reminder(recipient: str, told: Told | None, known: Known, today: date) -> Du
     return Due(Kind.REMINDER, recipient, _AGAIN if told and told.on == today else "", today, known)
 
 
+def decided(due: Due, matters: frozenset[Matter]) -> frozenset[Matter]:
+    """Return those of the matters that a reminder was decided to tell: later ones it leaves to the next."""
+    if due.known is None:
+        return matters
+    return frozenset(one for one in matters if due.known.get(one) == due.due_on)
+
+
 def told_with(due: Due) -> Told:
     """Return what somebody has been told when they have got a reminder."""
     return Told(due.due_on, due.known, bool(due.subject))

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from plan.calendar import deadline_of
-from plan.deciding import named, plan_of
-from plan.due import Closing, Due, Kind, Matter
+from plan.deciding import named
+from plan.due import Closing, Due, Kind, Matter, plan_of
 from plan.headway import Own, Unit, own_in, units
 from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
@@ -18,7 +18,7 @@ from plan.mornings import Role
 from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
 from plan.reminding import Watched
-from plan.telling import Mornings, Told, closes_of, contents, merged, moved
+from plan.telling import Mornings, Told, closes_of, contents, decided, merged, moved
 from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
@@ -54,8 +54,10 @@ def _made(situation: Situation, due: Due) -> Composed | Settled:
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
     if due.due_on < situation.today:
         return Settled("en nyare påminnelse säger det som ännu gäller")
+    if due.due_on > situation.today:
+        return Settled("dagen är inte här än")
     concerned = situation.concerning(due.recipient)
-    given = tellings.last_given(situation.db, [due.recipient]).get(due.recipient)
+    given = tellings.last_given(situation.db, [due.recipient], situation.today).get(due.recipient)
     matters = _matters(situation, concerned, given, due)
     if not matters:
         return Settled("inget kvar att påminna om")
@@ -81,18 +83,12 @@ def _new_deadlines(
 def _matters(
     situation: Situation, concerned: Sequence[tuple[Person, Watched]], given: Told | None, due: Due
 ) -> frozenset[Matter]:
-    """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`).
-
-    What became theirs after it was decided, it leaves to the next.
-    """
+    """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`)."""
     mornings: Mornings = {}
     for person, watched in concerned:
         mornings = merged(mornings, watched.mornings.get(person.id, {}))
     closes = closes_of(watched for _, watched in concerned)
-    matters = contents(mornings, given, closes, situation.today)
-    if due.known is None:
-        return matters
-    return frozenset(one for one in matters if due.known.get(one) == due.due_on)
+    return decided(due, contents(mornings, given, closes, situation.today))
 
 
 def _told(

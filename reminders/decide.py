@@ -79,14 +79,14 @@ class _Deciding:
         situation, today = self.situation, self.situation.today
         everything = by_recipient(situation.plans, self._sound.values())
         closes = closes_of(self._sound.values())
-        told = tellings.last_told(situation.db, everything)
+        told = tellings.last_told(situation.db, everything, today)
         concerned = [
             who
             for who, mornings in everything.items()
             if news(mornings, told.get(who), closes, today)
             and all(code in self._sound for code, _ in situation.plans.persons.get(who, ()))
         ]
-        given = tellings.last_given(situation.db, concerned)
+        given = tellings.last_given(situation.db, concerned, today)
         for recipient in concerned:
             mornings, last = everything[recipient], told.get(recipient)
             matters = contents(mornings, given.get(recipient), closes, today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from plan.catalogue import Catalogue, Live
 from plan.circumstances import Circumstances
 from plan.crew import Crew, crew
 from plan.following import Follower
+from plan.hours import AFTER_A_REPORT
 from plan.model import Item, Person
 from plan.owed import Answers
 from plan.reminding import Watched
@@ -46,7 +47,7 @@ class Situation:
     @cached_property
     def reported(self) -> Mapping[str, datetime]:
         """When each who has reported something within the last hour did so."""
-        return authors_since(self.db, self.now - timedelta(hours=1))
+        return authors_since(self.db, self.now - AFTER_A_REPORT, self.now)
 
     @cached_property
     def _crews(self) -> Mapping[str, Crew]:

@@ -10,6 +10,7 @@ from plan.mornings import Role
 from plan.wishes import typed
 from reports.blocks import Block, button, context, section
 from reports.counted import counted
+from reports.matters import OF_ROLE
 from reports.mrkdwn import bold, plain
 
 _NAME = 60
@@ -18,13 +19,7 @@ _MOST_DAYS = 23
 _NAMED = 5
 _IN_A_BLOCK = 15
 ON_A_PAGE = 60
-_AS = {
-    Role.OWNER: ("påminnelse", "påminnelser"),
-    Role.MANAGER_BEFORE: ("läge i enheten", "lägen i enheten"),
-    Role.MANAGER_AFTER: ("lista över vad som saknas i enheten", "listor över vad som saknas i enheten"),
-    Role.CONTROLLER: ("lista över vad som saknas i planen", "listor över vad som saknas i planen"),
-    Role.DIRECTION: ("fråga om riktning", "frågor om riktning"),
-}
+_AS = {**OF_ROLE, Role.OWNER: ("påminnelse", "påminnelser")}
 _BESIDE = {
     Kind.RECEIPT: ("kvittens", "kvittenser"),
     Kind.NOTICE: ("besked om vem som inte nås", "besked om vem som inte nås"),
@@ -37,7 +32,7 @@ _IF_NOTHING_IS_REPORTED = "Så blir det om inget mer rapporteras"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Recipient:
     """Somebody who is told something on a day, by name: in which roles, of how many of their own things.
 
     `instead` are the names of those they stand in for, and `beside` what they get that is no reminder.
@@ -64,7 +59,7 @@ class Day:
     """A morning with everybody who is told something, and the letters to channels."""
 
     on: date
-    told: Sequence[Told]
+    recipients: Sequence[Recipient]
     letters: Sequence[Letter] = ()
 
 
@@ -80,7 +75,9 @@ def of_one(name: str, days: Sequence[Day], today: date) -> tuple[str, list[Block
     """Return the mornings of one person, a line each."""
     head = f"{bold('Kommande 30 dagar')} · till {plain(name, _NAME)}"
     lines = [
-        f"{bold(short_day(day.on, today))} · {_what(one)}" for day in days[:_MOST_DAYS] for one in day.told
+        f"{bold(short_day(day.on, today))} · {_what(one)}"
+        for day in days[:_MOST_DAYS]
+        for one in day.recipients
     ]
     text = "\n".join([head, *(lines or ["Inget är på väg ut."])])
     return text, [section(text), *([context(f"{_IF_NOTHING_IS_REPORTED}.")] if lines else [])]
@@ -100,7 +97,7 @@ def calendar(
         return text, [section(text)]
     blocks: list[Block] = [section(head)]
     for day in days[:_MOST_DAYS]:
-        further = len(day.told) > _NAMED
+        further = len(day.recipients) > _NAMED
         blocks.append(
             section(_line(day, today), button("Visa alla", more, f"{day.on}/0") if further else None)
         )
@@ -140,11 +137,11 @@ def doubts(found: Sequence[Doubt], today: date) -> str:
 def one_day(day: Day, start: int, today: date, more: str) -> tuple[str, list[Block]]:
     """Return everybody who is told something on a morning, a page at a time."""
     head = f"{bold(short_day(day.on, today))} · {_counts(day)}"
-    shown = day.told[start : start + ON_A_PAGE]
-    lines = [f"• {_told(one)}" for one in shown]
+    shown = day.recipients[start : start + ON_A_PAGE]
+    lines = [f"• {_recipient(one)}" for one in shown]
     pieces = [lines[at : at + _IN_A_BLOCK] for at in range(0, len(lines), _IN_A_BLOCK)]
     blocks: list[Block] = [section(head), *(section("\n".join(piece)) for piece in pieces)]
-    left = len(day.told) - start - len(shown)
+    left = len(day.recipients) - start - len(shown)
     if left > 0:
         page = button(f"Visa fler ({left} till)", more, f"{day.on}/{start + ON_A_PAGE}")
         blocks.append(section(f"… och {left} till.", page))
@@ -152,19 +149,21 @@ def one_day(day: Day, start: int, today: date, more: str) -> tuple[str, list[Blo
 
 
 def _line(day: Day, today: date) -> str:
-    named = ", ".join(plain(one.name, _NAME) for one in day.told[:_NAMED])
-    more = len(day.told) - _NAMED
+    named = ", ".join(plain(one.name, _NAME) for one in day.recipients[:_NAMED])
+    more = len(day.recipients) - _NAMED
     people = f"{named}{f' och {more} till' if more > 0 else ''}"
     rows = [f"{bold(short_day(day.on, today))} · {_counts(day)}", people, _letters(day)]
     return "\n".join(filter(None, rows))
 
 
 def _counts(day: Day) -> str:
-    people = len(day.told)
-    roles = [(count, _AS[role]) for role in Role if (count := sum(role in one.roles for one in day.told))]
+    people = len(day.recipients)
+    roles = [
+        (count, _AS[role]) for role in Role if (count := sum(role in one.roles for one in day.recipients))
+    ]
     beside = [
         (count, words) for kind, words in _BESIDE.items()
-        if (count := sum(kind in one.beside for one in day.told))
+        if (count := sum(kind in one.beside for one in day.recipients))
     ]  # fmt: skip
     letters = [
         (count, words) for kind, words in _LETTERS.items()
@@ -191,11 +190,11 @@ def _channel(letter: Letter) -> str:
     return f"#{plain(letter.name, _NAME)}" if letter.name else f"<#{letter.channel}>"
 
 
-def _told(one: Told) -> str:
+def _recipient(one: Recipient) -> str:
     return f"{plain(one.name, _NAME)}: {_what(one)}"
 
 
-def _what(one: Told) -> str:
+def _what(one: Recipient) -> str:
     said = [_AS[role][0] for role in Role if role in one.roles and role is not Role.OWNER]
     said += [words[0] for kind, words in _BESIDE.items() if kind in one.beside]
     if Role.OWNER in one.roles:

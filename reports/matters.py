@@ -1,26 +1,38 @@
 """What people call a message of the outbox: what it is, to whom, and what it is about."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plan.catalogue import Catalogue
-from plan.deciding import named, plan_of
-from plan.due import Due, Kind
+from plan.deciding import named
+from plan.due import Due, Kind, plan_of
 from plan.model import Plan
+from plan.mornings import Role
+from reports.counted import counted
 
 _KINDS: Mapping[Kind, str] = {
     Kind.REMINDER: "påminnelse",
-    Kind.RECEIPT: "kvitto",
+    Kind.RECEIPT: "kvittens",
     Kind.DIGEST: "veckobrev",
     Kind.SUMMARY: "sammanfattning",
     Kind.NOTICE: "besked",
+    Kind.ABSENCE: "besked",
 }
+OF_ROLE: Mapping[Role, tuple[str, str]] = {
+    Role.OWNER: ("uppgift", "uppgifter"),
+    Role.MANAGER_BEFORE: ("läge i enheten", "lägen i enheten"),
+    Role.MANAGER_AFTER: ("lista över vad som saknas i enheten", "listor över vad som saknas i enheten"),
+    Role.CONTROLLER: ("lista över vad som saknas i planen", "listor över vad som saknas i planen"),
+    Role.DIRECTION: ("fråga om riktning", "frågor om riktning"),
+}
+"""What a reminder tells somebody in each role: one, and several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A message in words; `about` is empty where it is about all that the recipient owes."""
+    """A message in words."""
 
     kind: str
     to: str
@@ -46,9 +58,24 @@ class Matters:
 
     def of(self, due: Due) -> Matter:
         """Return the message in words."""
+        return Matter(_KINDS[due.kind], self.name(due.recipient), ", ".join(self._about(due)), due.due_on)
+
+    def _about(self, due: Due) -> Sequence[str]:
+        if due.kind is Kind.REMINDER:
+            return _told(due)
+        if due.kind is Kind.ABSENCE:
+            author = due.subject.partition("/")[2]
+            return "frånvaro", f"noterad av {self.name(author)}"
         live = self._plans.plans.get(plan_of(due))
-        about = ", ".join(_about(live.plan, due)) if live else due.subject
-        return Matter(_KINDS[due.kind], self.name(due.recipient), about, due.due_on)
+        return _about(live.plan, due) if live else [due.subject]
+
+
+def _told(due: Due) -> list[str]:
+    """Say how many things a reminder tells in each role."""
+    if due.known is None:
+        return ["allt som saknades"]
+    told = Counter(role for (role, *_), day in due.known.items() if day == due.due_on)
+    return [counted(told[role], *words) for role, words in OF_ROLE.items() if told[role]]
 
 
 def _about(plan: Plan, due: Due) -> list[str]:

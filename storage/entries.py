@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 
@@ -54,8 +54,10 @@ _SINCE = Statement(
     " ORDER BY 1, 5, 6"
 )
 _LATEST = Statement("SELECT max(at) FROM entry")
-_AUTHORS = Statement("SELECT author, max(at) FROM entry WHERE at >= :since GROUP BY author")
+_AUTHORS = Statement("SELECT author, max(at) FROM entry WHERE at >= :since AND at <= :until GROUP BY author")
 _OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
+_CLOCKS_APART = timedelta(minutes=4)
+"""So far the clocks of two instances may be apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,13 @@ def latest(db: Connection) -> datetime | None:
     return datetime.fromisoformat(str(found)) if found else None
 
 
-def authors_since(db: Connection, at: datetime) -> dict[str, datetime]:
-    """Return when each who has reported something since a moment last did, by Slack user id."""
-    rows = _AUTHORS.rows(db, since=at.astimezone(UTC).isoformat())
+def authors_since(db: Connection, at: datetime, now: datetime) -> dict[str, datetime]:
+    """Return when each who has reported something since a moment last did, by Slack user id.
+
+    What a clock that was ahead has dated after now doesn't count.
+    """
+    until = (now + _CLOCKS_APART).astimezone(UTC).isoformat()
+    rows = _AUTHORS.rows(db, since=at.astimezone(UTC).isoformat(), until=until)
     return {str(author): datetime.fromisoformat(str(last)) for author, last in rows}
 
 

@@ -1,6 +1,6 @@
 """What has been told, as the outbox remembers it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Connection
@@ -9,7 +9,7 @@ from plan.due import Due, Kind
 from plan.telling import Told, told_with
 from storage.lists import listed, with_list
 from storage.outbox import read_known
-from storage.sql import Row, Statement
+from storage.sql import Row, Statement, Value
 
 _TOLD = "state IN ('sent', 'failed', 'unsure', 'dropped')"
 """It was sent, or it won't be; what proved needless may be needed again."""
@@ -20,7 +20,7 @@ _SETTLED = Statement(
 _LATEST_REMINDER = (
     "SELECT latest.recipient, latest.due_on, latest.known, latest.subject"
     " FROM [recipients] AS wanted JOIN outbox AS latest ON latest.id = (SELECT id FROM outbox"
-    " WHERE recipient = wanted.text AND kind = 'reminder' AND {0}"
+    " WHERE recipient = wanted.text AND kind = 'reminder' AND due_on <= :today AND {0}"
     " ORDER BY due_on DESC, id DESC LIMIT 1)"
 )
 _TOLD_LAST = with_list(_LATEST_REMINDER.format(_TOLD), "recipients")
@@ -31,6 +31,13 @@ _SERVED = Statement(
 )
 _SUBJECTS = Statement(
     "SELECT recipient, subject, due_on FROM outbox WHERE kind = :kind AND state <> 'closed'"
+)
+_ENDED = Statement(
+    f"SELECT kind, recipient, subject, due_on FROM outbox WHERE kind <> 'reminder' AND {_TOLD}"
+)
+_ON_THEIR_WAY = Statement(
+    "SELECT kind, recipient, subject, due_on, known FROM outbox WHERE state IN ('waiting', 'claimed')"
+    " AND (kind = 'absence' OR (kind = 'reminder' AND attempts > 0)) ORDER BY id"
 )
 _LATEST = Statement(
     "SELECT max(due_on) FROM outbox WHERE kind = :kind AND recipient = :recipient AND subject = :subject"
@@ -46,14 +53,17 @@ def is_settled(db: Connection, due: Due) -> bool:
     return found > 0
 
 
-def last_told(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
-    """Return what each of these was last told, or could not be; those alone who were."""
-    return dict(map(_told, _TOLD_LAST[db.dialect.name].rows(db, recipients=listed(recipients))))
+def last_told(db: Connection, recipients: Iterable[str], today: date) -> dict[str, Told]:
+    """Return what each of these was last told, or could not be; those alone who were.
+
+    What bears a day to come was told by a clock that was ahead, and silences nobody until then.
+    """
+    return _last(db, _TOLD_LAST, recipients, today)
 
 
-def last_given(db: Connection, recipients: Iterable[str]) -> dict[str, Told]:
+def last_given(db: Connection, recipients: Iterable[str], today: date) -> dict[str, Told]:
     """Return the same, as far as is known that they got it: a message that was given up doesn't count."""
-    return dict(map(_told, _GIVEN_LAST[db.dialect.name].rows(db, recipients=listed(recipients))))
+    return _last(db, _GIVEN_LAST, recipients, today)
 
 
 def served(db: Connection, kind: Kind, subject: str) -> dict[str, date]:
@@ -64,10 +74,17 @@ def served(db: Connection, kind: Kind, subject: str) -> dict[str, date]:
 
 def all_of(db: Connection, kind: Kind) -> list[Due]:
     """Return every message of a kind that was ever decided, but for those that proved needless."""
-    return [
-        Due(kind, str(recipient), str(subject), date.fromisoformat(str(day)))
-        for recipient, subject, day in _SUBJECTS.rows(db, kind=kind)
-    ]
+    return [_due(kind, *row) for row in _SUBJECTS.rows(db, kind=kind)]
+
+
+def ended_beside_reminders(db: Connection) -> list[Due]:
+    """Return every message that is no reminder and was sent or given up."""
+    return [_due(*row) for row in _ENDED.rows(db)]
+
+
+def on_their_way(db: Connection) -> list[Due]:
+    """Return what waits to be sent as it is: the lines about absences, and reminders that were tried."""
+    return [_due(*row) for row in _ON_THEIR_WAY.rows(db)]
 
 
 def sent_before(db: Connection, due: Due) -> date | None:
@@ -78,7 +95,18 @@ def sent_before(db: Connection, due: Due) -> date | None:
     return date.fromisoformat(str(found)) if found else None
 
 
+def _last(
+    db: Connection, statement: Mapping[str, Statement], recipients: Iterable[str], today: date
+) -> dict[str, Told]:
+    rows = statement[db.dialect.name].rows(db, recipients=listed(recipients), today=today.isoformat())
+    return dict(map(_told, rows))
+
+
 def _told(row: Row) -> tuple[str, Told]:
     recipient, due_on, known, subject = row
+    return str(recipient), told_with(_due(Kind.REMINDER, recipient, subject, due_on, known))
+
+
+def _due(kind: Value, recipient: Value, subject: Value, due_on: Value, known: Value = None) -> Due:
     day = date.fromisoformat(str(due_on))
-    return str(recipient), told_with(Due(Kind.REMINDER, str(recipient), str(subject), day, read_known(known)))
+    return Due(Kind(str(kind)), str(recipient), str(subject), day, read_known(known))

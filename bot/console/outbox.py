@@ -135,15 +135,14 @@ def _do(
 
     with opened_database() as (database, _), database.write() as db:
         known = {one.id: one for one in outbox.all_queued(db)}
-        wanted = (
-            [one.id for one in known.values() if one.state in _GONE_WRONG] if everything_wrong else numbers
-        )
+        wrong = [one.id for one in known.values() if one.state in _GONE_WRONG]
+        wanted = wrong if everything_wrong else list(dict.fromkeys(numbers))
         refused = [
             _refusal(number, known) for number in wanted if number not in known or not deed(db, number)
         ]
         if refused:
             fail(*refused, "Inget har ändrats.", code=FAULT)
-    for number in dict.fromkeys(wanted):
+    for number in wanted:
         typer.echo(f"{number}: {done}")
     if not wanted:
         typer.echo("Inget har misslyckats.")

@@ -1,6 +1,7 @@
 """/paminn borta: away from a day to another, with somebody who is reminded meanwhile."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
@@ -106,7 +107,7 @@ def _ends(request: Request, who: Who, ended: Away) -> str:
 def tell(db: Connection, request: Request, slack: str, number: int) -> None:
     """Let somebody know what another has noted of when they are away."""
     due = Due(Kind.ABSENCE, slack, f"{number}/{request.user}", request.today)
-    outbox.queue(db, [due], request.now)
+    outbox.queue(db, [due], datetime.now(UTC))  # the outbox goes by the real clock
 
 
 def _is(request: Request, who: Who) -> str:

@@ -11,14 +11,13 @@ from commands.paminn.people import find, name_of
 from commands.reply import Message, RefusalError, Reply, Request
 from plan.calendar import open_from
 from plan.catalogue import Live
-from plan.deciding import plan_of
-from plan.due import Due, Kind
+from plan.due import Due, Kind, plan_of
 from plan.foreseeing import Ahead, Coming, coming, next_reminder
 from plan.hours import AFTER_A_REPORT, PERSONAL
 from plan.model import Person
 from plan.mornings import Role
 from plan.preferences import ahead
-from reports import coming as told
+from reports import coming as page
 from reports.blocks import context
 from reports.matters import Matters
 from reports.mrkdwn import plain
@@ -32,8 +31,6 @@ from storage.gists import gists_of
 SHOW = "paminn.kommande"
 DAY = "paminn.dag"
 WORDS = ("kommande", "kalender")
-_TO_A_PERSON = (Kind.REMINDER, Kind.ABSENCE)
-"""What is about no single plan."""
 
 
 def controlled(request: Request) -> list[Live]:
@@ -61,7 +58,7 @@ def run(db: Connection, request: Request) -> Reply:
         who = find(request, words.strip(), [live.plan for live in plans])
         found = coming(_ahead(db, request, plans))
         theirs = _days(request, [one for one in found if one.due.recipient == who.slack])
-        return Message(*told.of_one(who.name, theirs, request.today))
+        return Message(*page.of_one(who.name, theirs, request.today))
     return _whole(db, request, plans)
 
 
@@ -76,7 +73,7 @@ def day(db: Connection, request: Request) -> Reply:
     found = [one for one in _all(db, request, _require_controller(request)) if one.on.isoformat() == on]
     if not found:
         raise RefusalError("Den dagen skickas inget längre. Skriv `/paminn kommande`.")
-    text, blocks = told.one_day(found[0], int(start) if start.isdecimal() else 0, request.today, DAY)
+    text, blocks = page.one_day(found[0], int(start) if start.isdecimal() else 0, request.today, DAY)
     return Message(text, blocks)
 
 
@@ -93,7 +90,7 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
     plans = list(plans)
     pauses = kept.pauses(db)
     paused = [
-        told.Paused(live.plan.name, open_from(live.plan.reminders, until))
+        page.Paused(live.plan.name, open_from(live.plan.reminders, until))
         for live in plans
         if (until := ahead(pauses.get(live.plan.code), request.today))
     ]
@@ -101,24 +98,24 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
     matters, codes = Matters(request.plans), {live.plan.code for live in plans}
     theirs = {one for one, roles in request.plans.persons.items() if _is_in(roles, codes)}
     doubts = [
-        told.Doubt(matters.name(one.due.recipient), one.due.due_on, one.reason or "")
+        page.Doubt(matters.name(one.due.recipient), one.due.due_on, one.reason or "")
         for one in outbox.doubtful(db)
-        if (one.due.recipient in theirs if one.due.kind in _TO_A_PERSON else plan_of(one.due) in codes)
+        if (plan_of(one.due) in codes if plan_of(one.due) else one.due.recipient in theirs)
     ]
     return (
-        replace(found, blocks=[*found.blocks, context(told.doubts(doubts, request.today))])
+        replace(found, blocks=[*found.blocks, context(page.doubts(doubts, request.today))])
         if doubts
         else found
     )
 
 
-def _message(request: Request, days: Sequence[told.Day], paused: Sequence[told.Paused]) -> Message:
+def _message(request: Request, days: Sequence[page.Day], paused: Sequence[page.Paused]) -> Message:
     names = ", ".join(plain(live.plan.name, 100) for live in controlled(request)[:5])
-    text, blocks = told.calendar(names, days, request.today, DAY, paused)
+    text, blocks = page.calendar(names, days, request.today, DAY, paused)
     return Message(text, blocks)
 
 
-def _all(db: Connection, request: Request, plans: Iterable[Live]) -> list[told.Day]:
+def _all(db: Connection, request: Request, plans: Iterable[Live]) -> list[page.Day]:
     return _days(request, coming(_ahead(db, request, plans)))
 
 
@@ -133,12 +130,12 @@ def _ahead(db: Connection, request: Request, plans: Iterable[Live], whom: str | 
         answers,
         circumstances(db, request.now),
         request.now,
-        tellings.last_told(db, people),
-        []
-        if whom
-        else [due for kind in Kind if kind is not Kind.REMINDER for due in tellings.all_of(db, kind)],
+        tellings.last_told(db, people, request.today),
+        [] if whom else tellings.ended_beside_reminders(db),
         [] if whom else list(followers(db, request.plans)),
-        authors_since(db, request.now - AFTER_A_REPORT),
+        authors_since(db, request.now - AFTER_A_REPORT, request.now),
+        {} if whom else tellings.last_given(db, people, request.today),
+        [] if whom else [due for due in tellings.on_their_way(db) if due.recipient in people],
     )
 
 
@@ -146,27 +143,27 @@ def _is_in(roles: Iterable[tuple[str, Person]], codes: Container[str]) -> bool:
     return any(code in codes for code, _ in roles)
 
 
-def _days(request: Request, found: Iterable[Coming]) -> list[told.Day]:
+def _days(request: Request, found: Iterable[Coming]) -> list[page.Day]:
     """Return the mornings in order."""
     by_day = groupby(found, key=lambda one: one.day)
-    return [told.Day(day, *_by_whom(request, list(coming))) for day, coming in by_day]
+    return [page.Day(day, *_by_whom(request, list(coming))) for day, coming in by_day]
 
 
-def _by_whom(request: Request, found: list[Coming]) -> tuple[list[told.Told], list[told.Letter]]:
+def _by_whom(request: Request, found: list[Coming]) -> tuple[list[page.Recipient], list[page.Letter]]:
     """Return what goes to people, by their names, and what to channels."""
     by_person: dict[str, list[Coming]] = {}
     for one in found:
         if one.due.kind in PERSONAL:
             by_person.setdefault(one.due.recipient, []).append(one)
-    people = [_told(request, whom, theirs) for whom, theirs in by_person.items()]
+    people = [_recipient(request, whom, theirs) for whom, theirs in by_person.items()]
     letters = [_letter(request, one.due) for one in found if one.due.kind not in PERSONAL]
     return sorted(people, key=lambda one: one.name), letters
 
 
-def _told(request: Request, whom: str, found: list[Coming]) -> told.Told:
+def _recipient(request: Request, whom: str, found: list[Coming]) -> page.Recipient:
     parts = [part for one in found for part in one.parts]
     people = {part.plan: request.plans.plans[part.plan].plan.person for part in parts}
-    return told.Told(
+    return page.Recipient(
         name_of(request, whom),
         frozenset(part.role for part in parts),
         sum(part.count for part in parts if part.role is Role.OWNER),
@@ -175,7 +172,7 @@ def _told(request: Request, whom: str, found: list[Coming]) -> told.Told:
     )
 
 
-def _letter(request: Request, due: Due) -> told.Letter:
+def _letter(request: Request, due: Due) -> page.Letter:
     plan = request.plans.plans[plan_of(due)].plan
     name = next((one.name for one in plan.channels if one.slack == due.recipient), "")
-    return told.Letter(due.recipient, name, due.kind)
+    return page.Letter(due.recipient, name, due.kind)

@@ -70,3 +70,10 @@ async def test_a_controller_sees_the_doubts_of_their_own_plans_alone(open_desk: 
 
 async def test_without_doubts_nothing_is_said_of_them(desk: Desk) -> None:
     assert "Osäkert" not in seen(await desk.says("U0CONTROLLER", "/paminn kommande"))
+
+
+async def test_the_line_about_an_absence_that_waits_is_among_what_comes(desk: Desk) -> None:
+    desk.clock.at = desk.clock.at.replace(hour=18)
+    await desk.says("U0HRCHEF", "/paminn borta @hr-strateg hela nästa vecka")
+    assert "besked om frånvaro" in seen(await desk.says("U0CONTROLLER", "/paminn kommande hr-strateg"))
+    assert "frånvaro" not in seen(await desk.says("U0CONTROLLER", "/paminn kommande ekonom"))

@@ -749,11 +749,15 @@ async def test_five_hundred_people_fit(huge: Desk) -> None:
 async def test_who_is_noted_as_away_by_their_manager_gets_a_line_and_who_says_so_themselves_not(
     desk: Desk,
 ) -> None:
+    before = datetime.now(UTC)
     await desk.says(HR, "/paminn borta 11-13 sep")
     await desk.says(HR_CHEF, "/paminn borta @hr-strateg hela nästa vecka")
     (due,) = told(desk)
     assert (due.kind, due.recipient) == (Kind.ABSENCE, HR)
     assert due.subject.endswith(f"/{HR_CHEF}")
+    with desk.office.database.read() as db:
+        (queued,) = outbox.all_queued(db)
+    assert before <= datetime.fromisoformat(queued.added) <= datetime.now(UTC)  # not by the calendar's clock
 
 
 def told(desk: Desk) -> list[Due]:

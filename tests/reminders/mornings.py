@@ -77,6 +77,16 @@ class Mornings:
         self.sent += [(now, *one) for one in sent]
         return sent
 
+    def decide_in_vain(self, now: datetime, state: str = "waiting") -> None:
+        """Decide, and let the reminders be tried and end so: put back, failed or unsure."""
+        self.decide(now)
+        with self.database.write() as db:
+            for queued in outbox.claim(db, Kind.REMINDER, now, _LEASE, 1000):
+                if state == "waiting":
+                    outbox.try_again(db, queued, now, "500", queued.attempts)
+                else:
+                    outbox.settle(db, queued, outbox.Ending(state, "500"), now)
+
     def morning(self, day: date, at: time = time(9)) -> list[tuple[Due, Composed]]:
         """Let it be this morning, in Stockholm."""
         return self.beat(datetime.combine(day, at, STOCKHOLM))

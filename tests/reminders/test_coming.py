@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from plan.due import Kind
+from plan.due import Due, Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.handover import Handover
 from plan.hours import AFTER_A_REPORT
 from plan.model import Plan
 from plan.mornings import Role
 from plan.preferences import Away, ItemPeriod, with_absence
-from storage import preferences, tellings
+from storage import outbox, preferences, tellings
 from storage.circumstances import circumstances
 from storage.entries import authors_since
 from storage.following import followers
@@ -35,7 +35,6 @@ _HR, _HR_CHEF, _IT, _EKONOM, _CONTROLLER = "U0HRSTRATEG", "U0HRCHEF", "U0ITCHEF"
 def _ahead(mornings: Mornings, now: datetime) -> Ahead:
     with mornings.database.read() as db:
         found = mornings.plans
-        beside = (tellings.all_of(db, kind) for kind in Kind if kind is not Kind.REMINDER)
         answers = {code: gists_of(db, code) for code in found.plans}
         for code, live in found.plans.items():
             for period in live.plan.periods:
@@ -45,10 +44,12 @@ def _ahead(mornings: Mornings, now: datetime) -> Ahead:
             answers,
             circumstances(db, now),
             now,
-            tellings.last_told(db, found.persons),
-            [due for of_kind in beside for due in of_kind],
+            tellings.last_told(db, found.persons, now.date()),
+            tellings.ended_beside_reminders(db),
             list(followers(db, found)),
-            authors_since(db, now - AFTER_A_REPORT),
+            authors_since(db, now - AFTER_A_REPORT, now),
+            tellings.last_given(db, found.persons, now.date()),
+            tellings.on_their_way(db),
         )
 
 
@@ -311,3 +312,70 @@ def test_from_the_day_of_a_handover_it_is_the_new_holder_s(
     ]
     assert found == owners
     _agree(any_mornings, now)
+
+
+def test_who_reports_late_in_the_day_is_reminded_of_the_rest_the_next(any_mornings: Mornings) -> None:
+    emptied(any_mornings)
+    plan = _small(any_mornings)
+    any_mornings.report(plan, "2023-T2", plan.items["i"], at=local(date(2023, 9, 8), time(16, 10)))
+    ahead = _ahead(any_mornings, local(date(2023, 9, 8), time(16, 20)))
+    assert next_reminder(ahead, "U0A") == date(2023, 9, 11)
+    _agree(any_mornings, local(date(2023, 9, 8), time(16, 20)))
+
+
+def test_the_line_about_an_absence_comes_when_the_hours_begin(any_mornings: Mornings) -> None:
+    emptied(any_mornings)
+    _small(any_mornings)
+    saturday = local(date(2023, 9, 9), time(12))
+    with any_mornings.database.write() as db:
+        number = preferences.set_away(
+            db, By("U0A", "U0B", saturday), Away(date(2023, 9, 20), date(2023, 9, 22))
+        )
+        due = Due(Kind.ABSENCE, "U0A", f"{number}/U0B", saturday.date())
+        outbox.queue(db, [due], saturday)
+    assert [one for one in _foreseen(any_mornings, saturday) if one[2] == "absence"] == [
+        ("09-11", "U0A", "absence")
+    ]
+    _agree(any_mornings, saturday)
+
+
+def test_what_was_held_back_comes_when_the_hours_begin_again(any_mornings: Mornings) -> None:
+    emptied(any_mornings)
+    plan = _small(any_mornings, items=[an_indicator("i")], channels=({"slack": "C0PLAN", "name": "plan"},))
+    any_mornings.report(plan, "2023-T2", plan.items["i"], at=local(date(2023, 9, 8), time(18)))
+    any_mornings.decide(local(date(2023, 9, 11), time(16)))
+    evening = local(date(2023, 9, 11), time(18))
+    assert _foreseen(any_mornings, evening)[:2] == [
+        ("09-12", "U0A", "receipt"),
+        ("09-12", "C0PLAN", "digest"),
+    ]
+    _agree(any_mornings, evening)
+
+
+def _counts(mornings: Mornings, now: datetime, account: str) -> list[tuple[date, str, int]]:
+    return [
+        (one.day, one.due.subject, sum(part.count for part in one.parts))
+        for one in coming(_ahead(mornings, now))
+        if one.due.recipient == account
+    ]
+
+
+def test_what_was_tried_comes_as_it_was_decided_and_the_rest_after_it(any_mornings: Mornings) -> None:
+    emptied(any_mornings)
+    _small(any_mornings, items=[an_indicator("i"), an_activity("x", owner="b")])
+    friday = date(2023, 9, 8)
+    any_mornings.decide_in_vain(local(friday))
+    _small(any_mornings)
+    now = local(friday, time(9, 5))
+    assert _counts(any_mornings, now, "U0A")[:2] == [(friday, "", 1), (friday, "igen", 1)]
+    sent = [*any_mornings.beat(now), *any_mornings.morning(friday, time(15))]
+    assert [due.subject for due, _ in sent if due.recipient == "U0A"] == ["", "igen"]
+
+
+def test_what_nobody_got_is_counted_again(any_mornings: Mornings) -> None:
+    emptied(any_mornings)
+    _small(any_mornings, items=[an_indicator("i"), an_activity("x", owner="b")])
+    any_mornings.decide_in_vain(local(date(2023, 9, 8)), "failed")
+    _small(any_mornings)
+    monday = local(date(2023, 9, 11), time(8))
+    assert _counts(any_mornings, monday, "U0A")[0] == (monday.date(), "", 2)

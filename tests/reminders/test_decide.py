@@ -14,9 +14,12 @@ from plan.calendar import is_working_day
 from plan.due import Due, Kind
 from plan.model import Plan
 from plan.mornings import DIGEST
+from plan.preferences import Away
 from reminders.situation import look
-from storage import following
+from storage import following, preferences
 from storage.following import Following
+from storage.preferences import By
+from storage.slack_users import SlackUser, keep_users
 from tests.plan.plans import a_number, a_period, a_plan, an_activity, an_indicator
 from tests.reminders.generated import plans, said
 from tests.reminders.mornings import Mornings, awaited, emptied, local, opened
@@ -114,6 +117,38 @@ def test_a_healed_morning_says_nothing_old_when_something_is_answered(mornings: 
         mornings.report(later, "2023-T2", item, at=local(_day("09-13"), time(10)))
     found = mornings.morning(_day("09-13"), time(11))
     assert [due.kind for due, _ in found] == [Kind.RECEIPT]
+
+
+def test_who_is_away_gets_the_receipt_when_they_are_back(mornings: Mornings) -> None:
+    plan = _plan()
+    with mornings.database.write() as db:
+        by = By("U0A", "U0A", local(_day("09-08")))
+        preferences.set_away(db, by, Away(_day("09-11"), _day("09-12")))
+    for item in plan.items.values():
+        mornings.report(plan, "2023-T2", item, at=local(_day("09-08"), time(18)))
+    for day in _days("09-11", "09-15"):
+        mornings.morning(day)
+    assert _told(mornings, Kind.RECEIPT) == [("09-13", "U0A")]
+
+
+def test_a_controller_gets_one_notice_a_day(mornings: Mornings) -> None:
+    mornings.bring(_plan(items=[an_indicator("i"), an_activity("x", owner="b")]), since=_day("01-02"))
+    for day, at, who in (("09-04", time(9), "U0A"), ("09-04", time(10), "U0B"), ("09-05", time(9), "U0B")):
+        with mornings.database.write() as db:
+            keep_users(db, [SlackUser(who, None, active=False, at=local(_day(day), at))])
+        mornings.morning(_day(day), at)
+    notices = [(day, due.subject) for day, due, _ in mornings.sent if due.kind is Kind.NOTICE]
+    assert [(day.date(), subject) for day, subject in notices] == [
+        (_day("09-04"), "p/a"),
+        (_day("09-05"), "p/b"),
+    ]
+
+
+def test_a_report_that_a_clock_ahead_has_dated_silences_nobody(mornings: Mornings) -> None:
+    plan = _plan()
+    mornings.report(plan, "2023-T2", plan.items["i"], at=local(_day("10-08")))
+    mornings.morning(_day("09-08"))
+    assert _told(mornings)[0] == ("09-08", "U0A")
 
 
 def test_what_is_settled_before_it_is_sent_is_closed_unsent(mornings: Mornings) -> None:

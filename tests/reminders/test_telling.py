@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from plan.due import Kind
+from plan.due import Due, Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
 from plan.model import Plan
 from plan.mornings import Role, role_days
@@ -53,7 +53,7 @@ def told(tmp_path: Path) -> Iterator[Told]:
 _ALL = {"U0A": ["i", "x"], "U0B": ["of-b"], "U0C": [], "U0E": ["of-e"]}
 
 
-def test_whoever_stands_in_for_an_account_found_out_of_use_is_told_thatday_of(told: Told) -> None:
+def test_whoever_stands_in_for_an_account_found_out_of_use_is_told_that_day(told: Told) -> None:
     assert told.at("09-08") == _ALL
     told.account("U0A", local(day_of("09-08"), time(9, 30)), active=False)
     assert told.at("09-08", time(15)) == {"U0E": ["i", "x"]}
@@ -62,7 +62,7 @@ def test_whoever_stands_in_for_an_account_found_out_of_use_is_told_thatday_of(to
     assert told.at("09-14") == {"U0B": ["of-b"], "U0E": ["i", "of-e", "x"]}
 
 
-def test_whoever_a_changed_plan_makes_an_owner_is_told_thatday_of(told: Told) -> None:
+def test_whoever_a_changed_plan_makes_an_owner_is_told_that_day(told: Told) -> None:
     told.at("09-08")
     told.mornings.bring(_plan({**_OF_ALL, "i": "e"}), since=day_of("01-02"))
     assert told.at("09-08", time(15)) == {"U0E": ["i"]}
@@ -73,7 +73,7 @@ def test_whoever_a_changed_plan_makes_an_owner_is_told_thatday_of(told: Told) ->
     assert "Du har två uppgifter till att rapportera, utöver en som du redan har påmints om." in text
 
 
-def test_a_plan_brought_again_and_again_makes_one_message_more_thatday_of(told: Told) -> None:
+def test_a_plan_brought_again_and_again_makes_one_message_more_that_day(told: Told) -> None:
     names = ["of-b", *(f"n{number}" for number in range(8))]
     told.mornings.bring(_plan(dict.fromkeys(names, "a") | {"of-b": "b"}), since=day_of("01-02"))
     told.at("09-08")
@@ -130,7 +130,7 @@ def test_what_is_told_before_for_another_is_not_among_ones_own(told: Told) -> No
     assert "Du har en uppgift till att rapportera, utöver en som" in told.mornings.sent[-1][2].text
 
 
-def test_what_is_reopened_is_told_thatday_of(told: Told) -> None:
+def test_what_is_reopened_is_told_that_day(told: Told) -> None:
     other = a_period("2023-M09", "2023-09..2023-09", opens=day_of("10-02"), deadline=day_of("10-20"))
     reports = {"reporting": ("2023-T2", "2023-M09")}
     items = [an_indicator("i", title="i", reporting=("2023-T2",)), an_indicator("j", title="j", **reports)]
@@ -144,7 +144,7 @@ def test_what_is_reopened_is_told_thatday_of(told: Told) -> None:
     assert told.at("10-03") == {}
 
 
-def test_whoever_stands_in_for_an_absence_said_late_is_told_thatday_of(told: Told) -> None:
+def test_whoever_stands_in_for_an_absence_said_late_is_told_that_day(told: Told) -> None:
     told.at("09-08")
     away = Away(day_of("09-07"), day_of("09-12"))
     told.choose(preferences.set_away, "U0A", local(day_of("09-08"), time(9, 30)), away)
@@ -294,6 +294,54 @@ def test_a_manager_who_owns_something_too_is_told_of_it_once_after_the_deadline(
     assert [len(unit.missing) for unit in told.of(made.blocks).names] == [2]
 
 
+def test_what_becomes_somebody_s_after_a_first_try_is_left_to_the_next_message(told: Told) -> None:
+    told.mornings.decide_in_vain(local(day_of("09-08")))
+    told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=day_of("01-02"))
+    assert told.at("09-08", time(9, 5))["U0B"] == ["of-b"]
+    assert told.at("09-08", time(15)) == {"U0B": ["i"]}
+
+
+@pytest.mark.parametrize(("state", "then"), [("failed", ["i", "of-b"]), ("unsure", ["i"])])
+def test_the_next_message_tells_again_what_nobody_got(told: Told, state: str, then: list[str]) -> None:
+    told.mornings.decide_in_vain(local(day_of("09-08")), state)
+    assert told.at("09-08", time(16)) == {}
+    told.mornings.bring(_plan({**_OF_ALL, "i": "b"}), since=day_of("01-02"))
+    assert told.at("09-11") == {"U0B": then}
+
+
+def test_what_was_sent_before_it_was_kept_what_somebody_knows_is_not_told_again(told: Told) -> None:
+    told.mornings.bring(
+        _plan(), _of_another(periods=[a_period(deadline=day_of("09-22"))]), since=day_of("01-02")
+    )
+    assert told.at("09-14")["U0A"] == ["i", "of-q", "x"]
+    with told.mornings.database.write() as db:
+        db.exec_driver_sql("UPDATE outbox SET known = NULL")
+    assert told.at("09-15")["U0A"] == ["of-q"]
+    assert told.at("09-15", time(15)) == {}
+
+
+def test_what_an_owner_has_put_off_is_not_told_to_who_stands_in(told: Told) -> None:
+    at = local(day_of("09-07"))
+    told.choose(preferences.snooze, "U0A", at, ItemPeriod("p", "2023-T2", "i"), day_of("09-13"))
+    told.choose(preferences.set_away, "U0A", at, Away(day_of("09-07"), day_of("09-14")))
+    assert told.at("09-08")["U0E"] == ["of-e", "x"]
+    assert told.at("09-13") == {"U0E": ["i"]}
+
+
+def test_a_clock_that_was_ahead_silences_nobody(told: Told) -> None:
+    assert told.at("10-02")["U0A"] == ["i", "x"]
+    assert told.at("09-08") == _ALL
+    assert told.at("09-11") == {}
+    assert told.at("09-14")["U0A"] == ["i", "x"]
+
+
+def test_what_a_clock_that_was_ahead_decided_waits_for_its_day(told: Told) -> None:
+    told.mornings.queue_only(Due(Kind.REMINDER, "U0A", "", day_of("09-14")), day_of("09-08"))
+    assert told.at("09-08") == _ALL
+    assert ("U0A", "dagen är inte här än") in {(due.recipient, why) for due, why in told.mornings.closed}
+    assert told.at("09-14")["U0A"] == ["i", "x"]
+
+
 def test_those_of_two_plans_are_not_told_the_same_on_two_days_in_a_row(told: Told) -> None:
     other = _of_another(periods=[a_period(deadline=day_of("09-22"))])
     told.mornings.bring(_plan(), other, since=day_of("01-02"))
@@ -312,7 +360,7 @@ def _begun(told: Told, data: st.DataObject, plan: Plan) -> date:
 
 def _ahead(told: Told, db: Connection, now: datetime) -> Ahead:
     answers = {code: gists_of(db, code) for code in told.mornings.plans.plans}
-    before = tellings.last_told(db, told.mornings.plans.persons)
+    before = tellings.last_told(db, told.mornings.plans.persons, now.date())
     return Ahead(told.mornings.plans, answers, circumstances(db, now), now, before)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -140,3 +141,14 @@ def test_whatever_the_moment_nothing_goes_outside_the_hours(
     assert first - now < timedelta(days=45)
     if first <= now:
         assert may_open(_situation(mornings, now, given), kind)
+
+
+def test_what_is_about_no_plan_waits_for_none_whatever_its_subject_says(tmp_path: Path) -> None:
+    quiet = a_plan(code="2025", reminders={"quiet": ("09-01..10-31",)})
+    with opened(tmp_path, quiet) as mornings:
+        situation = _situation(mornings, local(date(2023, 9, 8)))
+        absence, notice = (
+            Due(kind, "U0A", "2025/U0B", date(2023, 9, 8)) for kind in (Kind.ABSENCE, Kind.NOTICE)
+        )
+        assert opens(situation, absence) is None
+        assert opens(situation, notice) == local(date(2023, 11, 1))

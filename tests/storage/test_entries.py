@@ -443,3 +443,23 @@ def test_no_statement_writes_anything_else_again() -> None:
     changing = [sql for sql in every if not sql.startswith(("SELECT", "INSERT"))]
     assert changing
     assert all(sql.startswith("UPDATE reading SET superseded = ") for sql in changing)
+
+
+def test_who_has_reported_lately_but_for_what_a_clock_ahead_has_dated(database: Database) -> None:
+    hour, minute = timedelta(hours=1), timedelta(minutes=1)
+    with database.write() as db:
+        for author, at in (
+            ("U0EARLIER", _AT - hour - minute),
+            ("U0LATELY", _AT - hour),
+            ("U0LATELY", _AT - minute),
+            ("U0NOW", _AT),
+            ("U0ANOTHERCLOCK", _AT + minute),
+            ("U0AHEAD", _AT + hour),
+        ):
+            _record(db, [_COMMENT], replace(_ACT, author=author, at=at, item=f"{author}-{at}"))
+    with database.read() as db:
+        assert entries.authors_since(db, _AT - hour, _AT) == {
+            "U0LATELY": _AT - minute,
+            "U0NOW": _AT,
+            "U0ANOTHERCLOCK": _AT + minute,
+        }

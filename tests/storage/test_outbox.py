@@ -181,8 +181,10 @@ def test_what_somebody_was_last_told(
         _settle(database, _claim(database)[0], Ending(state))
     with database.read() as db:
         assert tellings.is_settled(db, _DUE) is settled
-        assert tellings.last_told(db, ["U0A", "U0B"]) == ({"U0A": Told(_DUE.due_on)} if told else {})
-        assert tellings.last_told(db, ["U0B"]) == tellings.last_told(db, []) == {}
+        assert tellings.last_told(db, ["U0A", "U0B"], _DUE.due_on) == (
+            {"U0A": Told(_DUE.due_on)} if told else {}
+        )
+        assert tellings.last_told(db, ["U0B"], _DUE.due_on) == tellings.last_told(db, [], _DUE.due_on) == {}
         assert tellings.served(db, Kind.REMINDER, "") == ({} if state == "closed" else {"U0A": _DUE.due_on})
         assert tellings.served(db, Kind.REMINDER, "p/") == {}
         assert tellings.served(db, Kind.RECEIPT, "") == {}
@@ -273,15 +275,53 @@ def test_what_was_told_last_is_known(database: Database) -> None:
         database, replace(_DUE, known={_OWED: _DUE.due_on}), another, Due(Kind.NOTICE, "U0A", "", date.max)
     )
     with database.read() as db:
-        assert tellings.last_told(db, ["U0A"]) == {}
+        assert tellings.last_told(db, ["U0A"], _DUE.due_on) == {}
     first, second = _claim(database)
     _settle(database, first, Ending("sent"))
     with database.read() as db:
-        assert tellings.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
+        assert tellings.last_told(db, ["U0A"], _DUE.due_on) == {
+            "U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})
+        }
     _settle(database, second, Ending("failed"))
     with database.read() as db:
-        assert tellings.last_told(db, ["U0A"]) == {"U0A": Told(_DUE.due_on, with_names, again=True)}
-        assert tellings.last_given(db, ["U0A", "U0B"]) == {"U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})}
+        assert tellings.last_told(db, ["U0A"], _DUE.due_on) == {
+            "U0A": Told(_DUE.due_on, with_names, again=True)
+        }
+        assert tellings.last_given(db, ["U0A", "U0B"], _DUE.due_on) == {
+            "U0A": Told(_DUE.due_on, {_OWED: _DUE.due_on})
+        }
+
+
+def test_what_bears_a_day_to_come_is_not_told(database: Database) -> None:
+    _queue(database, _DUE)
+    _settle(database, _claim(database)[0], Ending("sent"))
+    with database.read() as db:
+        yesterday = _DUE.due_on - timedelta(days=1)
+        assert tellings.last_told(db, ["U0A"], yesterday) == {}
+        assert tellings.last_given(db, ["U0A"], yesterday) == {}
+
+
+def test_what_has_ended_and_what_is_on_its_way(database: Database) -> None:
+    states = ("sent", "closed", "failed", "unsure", "dropped", "claimed", "tried", "waiting")
+    kinds = (Kind.REMINDER, Kind.ABSENCE, Kind.RECEIPT)
+    rows = [Due(kind, state, "1/a", _DUE.due_on) for kind in kinds for state in states]
+    _queue(database, *rows)
+    for kind in kinds:
+        for queued, state in zip(_claim(database, kind=kind, most=7), states, strict=False):
+            if state == "tried":
+                with database.write() as db:
+                    outbox.try_again(db, queued, _NOW, "500", 1)
+            elif state != "claimed":
+                _settle(database, queued, Ending(state))
+    with database.read() as db:
+        ended, coming = tellings.ended_beside_reminders(db), tellings.on_their_way(db)
+    assert {(one.kind, one.recipient) for one in ended} == {
+        (kind, state) for kind in kinds[1:] for state in ("sent", "failed", "unsure", "dropped")
+    }
+    assert [(one.kind, one.recipient) for one in coming] == [
+        *((Kind.REMINDER, state) for state in ("claimed", "tried")),
+        *((Kind.ABSENCE, state) for state in ("claimed", "tried", "waiting")),
+    ]
 
 
 def test_what_waits_untried_tells_what_is_known_by_then(database: Database) -> None:

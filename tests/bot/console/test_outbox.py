@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import _app
-from plan.due import Due, Kind
+from plan.due import Due, Kind, Known, Matter
+from plan.mornings import Role
 from storage import by_hand, outbox, tellings
 from storage.database import Database, open_database
 from storage.outbox import Ending, Queued
@@ -19,6 +20,15 @@ _NOW = datetime(2023, 9, 8, 7, tzinfo=UTC)
 _LEASE = timedelta(minutes=5)
 _STATES = ("sent", "closed", "failed", "unsure", "claimed", "waiting")
 """Of the messages 1 to 6."""
+
+
+_DAY = date(2023, 9, 8)
+_KNOWN: Known = {
+    Matter(Role.OWNER, "p", "2023-T2", "i"): _DAY,
+    Matter(Role.OWNER, "p", "2023-T2", "j"): _DAY,
+    Matter(Role.OWNER, "p", "2023-T2", "told-before"): date(2023, 9, 1),
+    Matter(Role.MANAGER_BEFORE, "p", "2023-T2"): _DAY,
+}
 
 
 @pytest.fixture
@@ -100,6 +110,8 @@ def test_people_channels_and_plans_are_named(database: Database) -> None:
             db,
             [
                 Due(Kind.REMINDER, str(person.slack), "", date(2023, 9, 8)),
+                Due(Kind.REMINDER, str(person.slack), "igen", date(2023, 9, 8), _KNOWN),
+                Due(Kind.ABSENCE, str(person.slack), "17/U0BORTA", date(2023, 9, 8)),
                 Due(Kind.SUMMARY, channel.slack, f"{plan.code}/{goal.id}/{period.code}", date(2023, 9, 8)),
                 Due(Kind.NOTICE, "U0BORTA", f"{plan.code}/{person.id} ingen", date(2023, 9, 8)),
             ],
@@ -111,12 +123,14 @@ def test_people_channels_and_plans_are_named(database: Database) -> None:
     assert "U0BORTA" in listed
     found = json.loads(_run("list", "--format", "json").stdout)
     assert [one["about"] for one in found] == [
-        "",
+        "allt som saknades",
+        "2 uppgifter, 1 läge i enheten",
+        "frånvaro, noterad av U0BORTA",
         f"{plan.name}, {goal.title}, {period.name}",
         f"{plan.name}, {person.name}, ingen",
     ]
-    assert [one["to"] for one in found] == [person.name, f"#{channel.name}", "U0BORTA"]
-    assert [one["recipient"] for one in found] == [person.slack, channel.slack, "U0BORTA"]
+    assert [one["to"] for one in found] == [*[person.name] * 3, f"#{channel.name}", "U0BORTA"]
+    assert [one["recipient"] for one in found] == [*[person.slack] * 3, channel.slack, "U0BORTA"]
 
 
 def test_what_failed_is_sent_again_and_looked_for_first(messages: Database) -> None:
@@ -178,3 +192,11 @@ def test_what_can_t_be_done_changes_nothing(
     assert told.exit_code == code
     assert said in told.stderr
     assert _states(messages) == _STATES
+
+
+def test_a_number_that_is_typed_twice_counts_once(messages: Database) -> None:
+    told = _run("drop", "3", "3", "--reason", "Fel")
+    assert (told.exit_code, told.stdout) == (0, "3: skickas inte\n")
+    assert _run("retry", "4", "4").stdout == "4: skickas igen\n"
+    with messages.read() as db:
+        assert [(one.message, one.deed) for one in by_hand.deeds(db)] == [(3, "drop"), (4, "retry")]
