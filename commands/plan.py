@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from commands import appendix, directions, follow, overlamna
+from commands import appendix, directions, follow, missing, overlamna
 from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
@@ -199,12 +199,13 @@ COMMAND = Command(
     name="/plan",
     summary="Se planen och hur långt rapporteringen har kommit",
     usage=(
-        "[ord] | risker | ekonomi | ändringar | folj [mål] | avfolj [mål] | riktning "
+        "[ord] | saknas [namn] | risker | ekonomi | ändringar | folj [mål] | avfolj [mål] | riktning "
         "| overlamna [från till till]"
     ),
     examples=(
         "/plan",
         "/plan sjukfrånvaro",
+        "/plan saknas",
         "/plan risker",
         "/plan folj hållbar organisation",
         "/plan avfolj",
@@ -212,8 +213,19 @@ COMMAND = Command(
         "/plan overlamna hr-strateg till hr-chef från och med 1 oktober",
     ),
     run=run,
-    words={**dict.fromkeys(follow.WORDS, follow.follow), directions.WORD: directions.run, **overlamna.WORDS},
-    buttons={SHOW: show, **appendix.BUTTONS, **directions.BUTTONS, **overlamna.BUTTONS},
+    words={
+        **dict.fromkeys(follow.WORDS, follow.follow),
+        directions.WORD: directions.run,
+        missing.WORD: missing.run,
+        **overlamna.WORDS,
+    },
+    buttons={
+        SHOW: show,
+        **appendix.BUTTONS,
+        **directions.BUTTONS,
+        **missing.BUTTONS,
+        **overlamna.BUTTONS,
+    },
     forms=overlamna.FORMS,
     writing=frozenset({follow.follow, directions.set_direction}) | overlamna.WRITING,
 )

@@ -91,6 +91,21 @@ def units(watched: Watched, person: str, role: Role, period: Period) -> list[Uni
     return [one for one in found if one.missing]
 
 
+def overseen(watched: Watched, person: str) -> list[Unit]:
+    """Return how far all has come that somebody answers for as a controller, or else as a manager."""
+    role = _above(watched, person)
+    return [one for period in watched.asking for one in units(watched, person, role, period)]
+
+
+def oversees(watched: Watched, person: str) -> bool:
+    """Whether somebody is told of what others owe, as a controller or a manager."""
+    return bool(_areas(watched, person, _above(watched, person)))
+
+
+def _above(watched: Watched, person: str) -> Role:
+    return Role.CONTROLLER if person in watched.people.controllers else Role.MANAGER_BEFORE
+
+
 def _areas(watched: Watched, person: str, role: Role) -> list[_Area]:
     if role is Role.CONTROLLER:
         return [_Area(list(watched.plan.items.values()), watched.people.controller_for(person))]

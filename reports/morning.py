@@ -17,7 +17,7 @@ from plan.owing import Line
 from reports.blocks import Block, button, buttons, context, section
 from reports.ladder import who_sees
 from reports.mrkdwn import bold, plain, shorten
-from reports.overviews import overviews
+from reports.overviews import MISSING, overviews
 from reports.owing import listed
 from reports.unreached import AS, WHY
 from reports.wording import inside, number, until
@@ -83,6 +83,8 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
     others = overviews(told.counts, told.names, told.whole, today)
     said += others
     blocks += map(section, others)
+    if others:
+        blocks.append(buttons([button("Visa allt som saknas", MISSING, "0")]))
     if told.undirected:
         said.append(text := _undirected(told.undirected))
         blocks.append(section(text, button("Ange riktning", DIRECTIONS, "-")))

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from plan.calendar import deadline_of, short_day
 from plan.headway import Unit
 from plan.model import Item
+from reports.blocks import Block, section
 from reports.mrkdwn import bold, plain
 from reports.wording import inside, number, reported, until
 
@@ -15,6 +18,10 @@ _MOST_UNITS = 6
 _TITLE = 100
 _NAME = 60
 _UNIT = "Din enhet"
+MISSING = "plan.missing"
+ON_A_PAGE = 40
+_IN_A_BLOCK = 11
+"""Lines; a block holds 3,000 characters."""
 
 
 def overviews(counts: Sequence[Unit], names: Sequence[Unit], whole: Sequence[Unit], today: date) -> list[str]:
@@ -29,9 +36,41 @@ def overviews(counts: Sequence[Unit], names: Sequence[Unit], whole: Sequence[Uni
     return [*units[:_MOST_UNITS], *([_further(more)] if more > 0 else [])]
 
 
+class Missing(NamedTuple):
+    """One thing that is missing, and of which unit, or of which whole plan, that is."""
+
+    unit: Unit
+    name: str
+    item: Item
+
+
+def all_missing(names: Sequence[Unit], whole: Sequence[Unit], words: Sequence[str]) -> list[Missing]:
+    """Return what is missing, by unit and plan and by who answers for it; with words, what they fit."""
+    named = [*((unit, _whose(unit)) for unit in names), *((unit, _plan(unit)) for unit in whole)]
+    rows = [Missing(unit, name, item) for unit, name in named for item in _by_owner(unit.missing)]
+    return [one for one in rows if all(word.casefold() in _said(one).casefold() for word in words)]
+
+
+def _said(one: Missing) -> str:
+    return f"{one.item.id} {one.item.title} {one.unit.plan.person[one.item.owner].name} {one.unit.plan.name}"
+
+
+def page_of_missing(rows: Sequence[Missing], today: date) -> list[Block]:
+    """Return a page of what is missing; at most `ON_A_PAGE` rows."""
+    blocks: list[Block] = []
+    for _, of_unit in groupby(rows, key=lambda one: (one.unit.plan.code, one.unit.period.code, one.name)):
+        group = list(of_unit)
+        unit, name = group[0].unit, group[0].name
+        head = [_headline(unit, name, today), "Ej inrapporterat:"]
+        lines = [*head, *(f"• {_missing(unit, one.item, today)}" for one in group)]
+        parts = (lines[at : at + _IN_A_BLOCK] for at in range(0, len(lines), _IN_A_BLOCK))
+        blocks += [section("\n".join(part)) for part in parts]
+    return blocks
+
+
 def _further(more: int) -> str:
     left = "en enhet eller plan" if more == 1 else f"{number(more)} enheter och planer"
-    return f"… och {left} till. Se mer med `/plan`."
+    return f"… och {left} till. Se mer med `/plan saknas`."
 
 
 def _plan(unit: Unit) -> str:
@@ -75,15 +114,19 @@ def _names(unit: Unit, name: str, most: int, today: date) -> str:
     """List what is missing, by who answers for it; for those alone who are to know."""
     rows = [f"• {_missing(unit, item, today)}" for item in _by_owner(unit.missing)[:most]]
     more = len(unit.missing) - most
-    tail = [f"… och {more} till. Se dem med `/plan`."] if more > 0 else []
+    tail = [f"… och {more} till. Se dem med `/plan saknas`."] if more > 0 else []
     return "\n".join(
         [
-            f"{bold(name)}: {_ratio(unit)}.{_last_chance(unit, today)}{_apart_in(unit, today)}",
+            _headline(unit, name, today),
             "Ej inrapporterat:",
             *rows,
             *tail,
         ]
     )
+
+
+def _headline(unit: Unit, name: str, today: date) -> str:
+    return f"{bold(name)}: {_ratio(unit)}.{_last_chance(unit, today)}{_apart_in(unit, today)}"
 
 
 def _last_chance(unit: Unit, today: date) -> str:

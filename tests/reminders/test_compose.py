@@ -172,7 +172,7 @@ def test_what_there_is_no_room_for_is_counted(tmp_path: Path) -> None:
     owner = "\n".join(_texts([dict(block) for block in sent["U0A"].blocks]))
     assert "… och 165 till. Skriv `/mina` för att se alla." in owner
     manager = "\n".join(_texts([dict(block) for block in sent["U0C"].blocks]))
-    assert "till. Se dem med `/plan`." in manager
+    assert "till. Se dem med `/plan saknas`." in manager
 
 
 _HR = (

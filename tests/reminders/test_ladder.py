@@ -563,3 +563,9 @@ def test_whose_absence_lies_ahead_reads_who_is_reminded_then(mornings: Mornings)
     assert "Från tis 12 sep, när du är borta, påminns Verksamhetscontroller." in _sent_to(
         mornings, "U0A", "09-08"
     )
+
+
+def test_a_manager_who_is_told_how_many_can_ask_which(mornings: Mornings) -> None:
+    _through(mornings, "09-08", "09-08")
+    assert "Visa allt som saknas" in _sent_to(mornings, "U0B", "09-08")
+    assert "Visa allt som saknas" not in _sent_to(mornings, "U0A", "09-08")
