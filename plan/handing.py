@@ -52,13 +52,12 @@ def as_of(plan: Plan, today: date) -> Plan:
     handover came stays with who held it then. A taker who has left the plan holds nothing: then it is who
     the plan names. Managers, deputies and controllers are no holdings.
     """
-    come = sorted((one for one in plan.handovers if one.since <= today), key=lambda one: one.since)
-    if not come:
+    if latest_handover(plan, today) == date.min:
         return plan
-    gone = {person.id for person in plan.people if person.retired and person.retired <= today}
+    gone = _gone(plan, today)
 
     def hold(part: _Held) -> _Hold:
-        ways = [one for one in come if one.covers(part.id) and not _is_over(part, one.since)]
+        ways = _ways(plan, part, today)
         return lambda written: _holder(written, ways, gone)
 
     return plan.model_copy(
@@ -73,6 +72,33 @@ def as_of(plan: Plan, today: date) -> Plan:
 def latest_handover(plan: Plan, day: date) -> date:
     """Return the day of the latest handover that has come by a day; `date.min`: none has."""
     return max((one.since for one in plan.handovers if one.since <= day), default=date.min)
+
+
+def given_by(plan: Plan, taker: str, item: str, after: date, today: date) -> str | None:
+    """Return who handed over to somebody an item that they hold today, and did not hold by the day `after`.
+
+    The plan is the one that was read in. None: nobody did.
+    """
+    part = plan.items[item]
+    if taker in _holders(plan, part, after) or taker not in _holders(plan, part, today):
+        return None
+    ways = [one for one in _ways(plan, part, today) if one.taker == taker]
+    return ways[-1].giver if ways else None
+
+
+def _holders(plan: Plan, part: Item, day: date) -> set[str]:
+    ways, gone = _ways(plan, part, day), _gone(plan, day)
+    return {_holder(person, ways, gone) for person in responsible(part)}
+
+
+def _ways(plan: Plan, part: _Held, day: date) -> list[Handover]:
+    """Return the handovers of a part of the plan that have come by a day, in their order."""
+    ways = [one for one in plan.handovers if one.since <= day and one.covers(part.id)]
+    return sorted((one for one in ways if not _is_over(part, one.since)), key=lambda one: one.since)
+
+
+def _gone(plan: Plan, day: date) -> set[str]:
+    return {person.id for person in plan.people if person.retired and person.retired <= day}
 
 
 def _holder(written: str, ways: Iterable[Handover], gone: set[str]) -> str:

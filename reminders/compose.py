@@ -3,13 +3,15 @@
 Where the matter is settled by then, or a newer message says it, there is no text and the reason why.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from plan.calendar import deadline_of
 from plan.deciding import named
 from plan.due import Closing, Due, Kind, Matter, plan_of
+from plan.handing import given_by
 from plan.headway import Own, Unit, own_in, units
 from plan.hours import NEVER
 from plan.ladder import Ladder, ladder_of
@@ -63,7 +65,28 @@ def _reminder(situation: Situation, due: Due) -> Composed | Settled:
         return Settled("inget kvar att påminna om")
     told = _told(situation, concerned, matters)
     deadlines = _new_deadlines(concerned, given, matters, due)
-    return Composed(*morning(replace(told, deadlines=deadlines), situation.today))
+    handed = _handed(situation, concerned, told.own, given)
+    return Composed(*morning(replace(told, deadlines=deadlines, handed=handed), situation.today))
+
+
+def _handed(
+    situation: Situation,
+    concerned: Sequence[tuple[Person, Watched]],
+    own: Sequence[Line],
+    given: Told | None,
+) -> Mapping[str, int]:
+    """Return how many of somebody's lines were handed over to them since they were last told of each."""
+    who = {watched.plan.code: (person, watched) for person, watched in concerned}
+    found: Counter[str] = Counter()
+    for line in own:
+        person, watched = who[line.plan.code]
+        before = line.owed.period.opens - timedelta(days=1)
+        after = max(given.last(watched.matter(line.owed)), before) if given else before
+        written = situation.plans.plans[line.plan.code].written
+        giver = given_by(written, person.id, line.owed.item.id, after, situation.today)
+        if giver:
+            found[line.plan.person[giver].name] += 1
+    return found
 
 
 def _new_deadlines(

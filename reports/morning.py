@@ -1,7 +1,7 @@
 """The morning message: what somebody owes, and how far those have come whom they answer for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -49,7 +49,8 @@ class Morning:
     The lines that are told them for another stand last, together by whose they are. `ladders` is who else
     will see what is missing, by whose it is: their own first. `undirected` are the plans whose controller
     they are, with how many indicators lack a direction. Of `known` things they were told the last time, and
-    aren't now. `deadlines` are those that were another day when they were last told.
+    aren't now. `deadlines` are those that were another day when they were last told. `handed` is how many of
+    the lines have been handed over to them since then, by whom.
     """
 
     lines: Sequence[Line]
@@ -61,6 +62,7 @@ class Morning:
     ladders: Sequence[Ladder] = ()
     known: int = 0
     deadlines: Sequence[NewDeadline] = ()
+    handed: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def own(self) -> list[Line]:
@@ -121,7 +123,10 @@ def receipt(period: Period, plan: Plan, count: int) -> tuple[str, list[Block]]:
 
 def _owner(told: Morning, today: date) -> str:
     return " ".join(
-        filter(None, (_head(told, today), _left(told, today), _for_others(told), _came(told, today)))
+        filter(
+            None,
+            (_head(told, today), _left(told, today), _handed(told), _for_others(told), _came(told, today)),
+        )
     )
 
 
@@ -172,6 +177,14 @@ def _apart(own: Own) -> str:
     put_off = f"{number(own.put_off)} är framflyttad{'e' if own.put_off > 1 else ''}" if own.put_off else ""
     awaited = f"{number(own.awaited)} väntar på data" if own.awaited else ""
     return ", ".join(filter(None, (put_off, awaited)))
+
+
+def _handed(told: Morning) -> str:
+    givers = [
+        f"{number(count)} från {plain(name, _NAME)}"
+        for name, count in list(told.handed.items())[:_MOST_UNITS]
+    ]
+    return f"Överlämnat till dig: {', '.join(givers)}." if givers else ""
 
 
 def _for_others(told: Morning) -> str:

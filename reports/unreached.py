@@ -10,7 +10,7 @@ WHY = {
     Why.LEFT: "finns inte längre i planen",
     Why.NO_ACCOUNT: "har inget Slack-konto i planen",
     Why.UNKNOWN: "har en adress i planen som inte finns i Slack",
-    Why.INACTIVE: "har ett avaktiverat Slack-konto",
+    Why.INACTIVE: "har ett Slack-konto som är avaktiverat eller inte finns",
 }
 AS = {
     Rung.DEPUTY: "ställföreträdare",

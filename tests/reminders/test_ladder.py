@@ -122,7 +122,7 @@ def test_a_deputy_who_is_away_too_is_passed_by(mornings: Mornings) -> None:
     ("account", "inactive", "why"),
     [
         (None, (), "har inget Slack-konto i planen"),
-        ("U0A", ("U0A",), "har ett avaktiverat Slack-konto"),
+        ("U0A", ("U0A",), "har ett Slack-konto som är avaktiverat eller inte finns"),
         ("hr@region.example", ("hr@region.example",), "har en adress i planen som inte finns i Slack"),
     ],
 )

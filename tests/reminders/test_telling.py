@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from plan.due import Due, Kind
 from plan.foreseeing import DAYS, Ahead, coming, next_reminder
+from plan.handover import Handover
 from plan.model import Plan
 from plan.mornings import Role, role_days
 from plan.preferences import Away, ItemPeriod, with_absence
@@ -507,3 +508,21 @@ def test_what_is_foreseen_is_what_is_sent(
         (at.date(), due.recipient) for at, due, _ in told.mornings.sent[before:] if due.kind is Kind.REMINDER
     }
     assert foreseen == sent
+
+
+def test_what_was_handed_over_says_so_once_and_from_whom(told: Told) -> None:
+    way = Handover(giver="a", taker="e", since=day_of("09-11"), by="d", on=day_of("09-01"))
+    told.mornings.bring(_plan(handovers=(way,)), since=day_of("01-02"))
+    told.at("09-08")
+    assert "i" in told.at("09-11")["U0E"]
+    assert "Överlämnat till dig: två från HR-strateg." in told.mornings.sent[-1][2].text
+    assert "i" in told.at("09-14")["U0E"]
+    later = next(made for _, due, made in reversed(told.mornings.sent) if due.recipient == "U0E")
+    assert "Överlämnat" not in later.text
+
+
+def test_what_was_handed_over_before_the_period_opened_says_nothing_of_it(told: Told) -> None:
+    way = Handover(giver="a", taker="e", since=day_of("03-01"), by="d", on=day_of("03-01"))
+    told.mornings.bring(_plan(handovers=(way,)), since=day_of("01-02"))
+    assert "i" in told.at("09-08")["U0E"]
+    assert "Överlämnat" not in "".join(made.text for *_, made in told.mornings.sent)
