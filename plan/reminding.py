@@ -108,10 +108,13 @@ class Watched:
 
     def put_off(self, person: str, one: Owed) -> date | None:
         """Return until when somebody has put one thing off, at most to its deadline; None: no longer."""
+        until = self._snoozed_until(person, one)
+        return until if until and self.today < until else None
+
+    def _snoozed_until(self, person: str, one: Owed) -> date | None:
         snoozed = self.people.choices(person).snoozed
         until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id)) if snoozed else None
-        until = min(until, deadline_of(one.period)) if until else None
-        return until if until and self.today < until else None
+        return min(until, deadline_of(one.period)) if until else None
 
     @cached_property
     def asking(self) -> list[Period]:
@@ -188,10 +191,8 @@ class Watched:
 
         The data that were promised are due, the day to which it was put off is here, or an absence begins.
         """
-        snoozed = self.people.choices(person).snoozed or {}
         begun = self.people.stands_in[person][whose].since if whose != person else None
-        until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id))
-        for day in filter(None, (one.wakes, until, begun)):
+        for day in filter(None, (one.wakes, self._snoozed_until(person, one), begun)):
             told = open_from(
                 self.plan.reminders, max(day, one.period.opens), self.people.choices(person).working_weekdays
             )

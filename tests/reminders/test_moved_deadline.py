@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plan.calendar import deadline_of
 from plan.due import Kind
 from plan.model import Period, Plan
-from plan.preferences import Away
+from plan.preferences import Away, ItemPeriod
 from reminders.situation import look
 from reports.morning import Morning
 from storage import outbox, preferences
@@ -113,6 +113,17 @@ def test_no_reminder_day_is_left_before_the_new_one(world: World) -> None:
     }
 
 
+def test_what_was_put_off_past_the_new_one_wakes_on_it(world: World) -> None:
+    world.at("09-08")
+    by = By("U0A", "U0A", local(day_of("09-08")))
+    with world.mornings.database.write() as db:
+        for item in ("i", "x"):
+            preferences.snooze(db, by, ItemPeriod("p", "2023-T2", item), day_of("09-14"))
+    world.move("09-12")
+    told = [day for day in ("09-11", "09-12", "09-13") if "U0A" in world.at(day)]
+    assert told == ["09-12"]
+
+
 def test_whoever_has_not_heard_of_the_period_is_not_told_that_it_moved(world: World) -> None:
     world.move("09-13")
     assert world.until("09-30", first="09-01") == []
@@ -173,7 +184,7 @@ def test_who_stands_in_and_who_comes_back_are_each_told_once(world: World) -> No
     assert world.until("09-30", first="09-11") == [("09-11", "U0B"), ("09-11", "U0E"), ("09-13", "U0A")]
 
 
-def test_a_reopened_period_says_its_new_lastday_of(world: World) -> None:
+def test_a_reopened_period_says_its_new_last_day(world: World) -> None:
     world.at("09-08")
     again = {"items": ("i",), "opens": day_of("10-02"), "deadline": day_of("10-31")}
     world.move("09-15", locked=day_of("09-18"), reopened=again)
