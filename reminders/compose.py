@@ -18,7 +18,7 @@ from plan.mornings import Role
 from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
 from plan.reminding import Watched
-from plan.telling import Mornings, contents, merged
+from plan.telling import Mornings, contents, knowing, merged
 from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
@@ -31,13 +31,13 @@ from storage import entries, tellings
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
     """Return the message that is due, why it isn't any more, or when it may be sent."""
-    opens, closes = when(situation, due)
+    opens = when(situation, due).opens
     if opens == NEVER:
         return Settled("planen skickar inget")
+    if due.kind is Kind.REMINDER and due.due_on < opens.date():
+        return Settled("nästa påminnelse säger det som ännu gäller")
     made = _made(situation, due)
-    if isinstance(made, Settled):
-        return made
-    return replace(made, until=closes) if opens <= situation.now else Later(opens)
+    return made if isinstance(made, Settled) or opens <= situation.now else Later(opens)
 
 
 def _made(situation: Situation, due: Due) -> Composed | Settled:
@@ -52,25 +52,23 @@ def _made(situation: Situation, due: Due) -> Composed | Settled:
 
 
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
-    if due.due_on < situation.today:
-        return Settled("en nyare påminnelse säger det som ännu gäller")
     concerned = situation.concerning(due.recipient)
-    matters = _matters(situation, concerned, due)
+    mornings: Mornings = {}
+    for person, watched in concerned:
+        mornings = merged(mornings, watched.mornings.get(person.id, {}))
+    matters = _matters(situation, mornings, due)
     if not matters:
         return Settled("inget kvar att påminna om")
-    return Composed(*morning(_told(situation, concerned, matters), situation.today))
+    last = tellings.last_told(situation.db, [due.recipient]).get(due.recipient)
+    known = knowing(mornings, last, matters, situation.today)
+    return Composed(*morning(_told(situation, concerned, matters), situation.today), known)
 
 
-def _matters(
-    situation: Situation, concerned: Sequence[tuple[Person, Watched]], due: Due
-) -> frozenset[Matter]:
+def _matters(situation: Situation, mornings: Mornings, due: Due) -> frozenset[Matter]:
     """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`).
 
     What became theirs after it was decided, it leaves to the next.
     """
-    mornings: Mornings = {}
-    for person, watched in concerned:
-        mornings = merged(mornings, watched.mornings.get(person.id, {}))
     given = tellings.last_given(situation.db, [due.recipient]).get(due.recipient)
     matters = contents(mornings, given, situation.today)
     if due.known is None:
