@@ -73,7 +73,7 @@ class Sender:
                 return await self._letters.end(queued, Ending(state, made.reason))
 
     async def _untried(self, queued: Queued, made: Later) -> Sent:
-        """Put a message back until its hours come: Slack doesn't have it, so it holds nothing that follows."""
+        """Let a message wait for its hours; Slack doesn't have it, so it holds nothing that follows."""
         seconds = (made.opens - self._hands.office.clock.now()).total_seconds()
         return await self._letters.wait(queued, seconds, _HOURS, attempts=0)
 
