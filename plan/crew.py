@@ -13,7 +13,7 @@ from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.model import Item
 from plan.people import Hands, responsible, upwards
-from plan.preferences import AS_USUAL, Preferences
+from plan.preferences import AS_USUAL, Away, Preferences
 
 
 class Why(StrEnum):
@@ -81,8 +81,14 @@ class Crew:
     def _later(self) -> dict[date, "Crew"]:
         return {}
 
+    @cached_property
+    def _leaves(self) -> Mapping[str, Away]:
+        return {person: one.away for person, one in self.chosen.items() if one.away}
+
     def _as_on(self, day: date) -> "Crew":
-        away = {person: Why.AWAY for person, one in self.chosen.items() if one.is_away(day)}
+        if not self._leaves:
+            return self
+        away = {person: Why.AWAY for person, one in self._leaves.items() if one.covers(day)}
         others = {person: why for person, why in self.absent.items() if why is not Why.AWAY}
         absent = away | others
         return self if absent == self.absent else replace(self, today=day, absent=absent)

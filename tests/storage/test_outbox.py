@@ -315,17 +315,12 @@ def test_what_was_told_last_is_known(database: Database) -> None:
 
 
 def test_what_was_told_in_the_end_is_what_is_known(database: Database) -> None:
-    _queue(
-        database,
-        *(replace(_of(number), known=dict.fromkeys((_OWED, _NAMES), _DUE.due_on)) for number in (1, 2)),
-    )
+    both: Known = dict.fromkeys((_OWED, _NAMES), _DUE.due_on)
+    _queue(database, *(replace(_of(number), known=both) for number in (1, 2)))
     first, second = _claim(database)
     _settle(database, first, Ending("sent", known={_OWED: _DUE.due_on}))
     _settle(database, second, Ending("sent"))
-    assert [one.due.known for one in _all(database)] == [
-        {_OWED: _DUE.due_on},
-        both,
-    ]
+    assert [one.due.known for one in _all(database)] == [{_OWED: _DUE.due_on}, both]
 
 
 def test_what_waits_untried_tells_what_is_known_by_then(database: Database) -> None:
