@@ -19,6 +19,8 @@ from storage.outbox import Ending, Queued
 POST = "chat.postMessage"
 _PATIENCE = 45.0
 """Seconds for a look, and for a post."""
+_MARGIN = timedelta(seconds=120)
+"""What is left of a claim when a call is begun: as long as it may take, and more where clocks differ."""
 _MOST_TRIES = 8
 """After so many, the waits between which make up three quarters of an hour, a try may be the last."""
 _TRIED_FOR = timedelta(days=7)
@@ -83,8 +85,7 @@ class Sender:
 
     def _holds(self, queued: Queued) -> bool:
         """Whether the claim holds for as long as a call may take: then nobody else is at it meanwhile."""
-        over = self._now() + timedelta(seconds=_PATIENCE)
-        return queued.lease is not None and over < datetime.fromisoformat(queued.lease)
+        return queued.lease is not None and self._now() + _MARGIN < datetime.fromisoformat(queued.lease)
 
     async def _looked_for(self, queued: Queued) -> Sent | None:
         """Return what became of a message that was tried before; None where Slack never took it."""

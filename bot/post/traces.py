@@ -74,7 +74,7 @@ async def find(client: AsyncWebClient, queued: Queued, channel: str, now: dateti
         cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:
             return None
-    raise UnreadableError(f"fler än {_PAGE * _MOST_PAGES} meddelanden har skrivits sedan dess")
+    raise UnreadableError(f"fler än {_PAGE * _MOST_PAGES} meddelanden har skrivits sedan dagen före")
 
 
 def _is_it(message: Mapping[str, object], queued: Queued) -> bool:

@@ -6,23 +6,22 @@ counted. Of the leases only time is not real: when those who held them are dead,
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from random import Random
-from signal import SIGKILL
 
 from sandbox.errors import AppFailedError
 from sandbox.person import Person
 from sandbox.socket_mode import SocketMode
 from storage import entries
 from storage.database import open_database
+from tests.faults.bots import Bots
 from tests.faults.held import Table
 from tests.faults.small import (
     CODE,
     CONTROLLER,
     ITEM,
-    MORNING,
     NEXT_MORNING,
     WRITER,
     change,
@@ -33,7 +32,6 @@ from tests.faults.small import (
 )
 from tests.faults.stand import Stand, instance_tokens, standing, workspace_of
 from tests.faults.steps import ON_CALLS, ON_SOCKETS, TWO_MORNINGS, Step, Trouble
-from tests.scenario.bot import environment_of, start
 
 Due = Counter[tuple[str, str]]
 _ROUNDS = 10
@@ -91,7 +89,7 @@ async def run(case: Case, url: str, due: Due, seed: str) -> Outcome:
     by_http = _by_http(case, instance_tokens(workspace), random)
     stand = Stand(workspace, SocketMode(workspace), Table(url), random, case.trouble, by_http)
     async with standing(stand):
-        bots = _Bots(stand, url)
+        bots = Bots(stand, url)
         try:
             async with _writing(stand) as written:
                 await _killed(case, stand, bots)
@@ -108,14 +106,13 @@ async def run(case: Case, url: str, due: Due, seed: str) -> Outcome:
 
 def over_two(due: Due) -> Due:
     """Return what two mornings bring, of which the first one brings this: each owner each thing once."""
-    told = Counter(
-        (who, title) for one in with_more().people for who in [str(one.slack)] for title in titles(who)
-    )
+    owners = [str(person.slack) for person in with_more().people]
+    told = Counter((owner, title) for owner in owners for title in titles(owner))
     rest = Counter({key: count for key, count in due.items() if not titles(key[0])})
     return told + rest + Counter({(CONTROLLER, "reminder"): 1})
 
 
-async def _next_morning(stand: Stand, bots: "_Bots", url: str) -> None:
+async def _next_morning(stand: Stand, bots: Bots, url: str) -> None:
     """Let it be the next morning, and more to report, for processes that then begin; nothing has healed."""
     await bots.stop()
     await asyncio.to_thread(change, url)
@@ -130,43 +127,7 @@ def _by_http(case: Case, tokens: list[str], random: Random) -> frozenset[str]:
     return frozenset(tokens[-1:])
 
 
-class _Bots:
-    """The instances, each with a token of its own."""
-
-    def __init__(self, stand: Stand, url: str) -> None:
-        self._stand, self._url = stand, url
-        self.clock = MORNING
-
-    def _environment(self, token: str) -> Mapping[str, str]:
-        transport = "http" if token in self._stand.by_http else "socket"
-        return environment_of(self._stand.workspace, self._url, transport, TERTIAL_CLOCK=self.clock) | {
-            "SLACK_BOT_TOKEN": token
-        }
-
-    @property
-    def dead(self) -> list[str]:
-        bots, tokens = self._stand.bots, instance_tokens(self._stand.workspace)
-        return [one for one in tokens if one not in bots or bots[one].process.returncode is not None]
-
-    async def raise_dead(self) -> None:
-        """Start those that don't run, all at once."""
-        await asyncio.gather(*map(self._start, self.dead))
-
-    async def _start(self, token: str) -> None:
-        """Start one; it may be killed before it says that it is ready."""
-        bots = self._stand.bots
-        try:
-            await start(self._environment(token), started=lambda bot: bots.update({token: bot}))
-        except RuntimeError:
-            if await bots[token].process.wait() != -SIGKILL:
-                raise
-
-    async def stop(self) -> None:
-        for bot in self._stand.bots.values():
-            await bot.stop()
-
-
-async def _killed(case: Case, stand: Stand, bots: _Bots) -> None:
+async def _killed(case: Case, stand: Stand, bots: Bots) -> None:
     """Kill as many as the case says, one by one; the others go on, and the dead are started again."""
     stand.troubles = _TROUBLES if case.trouble in ON_CALLS else 0
     goal = stand.kills + case.kills
@@ -187,7 +148,7 @@ async def _killed(case: Case, stand: Stand, bots: _Bots) -> None:
             return
 
 
-async def _killed_deciding(goal: int, stand: Stand, bots: _Bots) -> None:
+async def _killed_deciding(goal: int, stand: Stand, bots: Bots) -> None:
     held = await asyncio.to_thread(stand.table.hold)
     try:
         await bots.raise_dead()
@@ -226,7 +187,7 @@ async def _at_rest(stand: Stand) -> None:
         await stand.quiet(_QUIET)
 
 
-async def _healed(stand: Stand, bots: _Bots) -> None:
+async def _healed(stand: Stand, bots: Bots) -> None:
     """Let the living go on, start the dead, and let time pass until nothing waits any more."""
     for _ in range(_ROUNDS):
         await _at_rest(stand)

@@ -146,10 +146,10 @@ async def test_a_clock_that_was_ahead_doubles_nothing(mail: Mail, ahead: timedel
 
 
 async def test_while_slack_is_slow_nobody_else_can_have_what_is_in_hand(mail: Mail) -> None:
-    """Each takes a minute and a half: of the five that one who died left, three go within the claim."""
+    """Each takes a minute: of the five that one who died left, three go within the claim."""
 
     async def sleep(_seconds: float) -> None:
-        mail.real += timedelta(seconds=90)
+        mail.real += timedelta(seconds=60)
 
     mail.join(*(names := [f"U{number:03}" for number in range(5)]))
     mail.bring(plan_of(*names))

@@ -66,7 +66,7 @@ async def test_where_too_much_has_been_said_it_is_in_doubt(mail: Mail) -> None:
     (doubtful,) = await mail.beat(later=timedelta(minutes=5))
     assert (doubtful.state, doubtful.reason) == (
         "unsure",
-        "fler än 2000 meddelanden har skrivits sedan dess",
+        "fler än 2000 meddelanden har skrivits sedan dagen före",
     )
     assert mail.calls(_HISTORY) == ["ok"] * 10
 
