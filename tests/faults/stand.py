@@ -44,7 +44,7 @@ class Stand:
     """The tokens of the instances that take their requests over HTTP; the others open sockets."""
     bots: dict[str, Bot] = field(default_factory=dict)
     """The running instances by the token that each calls with."""
-    tells: bool = True
+    tells: bool = field(init=False)
     """Whether the history does; it doesn't to begin with where that is the trouble."""
     step: Step | None = None
     kills: int = 0
