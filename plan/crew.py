@@ -85,8 +85,12 @@ class Crew:
     def _later(self) -> dict[date, "Crew"]:
         return {}
 
+    @cached_property
+    def _leaves(self) -> Mapping[str, Preferences]:
+        return {person: one for person, one in self.chosen.items() if one.absences}
+
     def _as_on(self, day: date) -> "Crew":
-        away = _away(self.chosen, day)
+        away = _away(self._leaves, day)
         if away == self.away:
             return self
         others = {person: why for person, why in self.absent.items() if why is not Why.AWAY}

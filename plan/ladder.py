@@ -78,9 +78,12 @@ def _next(watched: Watched, period: Period, role: Role, told: Callable[[Crew], S
     Whoever is away or has paused on the day itself is told when that is over.
     """
     first: dict[str, date] = {}
+    people, persons = watched.people, told(watched.people)
     for ahead in range(1, _FORESEEN):
         day = watched.today + timedelta(days=ahead)
-        for person in told(watched.people.on(day)):
+        if (then := watched.people.on(day)) is not people:
+            people, persons = then, told(then)
+        for person in persons:
             if person not in first:
                 first[person] = _first(watched, person, period, role)
             if first[person] <= day and _may_be_told(watched, person, day):

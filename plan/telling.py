@@ -114,17 +114,15 @@ def knowing(
     return {**kept, **dict.fromkeys(contents, today), **said}
 
 
-def moved(told: Told | None, contents: Iterable[Matter], known: Known | None, closes: Closes) -> Closes:
-    """Return of each closing that a message is the first to say somebody is moved, when they last knew it.
+def moved(told: Told | None, contents: Iterable[Matter], closes: Closes) -> Closes:
+    """Return the closings of which a message tells that are moved since somebody last got one, as they were.
 
-    `told` is what they were given before, `known` what they know of with the message: where the deadline has
-    been moved again since it was decided, the next message says so.
+    `told` is what they were given before.
     """
     return {
         closing: was
         for closing in _closings(contents)
-        if told and (was := told.closes(closing))
-        if was != closes[closing] == (known or {}).get(closing)
+        if told and (was := told.closes(closing)) and was != closes[closing]
     }
 
 

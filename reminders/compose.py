@@ -20,7 +20,7 @@ from plan.mornings import Role
 from plan.owed import Owed, asking
 from plan.owing import Line, lines_of
 from plan.reminding import Watched
-from plan.telling import Mornings, Told, closes_of, contents, decided, merged, moved
+from plan.telling import Closes, Mornings, Told, closes_of, contents, decided, knowing, merged, moved
 from reminders.absence import noted
 from reminders.composed import Composed, Later, Settled
 from reminders.letters import of_period, weekly
@@ -33,13 +33,13 @@ from storage import entries, tellings
 
 def compose(situation: Situation, due: Due) -> Composed | Settled | Later:
     """Return the message that is due, why it isn't any more, or when it may be sent."""
-    opens, closes = when(situation, due)
+    opens = when(situation, due).opens
     if opens == NEVER:
         return Settled("planen skickar inget")
+    if due.kind is Kind.REMINDER and due.due_on < opens.date():
+        return Settled("nästa påminnelse säger det som ännu gäller")
     made = _made(situation, due)
-    if isinstance(made, Settled):
-        return made
-    return replace(made, until=closes) if opens <= situation.now else Later(opens)
+    return made if isinstance(made, Settled) or opens <= situation.now else Later(opens)
 
 
 def _made(situation: Situation, due: Due) -> Composed | Settled:
@@ -54,19 +54,33 @@ def _made(situation: Situation, due: Due) -> Composed | Settled:
 
 
 def _reminder(situation: Situation, due: Due) -> Composed | Settled:
-    if due.due_on < situation.today:
-        return Settled("en nyare påminnelse säger det som ännu gäller")
     if due.due_on > situation.today:
         return Settled("dagen är inte här än")
-    concerned = situation.concerning(due.recipient)
-    given = tellings.last_given(situation.db, [due.recipient], situation.today).get(due.recipient)
-    matters = _matters(situation, concerned, given, due)
+    today, concerned = situation.today, situation.concerning(due.recipient)
+    mornings: Mornings = {}
+    for person, watched in concerned:
+        mornings = merged(mornings, watched.mornings.get(person.id, {}))
+    closes = closes_of(watched for _, watched in concerned)
+    given = tellings.last_given(situation.db, [due.recipient], today).get(due.recipient)
+    matters = decided(due, contents(mornings, given, closes, today))
     if not matters:
         return Settled("inget kvar att påminna om")
     told = _told(situation, concerned, matters)
-    deadlines = _new_deadlines(concerned, given, matters, due)
+    deadlines = _new_deadlines(concerned, moved(given, matters, closes))
     handed = _handed(situation, concerned, told.own, given)
-    return Composed(*morning(replace(told, deadlines=deadlines, handed=handed), situation.today))
+    last = tellings.last_told(situation.db, [due.recipient], today).get(due.recipient)
+    known = knowing(mornings, last, matters, closes, today)
+    return Composed(*morning(replace(told, deadlines=deadlines, handed=handed), today), known)
+
+
+def _new_deadlines(concerned: Sequence[tuple[Person, Watched]], before: Closes) -> list[NewDeadline]:
+    """Return the periods whose deadline has been moved, by what it was before."""
+    found: dict[Closing, NewDeadline] = {}
+    for _, watched in concerned:
+        for period in watched.asking:
+            if was := before.get(closing := watched.closing(period)):
+                found[closing] = NewDeadline(watched.plan, period, was)
+    return list(found.values())
 
 
 def _handed(
@@ -87,31 +101,6 @@ def _handed(
         if giver:
             found[line.plan.person[giver].name] += 1
     return found
-
-
-def _new_deadlines(
-    concerned: Sequence[tuple[Person, Watched]], given: Told | None, matters: frozenset[Matter], due: Due
-) -> list[NewDeadline]:
-    """Return the deadlines that have been moved since somebody was given their latest message."""
-    everything = [watched for _, watched in concerned]
-    before = moved(given, matters, due.known, closes_of(everything))
-    found: dict[Closing, NewDeadline] = {}
-    for watched in everything:
-        for period in watched.asking:
-            if was := before.get(closing := watched.closing(period)):
-                found[closing] = NewDeadline(watched.plan, period, was)
-    return list(found.values())
-
-
-def _matters(
-    situation: Situation, concerned: Sequence[tuple[Person, Watched]], given: Told | None, due: Due
-) -> frozenset[Matter]:
-    """Return what a reminder tells somebody, in all plans and roles (see `plan.telling`)."""
-    mornings: Mornings = {}
-    for person, watched in concerned:
-        mornings = merged(mornings, watched.mornings.get(person.id, {}))
-    closes = closes_of(watched for _, watched in concerned)
-    return decided(due, contents(mornings, given, closes, situation.today))
 
 
 def _told(

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from plan.due import Known
 from reports.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message ready to be sent, until the given moment: then its day is over for who gets it."""
+    """A message ready to be sent; `known` is what whoever is reminded knows of with it."""
 
     text: str
     blocks: Sequence[Block]
-    until: datetime | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)

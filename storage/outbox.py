@@ -41,11 +41,15 @@ _RIPE = (
     "SELECT id FROM outbox AS ripe WHERE kind = :kind AND state IN ('waiting', 'claimed')"
     " AND (state = 'waiting' OR lease < :now) AND next_try <= :now"
     " AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.recipient = ripe.recipient"
-    " AND earlier.kind = ripe.kind AND earlier.id < ripe.id"
+    " AND earlier.kind = ripe.kind AND (earlier.subject = ripe.subject OR earlier.kind = 'reminder')"
+    " AND earlier.id < ripe.id"
     " AND earlier.state IN ('waiting', 'claimed') AND earlier.attempts > 0)"
     " ORDER BY next_try, id LIMIT :most"
 )
-"""What may be claimed: not while the recipient may have got an earlier one that tells the same."""
+"""What may be claimed: not while the recipient may have got an earlier one that tells the same.
+
+Any two reminders may do so; of what else there is, those about the same subject.
+"""
 _CLAIM = {
     "sqlite": Statement(
         "UPDATE outbox SET state = 'claimed', lease = :lease, attempts = attempts + 1 WHERE id IN"
@@ -58,7 +62,7 @@ _CLAIM = {
 }
 _SETTLE = Statement(
     "UPDATE outbox SET state = :state, reason = :reason, channel = :channel, ts = :ts, settled = :now,"
-    " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
+    " known = COALESCE(:known, known), lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
 _TRY_AGAIN = Statement(
     "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, attempts = :attempts,"
@@ -88,13 +92,15 @@ class Queued:
 class Ending:
     """How a message ended: sent (and what Slack calls it), closed, failed, or unsure (and why).
 
-    `unsure`: Slack may have taken it, and can't be asked.
+    `unsure`: Slack may have taken it, and can't be asked. `known` is what whoever got it knows of with it,
+    where that is known better than when it was decided.
     """
 
     state: str
     reason: str | None = None
     channel: str | None = None
     ts: str | None = None
+    known: Known | None = None
 
 
 def unqueued(db: Connection, messages: Iterable[Due]) -> list[Due]:
@@ -126,7 +132,7 @@ def queue(db: Connection, messages: Iterable[Due], now: datetime) -> None:
             "recipient": one.recipient,
             "subject": one.subject,
             "due_on": one.due_on.isoformat(),
-            "known": None if one.known is None else _written(one.known),
+            "known": _written(one.known),
             "added": moment(now),
         }
         for one in messages
@@ -159,6 +165,7 @@ def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> Non
         reason=ending.reason,
         channel=ending.channel,
         ts=ending.ts,
+        known=_written(ending.known),
         now=moment(now),
     )
 
@@ -188,7 +195,9 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _written(known: Known) -> str:
+def _written(known: Known | None) -> str | None:
+    if known is None:
+        return None
     return json.dumps(sorted([day.isoformat(), *matter] for matter, day in known.items()))
 
 

@@ -13,9 +13,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.office import Office
 from bot.post.deciding import Deciding, UndecidedError
-from bot.post.letters import LEASE, Letters, Sent
+from bot.post.hands import Hands
+from bot.post.letters import Letters, Sent
 from bot.post.pace import Pace
-from bot.post.sending import POST, Hands, Sender
+from bot.post.sending import POST, Sender
 from bot.pulse import Pulse
 
 __all__ = ["Post", "Sent", "UndecidedError"]
@@ -50,7 +51,7 @@ class Post:
         self._pace = pace or Pace()
         self._deciding = Deciding(office, client, self._pace, now)
         self._letters = Letters(office, now)
-        self._sender = Sender(Hands(office, client, self._pace, now, chance))
+        self._sender = Sender(Hands(office, client, self._pace, now, chance), self._letters)
         self._at_work = asyncio.Lock()
         self._resting = asyncio.Event()
         self.pulse = Pulse("beat failed", now)
@@ -58,7 +59,7 @@ class Post:
     @property
     def trouble(self) -> str:
         """Why nothing is sent, in Slack's word for what is wrong with the token; empty if all is well."""
-        return self._sender.token.trouble
+        return self._sender.trouble
 
     async def beat(self) -> None:
         """Decide and send; what goes wrong is logged, and tried again at the next beat.
@@ -121,21 +122,17 @@ class Post:
         return False
 
     async def _batch(self) -> list[Sent] | None:
-        """Send the next few messages; None where none can be sent.
-
-        Half the lease is theirs: each then ends before the lease does, however slow Slack is.
-        """
+        """Send the next few messages; None where none can be sent."""
         if self._resting.is_set() or not await self._sender.may_send():
             return None
-        if (claimed := await self._letters.claim(self._sender.is_there)) is None:
+        if not (claimed := await self._letters.claim()):
             return None
-        done, letters = claimed
-        until = self._now() + LEASE / 2
-        for number, letter in enumerate(letters, start=1):
-            send = self._sender.later if self._resting.is_set() or self._now() > until else self._sender.send
+        done = []
+        while claimed and not self._resting.is_set():
             try:
-                done.append(await send(letter))
+                done.append(await self._sender.send(claimed.pop(0)))
             except Exception:
-                await self._letters.put_back([one.queued for one in letters[number:]])
+                await self._letters.put_back(claimed)
                 raise
+        await self._letters.put_back(claimed)
         return done

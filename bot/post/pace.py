@@ -25,7 +25,7 @@ def _nobody() -> bool:
 
 
 class Pace:
-    """One for the process: whoever sends by themselves waits for their turn here.
+    """One for the process: whoever sends by themselves, one message at a time, waits for their turn here.
 
     What answers a person never does.
     """
@@ -46,17 +46,21 @@ class Pace:
         self._pauses: dict[str, float] = {}
 
     async def turn(self, channel: str) -> None:
-        """Wait until a message may be posted to the channel."""
+        """Wait until a message may be posted to the channel; one that is posted then is to be `counted`."""
         now = self._clock()
-        at = max(now, self._next, self._channels.get(channel, 0.0))
-        self._next = at + self._interval
-        self._channels = {one: free for one, free in self._channels.items() if free > now}
-        self._channels[channel] = at + _A_CHANNEL
+        at = max(self._next, self._channels.get(channel, 0.0))
         if at > now:
             await self._sleep(at - now)
         give_way_until = self._clock() + _YIELDING
         while self._busy() and self._clock() < give_way_until:
             await self._sleep(_GLANCE)
+
+    def counted(self, channel: str) -> None:
+        """Count a message as posted to the channel now."""
+        now = self._clock()
+        self._next = now + self._interval
+        self._channels = {one: free for one, free in self._channels.items() if free > now}
+        self._channels[channel] = now + _A_CHANNEL
 
     def pause(self, method: str, seconds: float) -> None:
         """Let nobody call the method for so many seconds."""

@@ -34,6 +34,14 @@ class Token:
             await self._ask()
         return not self.trouble
 
+    async def is_heard(self) -> bool:
+        """Whether Slack answers just now, and has the token."""
+        try:
+            await self._client.auth_test()
+        except SLACK_FAILED:
+            return False
+        return True
+
     async def _ask(self) -> None:
         try:
             answer = await self._client.auth_test()

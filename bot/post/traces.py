@@ -21,8 +21,8 @@ _EVENT = "tertial_message"
 _OURS = UUID("6f0e5a52-6f63-5d0c-9a3e-7b1f6d0c2a11")
 _MAY_NOT_READ = "missing_scope"
 _PAGE, _MOST_PAGES = 200, 10
-_SKEW = timedelta(minutes=10)
-"""How much Slack's clock may be before ours."""
+_SKEW = timedelta(days=1)
+"""How much our clock may have been ahead of Slack's when a message was queued."""
 
 
 class UnreadableError(Exception):
@@ -45,14 +45,17 @@ def message_id(queued: Queued) -> str:
     return str(uuid5(_OURS, f"{mark(queued)}/{queued.due.recipient}/{queued.added}"))
 
 
-async def find(client: AsyncWebClient, queued: Queued, channel: str) -> str | None:
+async def find(client: AsyncWebClient, queued: Queued, channel: str, now: datetime) -> str | None:
     """Return the ts of the message where an earlier try was taken after all, None where none was.
+
+    `now` is the real time, by which a clock that was far ahead then may have been set right.
 
     Raises:
         UnreadableError: where the app may not read the conversation, or too much has been said in it.
         SlackApiError: where it may be asked again later: it passes, or is all of the token's.
     """
-    oldest = f"{(datetime.fromisoformat(queued.added) - _SKEW).timestamp():.6f}"
+    queued_at = min(datetime.fromisoformat(queued.added), now)
+    oldest = f"{(queued_at - _SKEW).timestamp():.6f}"
     cursor = ""
     for _ in range(_MOST_PAGES):
         try:
@@ -71,7 +74,7 @@ async def find(client: AsyncWebClient, queued: Queued, channel: str) -> str | No
         cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:
             return None
-    raise UnreadableError(f"fler än {_PAGE * _MOST_PAGES} meddelanden har skrivits sedan dess")
+    raise UnreadableError(f"fler än {_PAGE * _MOST_PAGES} meddelanden har skrivits sedan dagen före")
 
 
 def _is_it(message: Mapping[str, object], queued: Queued) -> bool:

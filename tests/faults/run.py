@@ -6,22 +6,32 @@ counted. Of the leases only time is not real: when those who held them are dead,
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from random import Random
-from signal import SIGKILL
 
 from sandbox.errors import AppFailedError
 from sandbox.person import Person
 from sandbox.socket_mode import SocketMode
 from storage import entries
 from storage.database import open_database
+from tests.faults.bots import Bots
 from tests.faults.held import Table
-from tests.faults.small import CODE, ITEM, MORNING, WRITER, put_into, small_plan
+from tests.faults.small import (
+    CODE,
+    CONTROLLER,
+    ITEM,
+    NEXT_MORNING,
+    WRITER,
+    change,
+    put_into,
+    small_plan,
+    titles,
+    with_more,
+)
 from tests.faults.stand import Stand, instance_tokens, standing, workspace_of
-from tests.faults.steps import ON_CALLS, ON_SOCKETS, Step, Trouble
-from tests.scenario.bot import environment_of, start
+from tests.faults.steps import ON_CALLS, ON_SOCKETS, TWO_MORNINGS, Step, Trouble
 
 Due = Counter[tuple[str, str]]
 _ROUNDS = 10
@@ -40,7 +50,7 @@ _PATIENCE, _LONG_PATIENCE = 4.0, 18.0
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is tried: the trouble, the step of the kills, on which database, with how many instances."""
+    """What is tried: the trouble, the step of a morning's kills, the database, with how many instances."""
 
     trouble: Trouble
     step: Step
@@ -79,14 +89,35 @@ async def run(case: Case, url: str, due: Due, seed: str) -> Outcome:
     by_http = _by_http(case, instance_tokens(workspace), random)
     stand = Stand(workspace, SocketMode(workspace), Table(url), random, case.trouble, by_http)
     async with standing(stand):
-        bots = _Bots(stand, url)
+        bots = Bots(stand, url)
         try:
             async with _writing(stand) as written:
                 await _killed(case, stand, bots)
+                if case.trouble in TWO_MORNINGS:
+                    await _next_morning(stand, bots, url)
+                    await _killed(case, stand, bots)
                 await _healed(stand, bots)
         finally:
             await bots.stop()
+    if case.trouble in TWO_MORNINGS:
+        due = over_two(due)
     return await asyncio.to_thread(_outcome, stand, due, written, url)
+
+
+def over_two(due: Due) -> Due:
+    """Return what two mornings bring, of which the first one brings this: each owner each thing once."""
+    owners = [str(person.slack) for person in with_more().people]
+    told = Counter((owner, title) for owner in owners for title in titles(owner))
+    rest = Counter({key: count for key, count in due.items() if not titles(key[0])})
+    return told + rest + Counter({(CONTROLLER, "reminder"): 1})
+
+
+async def _next_morning(stand: Stand, bots: Bots, url: str) -> None:
+    """Let it be the next morning, and more to report, for processes that then begin; nothing has healed."""
+    await bots.stop()
+    await asyncio.to_thread(change, url)
+    stand.table.age()
+    stand.tells, bots.clock = True, NEXT_MORNING
 
 
 def _by_http(case: Case, tokens: list[str], random: Random) -> frozenset[str]:
@@ -96,75 +127,41 @@ def _by_http(case: Case, tokens: list[str], random: Random) -> frozenset[str]:
     return frozenset(tokens[-1:])
 
 
-class _Bots:
-    """The instances, each with a token of its own."""
-
-    def __init__(self, stand: Stand, url: str) -> None:
-        self._stand, self._url = stand, url
-
-    def _environment(self, token: str) -> Mapping[str, str]:
-        transport = "http" if token in self._stand.by_http else "socket"
-        return environment_of(self._stand.workspace, self._url, transport, TERTIAL_CLOCK=MORNING) | {
-            "SLACK_BOT_TOKEN": token
-        }
-
-    @property
-    def dead(self) -> list[str]:
-        bots, tokens = self._stand.bots, instance_tokens(self._stand.workspace)
-        return [one for one in tokens if one not in bots or bots[one].process.returncode is not None]
-
-    async def raise_dead(self) -> None:
-        """Start those that don't run, all at once."""
-        await asyncio.gather(*map(self._start, self.dead))
-
-    async def _start(self, token: str) -> None:
-        """Start one; it may be killed before it says that it is ready."""
-        bots = self._stand.bots
-        try:
-            await start(self._environment(token), started=lambda bot: bots.update({token: bot}))
-        except RuntimeError:
-            if await bots[token].process.wait() != -SIGKILL:
-                raise
-
-    async def stop(self) -> None:
-        for bot in self._stand.bots.values():
-            await bot.stop()
-
-
-async def _killed(case: Case, stand: Stand, bots: _Bots) -> None:
+async def _killed(case: Case, stand: Stand, bots: Bots) -> None:
     """Kill as many as the case says, one by one; the others go on, and the dead are started again."""
     stand.troubles = _TROUBLES if case.trouble in ON_CALLS else 0
-    while stand.kills < case.kills:
+    goal = stand.kills + case.kills
+    while stand.kills < goal:
         before = stand.kills
         if case.step is Step.DECIDE:
-            await _killed_deciding(case, stand, bots)
+            await _killed_deciding(goal, stand, bots)
         else:
             stand.step = case.step
             starting = asyncio.ensure_future(bots.raise_dead())
-            await _each_killed(case, stand, starting)
+            await _each_killed(case, goal, stand, starting)
             stand.step = None
             await starting
-        if stand.kills < case.kills:
+        if stand.kills < goal:
             await _at_rest(stand)
             stand.table.age()
         if stand.kills == before:
             return
 
 
-async def _killed_deciding(case: Case, stand: Stand, bots: _Bots) -> None:
+async def _killed_deciding(goal: int, stand: Stand, bots: Bots) -> None:
     held = await asyncio.to_thread(stand.table.hold)
     try:
         await bots.raise_dead()
         await asyncio.sleep(_BLOCKED)
-        for bot in list(stand.bots.values())[: case.kills - stand.kills]:
+        for bot in list(stand.bots.values())[: goal - stand.kills]:
             await stand.kill(bot)
     finally:
         held.close()
 
 
-async def _each_killed(case: Case, stand: Stand, starting: "asyncio.Future[None]") -> None:
+async def _each_killed(case: Case, goal: int, stand: Stand, starting: "asyncio.Future[None]") -> None:
     """Wait for the kills that the running instances can give."""
-    goal = min(case.kills, stand.kills + case.instances)
+    goal = min(goal, stand.kills + case.instances)
     loop = asyncio.get_running_loop()
     patience = _LONG_PATIENCE if case.trouble is Trouble.LIMITED else _PATIENCE
     known, until = stand.kills, loop.time() + patience
@@ -190,7 +187,7 @@ async def _at_rest(stand: Stand) -> None:
         await stand.quiet(_QUIET)
 
 
-async def _healed(stand: Stand, bots: _Bots) -> None:
+async def _healed(stand: Stand, bots: Bots) -> None:
     """Let the living go on, start the dead, and let time pass until nothing waits any more."""
     for _ in range(_ROUNDS):
         await _at_rest(stand)

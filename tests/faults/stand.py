@@ -17,8 +17,8 @@ from sandbox.shape import obj, text
 from sandbox.socket_mode import SocketMode
 from sandbox.workspace import Token, Workspace
 from tests.faults.held import Table
-from tests.faults.small import CHANNELS
-from tests.faults.steps import Step, Trouble
+from tests.faults.small import CHANNELS, titles
+from tests.faults.steps import TWO_MORNINGS, Step, Trouble
 from tests.faults.ways import Ways
 from tests.scenario.bot import Bot
 
@@ -44,6 +44,8 @@ class Stand:
     """The tokens of the instances that take their requests over HTTP; the others open sockets."""
     bots: dict[str, Bot] = field(default_factory=dict)
     """The running instances by the token that each calls with."""
+    tells: bool = field(init=False)
+    """Whether the history does; it doesn't to begin with where that is the trouble."""
     step: Step | None = None
     kills: int = 0
     troubles: int = 0
@@ -52,6 +54,7 @@ class Stand:
 
     def __post_init__(self) -> None:
         """Nobody is reached yet."""
+        self.tells = self.trouble is not Trouble.UNASKED
         self.ways = Ways(self.sockets, self.bots, self.by_http, self.workspace.signing_secret)
 
     async def call(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -95,6 +98,9 @@ class Stand:
 
     def _troubled(self, name: str) -> None:
         """Let something be wrong with every other call, on average, until there is no more in store."""
+        if name == "conversations.history" and not self.tells:
+            self.workspace.faults.add(name, Fault.error("fatal_error"))
+            return
         if name not in _TROUBLED or not self.troubles or self.random.random() < 0.5:
             return
         fault = {
@@ -102,6 +108,8 @@ class Stand:
             Trouble.ERROR: Fault.server_error(),
             Trouble.CUT: Fault.cut(),
             Trouble.BLIND: Fault.cut(),
+            Trouble.CHANGED: Fault.cut(),
+            Trouble.UNASKED: Fault.cut(),
             Trouble.REFUSED: Fault.cut(accepted=False),
             Trouble.SLOW: Fault.slow(_SLOW),
         }.get(self.trouble)
@@ -125,14 +133,20 @@ class Stand:
                 await asyncio.sleep(0.05)
 
     def got(self) -> Counter[tuple[str, str]]:
-        """Return how many messages of each kind each person and channel got from the outbox."""
+        """Return how many messages of each kind each person and channel got from the outbox.
+
+        Over two mornings: of each owner's reminders, how many told each thing.
+        """
         found: Counter[tuple[str, str]] = Counter()
         for channel, messages in self.workspace.messages.items():
             members = self.workspace.channels[channel].members - {self.workspace.bot.id}
             whose = next(iter(members)) if self.workspace.channels[channel].is_im else channel
             for message in messages:
                 mark = text(obj((message.metadata or {}).get("event_payload")).get("outbox"))
-                if mark:
+                told = titles(whose) if self.trouble in TWO_MORNINGS else []
+                if mark and told:
+                    found.update((whose, one) for one in told if one in str(message.blocks))
+                elif mark:
                     found[whose, mark.split("/")[1]] += 1
         return found
 

@@ -40,9 +40,19 @@ class Trouble(StrEnum):
 
     Such a message is not sent again but shown as in doubt; some of those were never taken.
     """
+    CHANGED = "cut, plan changed"
+    """As cut, over two mornings: at noon between them there is more to report."""
+    UNASKED = "cut, history fails"
+    """The same, and on the first of the mornings the history tells nothing."""
 
 
-ON_CALLS = frozenset(
-    {Trouble.LIMITED, Trouble.ERROR, Trouble.CUT, Trouble.REFUSED, Trouble.SLOW, Trouble.BLIND}
-)
+TWO_MORNINGS = frozenset({Trouble.CHANGED, Trouble.UNASKED})
+ON_CALLS = TWO_MORNINGS | {
+    Trouble.LIMITED,
+    Trouble.ERROR,
+    Trouble.CUT,
+    Trouble.REFUSED,
+    Trouble.SLOW,
+    Trouble.BLIND,
+}
 ON_SOCKETS = frozenset({Trouble.DROPPED, Trouble.DISCONNECT, Trouble.REPEATED})

@@ -73,7 +73,7 @@ class Mornings:
                         outbox.settle(db, queued, outbox.Ending("closed", made.reason), now)
                     else:
                         sent.append((queued.due, made))
-                        outbox.settle(db, queued, outbox.Ending("sent"), now)
+                        outbox.settle(db, queued, outbox.Ending("sent", known=made.known), now)
         self.sent += [(now, *one) for one in sent]
         return sent
 

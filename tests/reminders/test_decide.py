@@ -216,7 +216,7 @@ def test_a_reminder_that_could_not_be_sent_is_said_anew_the_next_day(mornings: M
     mornings.queue_only(Due(Kind.REMINDER, "U0A", "", _day("09-08")), _day("09-08"))
     sent = mornings.morning(_day("09-11"))
     assert [due.recipient for due, _ in sent] == ["U0A", "U0B"]
-    assert [reason for _, reason in mornings.closed] == ["en nyare påminnelse säger det som ännu gäller"]
+    assert [reason for _, reason in mornings.closed] == ["nästa påminnelse säger det som ännu gäller"]
 
 
 def test_promised_data_wake_on_their_day_and_not_before(mornings: Mornings) -> None:

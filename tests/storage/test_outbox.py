@@ -105,6 +105,18 @@ def test_a_lease_runs_out(database: Database) -> None:
     assert (again.due, again.attempts, again.state) == (_DUE, 2, "claimed")
 
 
+def test_who_has_lost_a_claim_marks_nothing(database: Database) -> None:
+    _queue(database, _DUE)
+    (lost,) = _claim(database)
+    (taken,) = _claim(database, _NOW + 2 * _LEASE)
+    _settle(database, lost, Ending("failed", "500"))
+    with database.write() as db:
+        outbox.try_again(db, lost, _NOW, "500", 0)
+    assert [(one.state, one.lease) for one in _all(database)] == [("claimed", taken.lease)]
+    _settle(database, taken, Ending("sent"))
+    assert [one.state for one in _all(database)] == ["sent"]
+
+
 _NEXT = replace(_DUE, due_on=date(2023, 9, 11))
 
 
@@ -122,6 +134,24 @@ def test_what_follows_one_in_doubt_waits_until_that_is_known(database: Database)
     assert (first.due, first.attempts) == (_DUE, 2)
     _settle(database, first, Ending("sent"))
     assert [one.due for one in _claim(database)] == [_NEXT]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_another_subject_waits_only_where_it_may_tell_the_same(database: Database, kind: Kind) -> None:
+    first, same, other = (
+        Due(kind, "U0A", subject, day)
+        for subject, day in (("p/", _DUE.due_on), ("p/", _NEXT.due_on), ("q/", _NEXT.due_on))
+    )
+    _queue(database, first)
+    (claimed,) = _claim(database, kind=kind)
+    _queue(database, same, other)
+    expected = [] if kind is Kind.REMINDER else [other]
+    assert [one.due for one in _claim(database, kind=kind)] == expected
+    with database.write() as db:
+        outbox.try_again(db, claimed, _NOW + timedelta(days=40), "väntar", 0)
+    assert [one.due for one in _claim(database, kind=kind)] == [
+        one for one in (same, other) if one not in expected
+    ]
 
 
 def test_what_was_never_tried_holds_nothing_that_follows(database: Database) -> None:
@@ -322,6 +352,15 @@ def test_what_has_ended_and_what_is_on_its_way(database: Database) -> None:
         *((Kind.REMINDER, state) for state in ("claimed", "tried")),
         *((Kind.ABSENCE, state) for state in ("claimed", "tried", "waiting")),
     ]
+
+
+def test_what_was_told_in_the_end_is_what_is_known(database: Database) -> None:
+    both: Known = dict.fromkeys((_OWED, _NAMES), _DUE.due_on)
+    _queue(database, *(replace(_of(number), known=both) for number in (1, 2)))
+    first, second = _claim(database)
+    _settle(database, first, Ending("sent", known={_OWED: _DUE.due_on}))
+    _settle(database, second, Ending("sent"))
+    assert [one.due.known for one in _all(database)] == [{_OWED: _DUE.due_on}, both]
 
 
 def test_what_waits_untried_tells_what_is_known_by_then(database: Database) -> None:

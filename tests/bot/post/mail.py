@@ -18,6 +18,7 @@ from sandbox.workspace import Workspace
 from storage import entries, outbox
 from storage.database import open_database
 from storage.entries import Act
+from storage.outbox import Queued
 from storage.plans import add_revision
 from tests.commands.desk import StillClock
 from tests.plan.plans import a_plan, an_indicator
@@ -58,14 +59,24 @@ class Mail:
         await self.post.decide()
         return await self.post.send_all()
 
+    async def beat_at(self, moment: datetime) -> list[Sent]:
+        """Decide and send at a moment, by both clocks."""
+        self.real += moment - self.clock.at
+        self.clock.at = moment
+        return await self.beat()
+
     def messages(self) -> list[Message]:
         """All that has been said in the workspace."""
         return [one for said in self.workspace.messages.values() for one in said]
 
+    def rows(self) -> list[Queued]:
+        """Every message ever queued."""
+        with self.office.database.read() as db:
+            return outbox.all_queued(db)
+
     def states(self) -> list[tuple[str, str, str | None]]:
         """Each row's recipient, state and reason."""
-        with self.office.database.read() as db:
-            return [(one.due.recipient, one.state, one.reason) for one in outbox.all_queued(db)]
+        return [(one.due.recipient, one.state, one.reason) for one in self.rows()]
 
     def bring(self, plan: Plan) -> None:
         """Import a plan."""
@@ -78,13 +89,16 @@ class Mail:
 
     def report_all(self) -> None:
         """Let everything be reported in the period of the plan."""
-        plan = plan_of("U0A")
+        self.report(plan_of("U0A"), "U0A")
+
+    def report(self, plan: Plan, who: str) -> None:
+        """Let all that somebody owns be reported in a plan's period, now."""
+        period = plan.periods[0].code
         with self.office.database.write() as db:
             for item in plan.items.values():
-                act = Act(
-                    plan.code, plan.periods[0].code, item.id, "U0A", item.owner, self.clock.at, "kommando"
-                )
-                entries.record(db, act, answer_to(item), {})
+                if plan.person[item.owner].slack == who:
+                    act = Act(plan.code, period, item.id, who, item.owner, self.clock.at, "kommando")
+                    entries.record(db, act, answer_to(item), {})
 
     def deadline(self) -> date:
         """Return the day on which the plan's period closes."""

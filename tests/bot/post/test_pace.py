@@ -24,6 +24,7 @@ async def _turns(channels: list[str], per_second: float = 2.0) -> list[tuple[str
     turns = []
     for channel in channels:
         await pace.turn(channel)
+        pace.counted(channel)
         turns.append((channel, clock.at))
     return turns
 
