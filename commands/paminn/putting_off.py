@@ -13,19 +13,20 @@ from commands.paminn.settings import changed
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
 from commands.utfall import text as outcome
+from commands.watching import watched
 from plan.activity import Activity
 from plan.calendar import deadline_of, open_from, short_day, working_days_from
-from plan.crew import Crew, crew
+from plan.crew import Crew
 from plan.indicator import Indicator
+from plan.ladder import Step, ladder_of
 from plan.model import Item, Plan
 from plan.owing import Line
 from plan.people import answers_for, reporters
-from plan.preferences import AS_USUAL, ItemPeriod, ahead
+from plan.preferences import ItemPeriod, ahead
 from plan.wishes import read_putting_off, typed
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 from storage import preferences as kept
-from storage.circumstances import circumstances
 
 WORDS = ("senare", "skjut", "vänta", "snooza")
 DATA_WORDS = ("data",)
@@ -137,20 +138,29 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
             f"{bold(item.title)} väntar redan på data till {awaited}, och du påminns då. "
             f"Kommer de en annan dag, skriv `/paminn data {item.id} {instead}`. {UNCHANGED}"
         )
-    given = circumstances(db, request.now)
-    people = crew(request.plans, plan.code, given, request.today)
+    seen = watched(db, request, request.plans.plans[plan.code], [item])
+    people, person = seen.people, request.roles[plan.code]
     by = kept.By(request.user, request.user, request.now)
     number = kept.snooze(db, by, _held(line), until)
-    weekdays = given.chosen.get(request.user, AS_USUAL).working_weekdays
-    again = open_from(plan.reminders, max(until, given.paused.get(plan.code, until)), weekdays)
+    weekdays = people.choices(person).working_weekdays
+    again = open_from(plan.reminders, max(until, people.paused or until), weekdays)
     headline = (
         f"Framflyttat till {day}: {bold(item.title)} ({plain(period.name, 100)}). "
         f"{_again(plan, people.on(again), request, again)} "
         f"Stoppdatum är fortfarande {short_day(closes, request.today)}."
     )
-    manager = people.manager.get(item.id)
-    seen = f"{plain(plan.person[manager].name, 100)} ser att den är framflyttad." if manager else ""
-    return changed(db, request, headline, [number], [seen] if seen else [])
+    if not answers_for(item, person):
+        return changed(db, request, headline, [number])
+    counts = ladder_of(seen, person, line.owed).counts
+    return changed(db, request, headline, [number], [_where_it_shows(counts, until, request.today)])
+
+
+def _where_it_shows(counts: Step | None, until: date, today: date) -> str:
+    """Say who sees that it is put off: a manager who is told while it is, and whoever looks at the plan."""
+    if counts is None or until <= counts.on:
+        return "I `/plan` syns det att den är framflyttad."
+    name, day = plain(counts.who.name, 100), short_day(counts.on, today)
+    return f"{name} ser {day} att den är framflyttad. Det syns också i `/plan`."
 
 
 def _again(plan: Plan, then: Crew, request: Request, day: date) -> str:

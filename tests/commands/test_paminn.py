@@ -196,7 +196,6 @@ async def test_a_manager_or_controller_says_it_for_their_people(desk: Desk, user
 async def test_putting_off_is_kept_and_shown(desk: Desk) -> None:
     answer = await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
     assert "Du påminns igen tis 12 sep. Stoppdatum är fortfarande fre 15 sep." in seen(answer)
-    assert "HR-chef ser att den är framflyttad." in seen(answer)
     assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
     assert "Sjukfrånvarokvot (Delårsrapport augusti) till tis 12 sep" in seen(await desk.says(HR, "/paminn"))
     desk.clock.at += timedelta(days=4)
@@ -211,11 +210,39 @@ async def test_the_day_one_is_reminded_again_is_a_working_day_of_theirs(desk: De
     assert "Du påminns igen tis 12 sep." in seen(await desk.says(HR, "/paminn senare sjukfranvaro 10 sep"))
 
 
-async def test_who_sees_it_is_whoever_is_told_as_manager_now(desk: Desk) -> None:
+async def test_who_sees_it_is_whoever_is_told_as_manager_while_it_is_put_off(desk: Desk) -> None:
+    desk.clock.at -= timedelta(days=1)
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "HR-chef ser fre 8 sep att den är framflyttad. Det syns också i `/plan`." in answer
+    await desk.says(HR, "/paminn borta idag")
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "HR-chef ser fre 8 sep" in answer
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 8 sep"))
+    assert "ser fre" not in answer
     await desk.says(HR_CHEF, "/paminn borta 8-15 sep ersättare ekonom")
     answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
-    assert "Ekonom ser att den är framflyttad." in answer
+    assert "Ekonom ser fre 8 sep att den är framflyttad." in answer
     assert "HR-chef ser" not in answer
+
+
+async def test_what_no_manager_will_see_is_said_to_show_in_the_plan(desk: Desk) -> None:
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "I `/plan` syns det att den är framflyttad." in answer
+    assert "HR-chef ser" not in answer
+    shown = seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
+    assert "ej inrapporterad · framflyttad till tis 12 sep · HR-strateg" in shown
+    assert shown.count("framflyttad") == 1
+    desk.clock.at += timedelta(days=4)
+    assert "framflyttad" not in seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
+
+
+async def test_what_one_who_stands_in_puts_off_is_claimed_of_nobody(desk: Desk) -> None:
+    desk.clock.at -= timedelta(days=1)
+    await desk.says(HR, "/paminn borta 7-15 sep ersättare ekonom")
+    answer = seen(await desk.says(EKONOM, "/paminn senare sjukfranvaro 12 sep"))
+    assert "Framflyttat till tis 12 sep" in answer
+    assert "ser fre" not in answer
+    assert "/plan" not in answer
 
 
 async def test_putting_off_is_taken_back_by_words(desk: Desk) -> None:
