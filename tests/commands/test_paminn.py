@@ -20,7 +20,7 @@ from tests.commands.conftest import OpenDesk
 from tests.commands.desk import STOCKHOLM, Desk, StillClock, button_labels, form, message, seen
 
 HR, HR_CHEF, EKONOM, CONTROLLER = "U0HRSTRATEG", "U0HRCHEF", "U0EKONOM", "U0CONTROLLER"
-IT, STRANGER = "U0ITCHEF", "U0STRANGER"
+IT, STRANGER, DIREKTOR = "U0ITCHEF", "U0STRANGER", "U0REGIONDIREKTOR"
 _SICK = ItemPeriod("varmland-2023", "2023-T2", "sjukfranvaro")
 MONDAY, FRIDAY = date(2023, 9, 11), date(2023, 9, 15)
 
@@ -83,7 +83,7 @@ async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
     answer = await desk.says(HR, f"/paminn borta 11 sep - 15 sep ersättare {deputy}")
     assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM),)
     said = seen(answer)
-    assert "du är borta mån 11 sep – fre 15 sep. *Ekonom* påminns i stället." in said
+    assert "du är borta mån 11 sep – fre 15 sep. Ekonom påminns i stället." in said
     assert "*Nästa påminnelse*: mån 18 sep" in seen(await desk.says(HR, "/paminn"))
     assert "*Du är ställföreträdare för*: HR-strateg, borta mån 11 sep – fre 15 sep." in seen(
         await desk.says(EKONOM, "/paminn")
@@ -105,7 +105,24 @@ async def test_a_chosen_deputy_may_report_meanwhile(desk: Desk) -> None:
 
 async def test_away_without_one_is_the_plans_deputy(desk: Desk) -> None:
     assert "planen utser påminns i stället: HR-chef" in seen(await desk.says(HR, "/paminn borta 11-15 sep"))
-    assert "Ingen ställföreträdare är utsedd" in seen(await desk.says(EKONOM, "/paminn borta 11-15 sep"))
+    said = seen(await desk.says(HR_CHEF, "/paminn borta 11-15 sep"))
+    assert "Ingen ställföreträdare är utsedd: Regiondirektör påminns i stället." in said
+    assert "Översikter väntar" not in said
+    assert "Skriv raden igen med `ställföreträdare @namn` sist" in said
+
+
+async def test_away_without_anybody_above_it_is_said_who_is_asked_and_what_waits(desk: Desk) -> None:
+    said = seen(await desk.says(DIREKTOR, "/paminn borta 18 sep - 22 sep"))
+    whom = "Ingen ställföreträdare är utsedd: Verksamhetscontroller påminns i stället."
+    assert f"{whom} Översikter väntar tills du är tillbaka." in said
+    assert "närmaste chef" not in said
+    assert f"*Borta*: mån 18 sep – fre 22 sep. {whom}" in seen(await desk.says(DIREKTOR, "/paminn"))
+
+
+async def test_away_with_nobody_at_all_to_ask(open_desk: OpenDesk, varmland: Plan) -> None:
+    desk = open_desk(varmland.model_copy(update={"controllers": ()}))
+    said = seen(await desk.says(DIREKTOR, "/paminn borta 18 sep - 22 sep"))
+    assert "ingen påminns i stället. Översikter väntar tills du är tillbaka." in said
 
 
 @pytest.mark.parametrize("line", ["/paminn borta nej", "/paminn tillbaka", "/paminn Tillbaka"])
@@ -488,7 +505,7 @@ async def test_a_deputy_who_goes_away_later_is_said_to_the_owner(desk: Desk) -> 
     assert "⚠" not in seen(await desk.says(HR, "/paminn"))
     await desk.says(EKONOM, "/paminn borta 14 sep")
     said = seen(await desk.says(HR, "/paminn"))
-    assert "⚠ Ekonom är också borta tors 14 sep. Då påminns närmaste chef i stället." in said
+    assert "⚠ Ekonom är också borta tors 14 sep. Då påminns HR-chef i stället." in said
     await desk.says(HR_CHEF, "/paminn borta 13 sep")
     await desk.says(HR, "/paminn borta 11-15 sep")
     assert "⚠ HR-chef är också borta ons 13 sep." in seen(await desk.says(HR, "/paminn"))
@@ -509,7 +526,7 @@ async def test_a_deputy_who_goes_away_hears_whom_they_leave(desk: Desk) -> None:
     await desk.says(HR, "/paminn borta 11-15 sep")
     said = seen(await desk.says(CONTROLLER, "/paminn borta @hr-chef 13-14 sep"))
     assert "⚠ HR-chef är ställföreträdare för HR-strateg" in said
-    assert "När båda är borta påminns närmaste chef till HR-strateg i stället." in said
+    assert "När båda är borta påminns Regiondirektör i stället för HR-strateg." in said
     assert "⚠" not in seen(await desk.says(EKONOM, "/paminn borta 14 sep"))
 
 
