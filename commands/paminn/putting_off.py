@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from commands.choosing import ask_which, require_a_role
+from commands.line import other_kind
 from commands.owing import lines_owed
 from commands.paminn.people import UNCHANGED
 from commands.paminn.refusing import after_first_word, read
@@ -105,12 +106,16 @@ def promise(db: Connection, request: Request) -> Reply:
             "Att data väntas tar du tillbaka med Ångra under svaret, eller genom att rapportera: "
             f"`/utfall {plain(wish.words, 60)} …`. {UNCHANGED}"
         )
-    if not _fitting(request, wish.words):
-        said = plain(wish.words, 60)
+    if not any(isinstance(item, Indicator) for _, item in _fitting(request, wish.words)):
+        activity = other_kind(request, wish.words, Indicator)
+        waits = f"{activity} En aktivitet väntar inte på data." if activity else ""
         raise RefusalError(
-            f"Ingen indikator i dina planer passar ”{said}”. Se vad du har kvar med `/mina`. {UNCHANGED}"
+            f"Ingen indikator i dina planer passar ”{plain(wish.words, 60)}”.{waits} "
+            f"Se vad du har kvar med `/mina`. {UNCHANGED}"
         )
-    return outcome.run(db, replace(request, text=f"{wish.words} data kommer {wish.until.isoformat()}"))
+    return outcome.run(
+        db, replace(request, text=f"{wish.words} data kommer {typed(wish.until, request.today)}")
+    )
 
 
 def _without_comes(request: Request) -> str:

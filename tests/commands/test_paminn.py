@@ -576,6 +576,16 @@ async def test_data_that_come_are_recorded_as_by_utfall(desk: Desk, line: str) -
     assert (said.item, said.reading.awaited) == ("sjukfranvaro", date(2023, 10, 15))
 
 
+async def test_an_activity_of_ones_own_goes_before_another_s_where_data_can_t_come(desk: Desk) -> None:
+    said = seen(await desk.says(HR, "/paminn data värdegrund 20 sep"))
+    assert "Ingen indikator i dina planer passar ”värdegrund”." in said
+    assert "*Värdegrundsarbete* är en aktivitet: skriv `/aktivitet a11 …`. En aktivitet väntar inte" in said
+    assert "2023-09-20" not in said
+    others = seen(await desk.says(IT, "/paminn data värdegrund 20 sep"))
+    assert "*Värdegrundsarbete* är en aktivitet, som HR-chef rapporterar." in others
+    assert "/aktivitet" not in others
+
+
 async def test_weekdays(desk: Desk) -> None:
     answer = await desk.says(HR, "/paminn dagar mån-ons")
     assert "du arbetar mån–ons" in seen(answer)
