@@ -22,6 +22,7 @@ from reports import coming as told
 from reports.blocks import context
 from reports.matters import Matters
 from reports.mrkdwn import plain
+from reports.silence import silent_deadlines
 from storage import outbox, tellings
 from storage import preferences as kept
 from storage.circumstances import circumstances
@@ -34,6 +35,7 @@ DAY = "paminn.dag"
 WORDS = ("kommande", "kalender")
 _TO_A_PERSON = (Kind.REMINDER, Kind.ABSENCE)
 """What is about no single plan."""
+_MOST_SILENT = 5
 
 
 def controlled(request: Request) -> list[Live]:
@@ -61,7 +63,7 @@ def run(db: Connection, request: Request) -> Reply:
         who = find(request, words.strip(), [live.plan for live in plans])
         found = coming(_ahead(db, request, plans))
         theirs = _days(request, [one for one in found if one.due.recipient == who.slack])
-        return Message(*told.of_one(who.name, theirs, request.today))
+        return _with_silence(request, plans, Message(*told.of_one(who.name, theirs, request.today)))
     return _whole(db, request, plans)
 
 
@@ -97,7 +99,7 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
         for live in plans
         if (until := ahead(pauses.get(live.plan.code), request.today))
     ]
-    found = _message(request, _all(db, request, plans), paused)
+    found = _with_silence(request, plans, _message(request, _all(db, request, plans), paused))
     matters, codes = Matters(request.plans), {live.plan.code for live in plans}
     theirs = {one for one, roles in request.plans.persons.items() if _is_in(roles, codes)}
     doubts = [
@@ -110,6 +112,12 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
         if doubts
         else found
     )
+
+
+def _with_silence(request: Request, plans: Iterable[Live], shown: Message) -> Message:
+    """Return what comes with the deadlines before which nothing does, below the heading."""
+    said = [context(line) for live in plans for line in silent_deadlines(live.plan, request.today)]
+    return replace(shown, blocks=[*shown.blocks[:1], *said[:_MOST_SILENT], *shown.blocks[1:]])
 
 
 def _message(request: Request, days: Sequence[told.Day], paused: Sequence[told.Paused]) -> Message:

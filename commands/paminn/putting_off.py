@@ -152,7 +152,8 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
     headline = (
         f"Framflyttat till {day}: {bold(item.title)} ({plain(period.name, 100)}). "
         f"{_again(plan, people.on(again), request, again)} "
-        f"Stoppdatum är fortfarande {short_day(closes, request.today)}."
+        f"Stoppdatum är fortfarande {short_day(closes, request.today)}"
+        f"{': ingen påminnelse kommer dessförinnan' if again > closes else ''}."
     )
     if not answers_for(item, person):
         return changed(db, request, headline, [number])

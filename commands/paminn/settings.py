@@ -19,6 +19,7 @@ from plan.wishes import typed
 from reports import preferences as told
 from reports.blocks import Block, Element, button, buttons, context, section
 from reports.mrkdwn import bold
+from reports.silence import silent_deadlines
 from storage import preferences as kept
 from storage.circumstances import circumstances
 
@@ -44,6 +45,8 @@ def show(db: Connection, request: Request) -> Reply:
         for away in leaves[:_MOST_WARNED]
         for said in deputies_away(request, Who(request.user, ""), away, given)
     ]
+    own = plans_of(request, request.user)
+    warned += [line for plan, _ in own for line in silent_deadlines(plan, request.today)][:_MOST_WARNED]
     return Message(text, [section(text), *map(context, warned), *_below(db, request)])
 
 

@@ -10,7 +10,7 @@ from bot.office import Given, Office
 from commands.reply import Message
 from plan.due import Due, Kind
 from plan.indicator import Indicator
-from plan.model import Period, Person, Plan
+from plan.model import Period, Person, Plan, Reminders
 from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
 from storage import outbox
 from storage.database import open_database
@@ -584,6 +584,19 @@ async def test_an_activity_of_ones_own_goes_before_another_s_where_data_can_t_co
     others = seen(await desk.says(IT, "/paminn data värdegrund 20 sep"))
     assert "*Värdegrundsarbete* är en aktivitet, som HR-chef rapporterar." in others
     assert "/aktivitet" not in others
+
+
+async def test_a_deadline_within_quiet_days_is_warned_of(open_desk: OpenDesk, varmland: Plan) -> None:
+    september = Reminders(before=(5,), quiet=("09-04..09-20",))
+    desk = open_desk(varmland.model_copy(update={"reminders": september}))
+    warned = (
+        "är tyst mån 4 sep – ons 20 sep, och Delårsrapport augusti stänger fre 15 sep. Ingen påminns före"
+    )
+    assert warned in seen(await desk.says(HR, "/paminn"))
+    assert warned in seen(await desk.says(CONTROLLER, "/paminn kommande"))
+    assert warned in seen(await desk.says(CONTROLLER, "/paminn kommande @hr-strateg"))
+    put_off = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "Stoppdatum är fortfarande fre 15 sep: ingen påminnelse kommer dessförinnan." in put_off
 
 
 async def test_weekdays(desk: Desk) -> None:
