@@ -154,6 +154,13 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn tillbaka vecka 38", "/paminn tillbaka 18 sep"),
         ("/paminn borta 11-15 sep ersättare <@U0STRANGER>", "finns inte med i Verksamhetsplan 2023"),
         ("/paminn borta 11-15 sep ersättare finns-ej", "”finns-ej” finns inte med"),
+        (
+            "/paminn borta 11-15 sep ersättare @ekonom @hr-chef",
+            "är flera. Skriv bara en, till exempel `ekonom`",
+        ),
+        ("/paminn borta 11-15 sep ersättare <@U0EKONOM> <@U0HRCHEF>", "är flera. Skriv bara en"),
+        ("/paminn borta 11-15 sep ersättare ekonom och hr-chef", "är flera. Skriv bara en"),
+        ("/paminn borta 11-15 sep ersättare ekonom, finns-ej", "”ekonom, finns-ej” finns inte med"),
         ("/paminn borta 11-15 sep ersättare hr-strateg", "sin egen ställföreträdare"),
         ("/paminn borta 11-15 sep ersättare <@U0HRSTRATEG>", "sin egen ställföreträdare"),
         ("/paminn borta 11-15 sep ersättare chef", "2 passar ”chef”. Skriv ett id: `hr-chef`, `it-chef`"),
@@ -605,6 +612,17 @@ async def test_weekdays(desk: Desk) -> None:
     assert chosen(desk).weekdays == {0, 1, 2}
     await desk.says(HR, "/paminn dagar alla")
     assert chosen(desk) == AS_USUAL
+
+
+async def test_days_that_miss_the_deadline_are_warned_of(desk: Desk) -> None:
+    desk.clock.at += timedelta(days=4)
+    said = seen(await desk.says(HR, "/paminn dagar mån"))
+    assert (
+        "⚠ Delårsrapport augusti stänger fre 15 sep, före din nästa dag: du påminns först mån 18 sep." in said
+    )
+    assert "⚠" not in seen(await desk.says(HR, "/paminn dagar tors"))
+    desk.clock.at += timedelta(days=7)
+    assert "⚠" not in seen(await desk.says(HR, "/paminn dagar mån"))
 
 
 async def test_overviews(desk: Desk) -> None:
