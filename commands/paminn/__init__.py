@@ -1,8 +1,18 @@
 """/paminn: one's own reminders, and for a controller everybody's."""
 
+from sqlalchemy import Connection
+
+from commands import hjalp
 from commands.command import Command
 from commands.paminn import away, coming, form, pausing, putting_off, settings, undo, weekdays
 from commands.paminn.unknown import run
+from commands.reply import Reply, Request
+
+
+def explain(_db: Connection, request: Request) -> Reply:
+    """Say what can be typed."""
+    return hjalp.explained(COMMAND, request.today)
+
 
 COMMAND = Command(
     name="/paminn",
@@ -35,6 +45,7 @@ COMMAND = Command(
         **dict.fromkeys(pausing.WORDS, pausing.run),
         **dict.fromkeys(pausing.ON_WORDS, pausing.resume),
         **dict.fromkeys(coming.WORDS, coming.run),
+        **dict.fromkeys(hjalp.WORDS, explain),
     },
     buttons={
         settings.FORM: form.opened,

@@ -1,5 +1,6 @@
 """/paminn kommande: for a plan's controller, what will be sent the next month and to whom."""
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from plan.calendar import open_from
 from plan.catalogue import Live
 from plan.deciding import plan_of
 from plan.due import Due, Kind
-from plan.foreseeing import Ahead, Coming, coming, next_reminder
+from plan.foreseeing import DAYS, Ahead, Coming, coming, next_reminder
 from plan.hours import AFTER_A_REPORT, PERSONAL
 from plan.model import Person
 from plan.mornings import Role
@@ -36,6 +37,7 @@ WORDS = ("kommande", "kalender")
 _TO_A_PERSON = (Kind.REMINDER, Kind.ABSENCE)
 """What is about no single plan."""
 _MOST_SILENT = 5
+_HOW_LONG = re.compile(r"\d+(?:\s*(?:dag|dagar|d|vecka|veckor|v|månad|månader|mån))?", re.IGNORECASE)
 
 
 def controlled(request: Request) -> list[Live]:
@@ -59,12 +61,17 @@ def run(db: Connection, request: Request) -> Reply:
     """
     _, _, words = request.text.strip().partition(" ")
     plans = _require_controller(request)
-    if words.strip():
+    if words.strip() and not _HOW_LONG.fullmatch(words.strip()):
         who = find(request, words.strip(), [live.plan for live in plans])
         found = coming(_ahead(db, request, plans))
         theirs = _days(request, [one for one in found if one.due.recipient == who.slack])
         return _with_silence(request, plans, Message(*told.of_one(who.name, theirs, request.today)))
-    return _whole(db, request, plans)
+    shown = _whole(db, request, plans)
+    if not words.strip():
+        return shown
+    return replace(
+        shown, blocks=[context(f"Jag ser {DAYS} dagar fram, varken fler eller färre."), *shown.blocks]
+    )
 
 
 def pressed(db: Connection, request: Request) -> Reply:

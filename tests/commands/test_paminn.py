@@ -186,6 +186,8 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn senare finnsej 12 sep", "Inget i dina planer passar ”finnsej”"),
         ("/paminn senare sjukfranvaro 18 sep", "`/paminn data sjukfranvaro 18 sep`"),
         ("/paminn data sjukfranvaro", "ingen dag sist"),
+        ("/paminn senare allt 12 sep", "Skriv en sak i taget"),
+        ("/paminn slå av", "/paminn pausa översikter till 22 sep"),
         ("/paminn hej", "till exempel `/paminn borta 11 sep - 15 sep`"),
     ],
 )
@@ -604,6 +606,19 @@ async def test_a_deadline_within_quiet_days_is_warned_of(open_desk: OpenDesk, va
     assert warned in seen(await desk.says(CONTROLLER, "/paminn kommande @hr-strateg"))
     put_off = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
     assert "Stoppdatum är fortfarande fre 15 sep: ingen påminnelse kommer dessförinnan." in put_off
+
+
+@pytest.mark.parametrize("word", ["hjälp", "Hjälp", "?", "help"])
+async def test_help_is_given_where_it_is_asked_for(desk: Desk, word: str) -> None:
+    said = seen(await desk.says(HR, f"/paminn {word}"))
+    assert said == seen(await desk.says(HR, "/hjalp paminn"))
+
+
+@pytest.mark.parametrize("line", ["kommande 60 dagar", "kommande 14", "kommande 2 veckor"])
+async def test_how_far_ahead_is_seen_is_answered(desk: Desk, line: str) -> None:
+    said = seen(await desk.says(CONTROLLER, f"/paminn {line}"))
+    assert "Jag ser 30 dagar fram, varken fler eller färre." in said
+    assert "*tors 14 sep*" in said
 
 
 async def test_weekdays(desk: Desk) -> None:
