@@ -138,9 +138,12 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
     if until > closes:
         raise RefusalError(f"{_too_late(line, until, request.today)} {UNCHANGED}")
     if line.owed.wakes and line.owed.is_asleep(request.today):
+        weekdays = kept.preferences_of(db, request.user).working_weekdays
+        told = open_from(plan.reminders, line.owed.wakes, weekdays)
         awaited, instead = short_day(line.owed.wakes, request.today), typed(until, request.today)
+        then = "då" if told == line.owed.wakes else short_day(told, request.today)
         raise RefusalError(
-            f"{bold(item.title)} väntar redan på data till {awaited}, och du påminns då. "
+            f"{bold(item.title)} väntar redan på data till {awaited}, och du påminns {then}. "
             f"Kommer de en annan dag, skriv `/paminn data {item.id} {instead}`. {UNCHANGED}"
         )
     seen = watched(db, request, request.plans.plans[plan.code], [item])

@@ -287,7 +287,7 @@ async def test_data_that_come_stand_instead_of_what_was_put_off(desk: Desk, line
     assert "Att den var framflyttad till tis 12 sep gäller inte längre." in answer
     assert not chosen(desk).snoozed
     refused = seen(await desk.says(HR, "/paminn senare sjukfranvaro 13 sep"))
-    assert "väntar redan på data till sön 15 okt, och du påminns då" in refused
+    assert "väntar redan på data till sön 15 okt, och du påminns mån 16 okt" in refused
     assert "`/paminn data sjukfranvaro 13 sep`" in refused
     assert not chosen(desk).snoozed
 
@@ -619,6 +619,21 @@ async def test_how_far_ahead_is_seen_is_answered(desk: Desk, line: str) -> None:
     said = seen(await desk.says(CONTROLLER, f"/paminn {line}"))
     assert "Jag ser 30 dagar fram, varken fler eller färre." in said
     assert "*tors 14 sep*" in said
+
+
+async def test_data_years_ahead_are_asked_about(desk: Desk) -> None:
+    asked = await desk.says(HR, "/paminn data sjukfranvaro 15 oktober 2030")
+    assert "Data kommer 15 okt 2030 är mer än ett år efter att perioden stänger. Stämmer det?" in seen(asked)
+    assert desk.log() == []
+    await desk.press(HR, asked, "Ja, data kommer 15 okt 2030")
+    (said,) = desk.log()
+    assert said.reading.awaited == date(2030, 10, 15)
+
+
+async def test_a_promise_says_its_day_in_one_way(desk: Desk) -> None:
+    said = seen(await desk.says(HR, "/paminn data sjukfranvaro 7 okt"))
+    assert "data kommer 7 okt 2023" in said
+    assert "2023-10-07" not in said
 
 
 async def test_weekdays(desk: Desk) -> None:
