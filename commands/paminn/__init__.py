@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from commands import hjalp
 from commands.command import Command
-from commands.paminn import away, coming, form, pausing, putting_off, settings, undo, weekdays
+from commands.paminn import away, coming, form, pausing, promising, putting_off, settings, undo, weekdays
 from commands.paminn.unknown import run
 from commands.reply import Reply, Request
 
@@ -40,7 +40,7 @@ COMMAND = Command(
         **dict.fromkeys(away.WORDS, away.run),
         **dict.fromkeys(away.BACK_WORDS, away.back),
         **dict.fromkeys(putting_off.WORDS, putting_off.run),
-        **dict.fromkeys(putting_off.DATA_WORDS, putting_off.promise),
+        **dict.fromkeys(promising.WORDS, promising.run),
         **dict.fromkeys(weekdays.WORDS, weekdays.run),
         **dict.fromkeys(pausing.WORDS, pausing.run),
         **dict.fromkeys(pausing.ON_WORDS, pausing.resume),
@@ -67,7 +67,7 @@ COMMAND = Command(
             away.pressed,
             putting_off.run,
             putting_off.chosen,
-            putting_off.promise,
+            promising.run,
             weekdays.run,
             pausing.run,
             pausing.resume,
