@@ -13,6 +13,8 @@ from reports.blocks import Block, context, section
 from reports.mrkdwn import plain
 
 _LATER = timedelta(weeks=4)
+WORDS = ("hjälp", "hjalp", "help", "?")
+"""With one of these after it a command explains itself."""
 
 
 def help_about(others: Iterable[Command]) -> Command:
@@ -25,7 +27,7 @@ def help_about(others: Iterable[Command]) -> Command:
             return _all(known)
         for command in known:
             if command.name == f"/{wanted}":
-                return _one(command, request.today)
+                return explained(command, request.today)
         names = ", ".join(f"`{command.name}`" for command in known)
         raise RefusalError(f"Det finns inget kommando ”{plain(wanted, 40)}”. De som finns: {names}.")
 
@@ -50,7 +52,8 @@ def _all(known: list[Command]) -> Message:
     return Message(intro, [section(intro), *rows, more])
 
 
-def _one(command: Command, today: date) -> Message:
+def explained(command: Command, today: date) -> Message:
+    """Return what a command is for, with lines to type."""
     examples = "\n".join(f"• `{example}`" for example in examples_of(command, today))
     text = f"*{command.summary}*\n{_usage(command)}"
     return Message(text, [section(f"{text}\n\nTill exempel:\n{examples}")])

@@ -11,6 +11,7 @@ from commands.command import Command
 from commands.owing import lines_owed
 from commands.reply import Message, Reply, Request
 from plan.calendar import short_day
+from plan.indicator import Indicator
 from plan.periods import Phase, phase
 from reports.blocks import Block, button, buttons, context, divider, section
 from reports.mrkdwn import bold, plain
@@ -31,7 +32,8 @@ def run(db: Connection, request: Request) -> Reply:
     start = int(request.text) if request.text.isdecimal() and int(request.text) < len(awake) else 0
     shown = awake[start : start + _ON_A_PAGE]
     intro = f"Du har {bold(str(len(awake)))} kvar att rapportera."
-    below = _below(len(awake) - start - len(shown), start, asleep)
+    can_wait = any(isinstance(line.owed.item, Indicator) for line in lines)
+    below = _below(len(awake) - start - len(shown), start, asleep, can_wait=can_wait)
     blocks = [section(intro), *listed(shown, request.today), *below]
     return Message(heading(shown[0], request.today), blocks)
 
@@ -49,11 +51,11 @@ def page(db: Connection, request: Request) -> Reply:
     return Message(shown.text, shown.blocks, replaces=True) if isinstance(shown, Message) else shown
 
 
-def _below(left: int, start: int, asleep: int) -> Sequence[Block]:
-    row = [button("Data kommer senare", senare.ACTION, "-")]
-    if left > 0:
-        row.insert(0, button(f"Visa fler ({left} till)", PAGE, str(start + _ON_A_PAGE)))
-    blocks: list[Block] = [buttons(row)]
+def _below(left: int, start: int, asleep: int, *, can_wait: bool) -> Sequence[Block]:
+    row = [button(f"Visa fler ({left} till)", PAGE, str(start + _ON_A_PAGE))] if left > 0 else []
+    if can_wait:
+        row.append(button("Data kommer senare", senare.ACTION, "-"))
+    blocks: list[Block] = [buttons(row)] if row else []
     if asleep:
         blocks.append(context(_sleeping(asleep)))
     return blocks

@@ -3,14 +3,11 @@
 from sqlalchemy import Connection
 
 from commands.reply import Message, RefusalError, Reply, Request
-from plan.crew import crew
+from commands.watching import watched
 from plan.headway import Unit, overseen, oversees
-from plan.reminding import Watched
 from reports.blocks import Block, button, buttons, section
 from reports.mrkdwn import plain
 from reports.overviews import MISSING, ON_A_PAGE, all_missing, page_of_missing
-from storage.circumstances import circumstances
-from storage.gists import gists_of
 
 WORD = "saknas"
 _LONGEST = 200
@@ -52,28 +49,17 @@ def _units(db: Connection, request: Request) -> tuple[list[Unit], list[Unit]]:
     names: list[Unit] = []
     whole: list[Unit] = []
     is_above = False
-    for watched, person in _watched(db, request):
-        is_above |= oversees(watched, person)
-        found = whole if person in watched.people.controllers else names
-        found += overseen(watched, person)
+    for code, person in request.roles.items():
+        plan = watched(db, request, request.plans.plans[code])
+        is_above |= oversees(plan, person)
+        found = whole if person in plan.people.controllers else names
+        found += overseen(plan, person)
     if not is_above:
         raise RefusalError(
             "Du är varken chef eller controller i någon plan. "
             "Det du själv ska rapportera ser du med `/mina`, och allt i planen med `/plan`."
         )
     return names, whole
-
-
-def _watched(db: Connection, request: Request) -> list[tuple[Watched, str]]:
-    given, today = circumstances(db, request.now), request.today
-    found = []
-    for code, person in request.roles.items():
-        live = request.plans.plans[code]
-        people = crew(request.plans, code, given, today)
-        answers = gists_of(db, code)
-        watched = Watched(live.hands, answers, live.since, today, live.undirected, None, people)
-        found.append((watched, person))
-    return found
 
 
 BUTTONS = {MISSING: show}

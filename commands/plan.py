@@ -8,8 +8,10 @@ from commands import appendix, directions, follow, missing, overlamna
 from commands.command import Command
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
+from commands.watching import watched
 from plan.catalogue import Live
 from plan.goals import children, items_under
+from plan.headway import put_off_in
 from plan.model import Goal, Item, Period, Plan
 from plan.people import may_judge
 from plan.periods import current
@@ -169,7 +171,8 @@ def _page(db: Connection, request: Request, page: _Page, *, replaces: bool) -> M
     head = f"{_head(page.live, period, request)}\n{bold(page.title)} · {count}"
     shown = page.items[page.start : page.start + page.most]
     answers = answers_of(db, plan.code, [*shown, *([page.goal] if page.goal else [])])
-    view = tree.View(plan, period, answers, request.today)
+    put_off = put_off_in(watched(db, request, page.live, shown), period, shown)
+    view = tree.View(plan, period, answers, request.today, put_off)
     blocks: list[Block] = [
         section(head),
         *(_of_goal(view, page.goal, request) if page.goal else []),

@@ -12,7 +12,9 @@ from commands.reply import Faults, Form, RefusalError, Reply, Request
 from commands.utfall.before import look
 from commands.utfall.record import record
 from plan.answers import Aspect, Meaning, Reading
+from plan.doubts import far_ahead
 from plan.indicator import Indicator
+from plan.wishes import typed
 from reports.blocks import date_picker, field, menu, modal, option, section
 from reports.mrkdwn import unmarked
 from reports.pointer import Pointer
@@ -62,7 +64,10 @@ def submitted(db: Connection, request: Request) -> Reply:
         item, _, period = rest.partition("/")
         pointer = Pointer(plan, item, period)
         before = look(db, chosen_of(request, pointer), follow(pointer, request).of(Indicator))
-        said = [Reading(Aspect.OUTCOME, f"data kommer {when}", Meaning.AWAITED, awaited=day)]
+        written = f"data kommer {typed(day, request.today)}"
+        said = [Reading(Aspect.OUTCOME, written, Meaning.AWAITED, awaited=day)]
+        if far_ahead(said, before.chosen.period.deadline):
+            return Faults({_WHEN: f"Det är mer än ett år bort. Stämmer det, skriv /utfall … {written}."})
         return record(db, request, before, said, via="formulär")
     except RefusalError as refusal:
         return Faults({_WHAT: unmarked(refusal.message.text)})

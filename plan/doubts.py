@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ _MANY_TIMES = 7
 _COUNTED = frozenset({"antal", "st", "personer", "kr", "tkr", "mnkr", "mdkr", "kg", "ton"})
 _NEVER_NEGATIVE = frozenset({"antal", "st", "personer", "kg", "ton", "dagar", "index"})
 _WHOLE = 100
+_A_YEAR = timedelta(days=366)
 _FIGURES = (Aspect.OUTCOME, Aspect.FORECAST)
 _SHORTFALL = form(r"(?:i |ett )?(?:\w*underskott\w*|förlust\w*|back|minus\w*|negativt)\b")
 _WOMEN, _MEN = part_of({"kön": "K"}), part_of({"kön": "M"})
@@ -32,6 +34,7 @@ class DoubtKind(StrEnum):
     TOTAL_OUTSIDE_PARTS = "total_outside_parts"
     TOTAL_NOT_SUM = "total_not_sum"
     NOT_BY_RULE = "not_by_rule"
+    FAR_AHEAD = "far_ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Doubt:
 
 
 Key = tuple[Aspect, str]
+
+
+def far_ahead(said: Iterable[Reading], deadline: date) -> list[Doubt]:
+    """Return what to ask about data promised for more than a year after the deadline of their period."""
+    latest = deadline + _A_YEAR
+    return [Doubt(DoubtKind.FAR_AHEAD, one) for one in said if one.awaited and latest < one.awaited]
 
 
 def doubts(

@@ -3,7 +3,7 @@
 What can't be in yet, put off or waiting for data, is told apart.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -122,21 +122,32 @@ def _areas(watched: Watched, person: str, role: Role) -> list[_Area]:
 
 def _unit(watched: Watched, period: Period, area: _Area) -> Unit:
     one = unit(watched.plan, period, asked_again(watched.plan, period, area.items), watched.answers)
-    owed = [found for item in one.missing if (found := _owed(watched, item, period))]
-    awake = [one for one in owed if not one.is_asleep(watched.today)]
+    owed = _owed(watched, one.missing, period)
     return replace(
         one,
-        put_off={one.item.id: max(days) for one in awake if (days := _put_off(watched, one))},
+        put_off=_put_off(watched, owed),
         awaited={one.item.id: one.wakes for one in owed if one.wakes and one.is_asleep(watched.today)},
         manager=area.manager,
         acting=area.acting,
     )
 
 
-def _owed(watched: Watched, item: Item, period: Period) -> Owed | None:
-    return owed_of(item, period, watched.answers(period.code, item.id))
+def put_off_in(watched: Watched, period: Period, items: Iterable[Item]) -> dict[str, date]:
+    """Return until when those of the items that are missing in a period are put off, by their ids."""
+    asked = [item for item in items if is_asked(item, period)]
+    return _put_off(watched, _owed(watched, asked, period))
 
 
-def _put_off(watched: Watched, one: Owed) -> list[date]:
-    """Return until when those who owe it and have put it off have done so."""
-    return [day for person in responsible(one.item) if (day := watched.put_off(person, one))]
+def _owed(watched: Watched, items: Iterable[Item], period: Period) -> list[Owed]:
+    found = (owed_of(item, period, watched.answers(period.code, item.id)) for item in items)
+    return [one for one in found if one]
+
+
+def _put_off(watched: Watched, owed: Iterable[Owed]) -> dict[str, date]:
+    """Return the latest day to which anybody who owes each has put it off, where data aren't promised."""
+    awake = (one for one in owed if not one.is_asleep(watched.today))
+    return {one.item.id: max(days) for one in awake if (days := list(_days(watched, one)))}
+
+
+def _days(watched: Watched, one: Owed) -> Iterator[date]:
+    return (day for person in responsible(one.item) if (day := watched.put_off(person, one)))

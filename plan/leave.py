@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from plan.calendar import short_day, working_days_from
 from plan.days import MONTHS, read_day
-from plan.spans import Span, find_span
+from plan.spans import Span, find_span, is_open_ended
 from plan.wishes import MOST_AHEAD, NO, WishError, typed
 
 _A_WEEK = timedelta(days=7)
@@ -62,6 +62,11 @@ def read_leave(text: str, today: date) -> Leave | Back:
     if span is None:
         said = f"Jag kan inte läsa ”{text[:60]}” som dagar." if text else "Skriv från vilken dag till vilken."
         raise WishError(said, f"{example_of_leave(today)} ställföreträdare @namn")
+    if is_open_ended(_before_deputy(text, span), span, today):
+        raise WishError(
+            "Skriv också den sista dagen; är den inte känd, en som du tror på. Den går att ändra.",
+            _typed_leave(span.first, span.first + _A_WEEK, today),
+        )
     person, deputy = _parties(text[: span.start], text[span.end :])
     return Leave(span.first, span.last, deputy, person)
 
@@ -73,7 +78,8 @@ def _not_away(text: str, today: date) -> Back:
         raise WishError(error.reason, "/paminn tillbaka") from error
     if span is None:
         return Back(_name(" ".join(word for word in text.split() if word.casefold() not in NO)))
-    return Back(_around(text, span), span.first, span.last)
+    is_rest = is_open_ended(text, span, today)
+    return Back(_around(text, span), span.first, None if is_rest else span.last)
 
 
 def read_back(text: str, today: date) -> Back:
@@ -108,18 +114,25 @@ def _span_in(text: str, today: date) -> Span | None:
     return span
 
 
+def _before_deputy(text: str, span: Span) -> str:
+    """Return the text without the deputy that is named after the days."""
+    return text[: span.end] + _DEPUTY.split(text[span.end :], maxsplit=1)[0]
+
+
 def _refuse_unread(text: str, span: Span, today: date) -> None:
     """Refuse where what stands around the days is meant as days too: then they aren't what is meant."""
     before = text[: span.start].strip()
-    after = _DEPUTY.split(text[span.end :], maxsplit=1)[0].strip()
+    after = _before_deputy(text, span)[span.end :].strip()
     if further := find_span(after, today):
         first, last = min(span.first, further.first), max(span.last, further.last)
         raise WishError(
             "Skriv en frånvaro i taget, från första dagen till sista.", _typed_leave(first, last, today)
         )
-    if _UNREAD_BEFORE.search(before) or _UNREAD_AFTER.match(after):
+    is_cut = _UNREAD_AFTER.match(after) and not is_open_ended(_before_deputy(text, span), span, today)
+    if _UNREAD_BEFORE.search(before) or is_cut:
+        last = span.first + _A_WEEK if is_cut and span.first == span.last else span.last
         raise WishError(
-            f"Jag kan inte läsa hela ”{text[:60]}” som dagar.", _typed_leave(span.first, span.last, today)
+            f"Jag kan inte läsa hela ”{text[:60]}” som dagar.", _typed_leave(span.first, last, today)
         )
 
 

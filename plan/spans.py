@@ -14,6 +14,7 @@ _BETWEEN = re.compile(
     r"\s*(?:--?|[–—])\s*|\s+(?:till(?:\s+och\s+med)?|tills|t\.?\s?o\.?\s?m\.?)\s+", re.IGNORECASE
 )
 _DEN = re.compile(r"(?:den|på)\s+", re.IGNORECASE)
+_BARE = re.compile(r"(?:den\s+)?(\d{1,2})(?::[ae])?(?![\w/-]|[.:]\d)", re.IGNORECASE)
 _FIRST_OF = re.compile(r"(?:den\s+)?(\d{1,2})(?::[ae])?(?=\s*[-–—]|\s+t)", re.IGNORECASE)
 _TODAY = re.compile(r"(i\s?dag|nu|i\s?morgon|i\s?övermorgon)(?!\w)", re.IGNORECASE)
 _AHEAD = {"idag": 0, "nu": 0, "imorgon": 1, "iövermorgon": 2}
@@ -35,6 +36,10 @@ _MONTH = (
 """Not "jul", which is Christmas."""
 _MONTHS = re.compile(
     rf"{_MONTH}(?:(?:{_BETWEEN.pattern}){_MONTH})?(?:\s+månad)?(?:\s+(\d{{4}}))?(?![\w-]|\s*\d)",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(
+    r"(?:\s*[-–—]+|\s+(?:till(?:\s+och\s+med)?|tills(?:\s?vidare)?|t\.?\s?o\.?\s?m\.?|(?:och\s+)?framåt))\s*$",
     re.IGNORECASE,
 )
 _LATELY = timedelta(days=31)
@@ -108,12 +113,33 @@ def _with_last(text: str, first: date, end: int) -> tuple[date, date, int] | Non
     last = read_moment(text[between.end() :], first) if between else None
     if between and last:
         return first, last[0], between.end() + last[1]
+    if between and (last := _later_that_month(text[between.end() :], first)):
+        return first, last[0], between.end() + last[1]
     if text[end : end + 1] == "-":
         return None  # "fre-samordnare" is a name
     gap = len(text[end:]) - len(text[end:].lstrip())
     if gap and text[end + gap : end + gap + 1].isdecimal() and (last := read_day(text[end + gap :], first)):
         return first, last[0], end + gap + last[1]
     return first, first, end
+
+
+def _later_that_month(text: str, first: date) -> tuple[date, int] | None:
+    """Return the last day of "11 sep - 15", whose month stands after the first alone."""
+    bare = _BARE.match(text)
+    if bare is None or int(bare[1]) <= first.day:
+        return None
+    try:
+        return first.replace(day=int(bare[1])), bare.end()
+    except ValueError:
+        return None
+
+
+def is_open_ended(text: str, span: Span, today: date) -> bool:
+    """Whether only the day is written from which it is: "från 11 sep", "11 sep -", "11 sep och framåt"."""
+    begins = _FROM.match(text, span.start, span.end)
+    alone = read_moment(text[begins.end() : span.end], today) if begins else None
+    from_then_on = begins is not None and alone is not None and begins.end() + alone[1] == span.end
+    return from_then_on or (span.first == span.last and bool(_ONWARDS.match(text, span.end)))
 
 
 def _same_month(text: str, today: date) -> tuple[date, date, int] | None:

@@ -22,6 +22,7 @@ _EVERYBODY = re.compile(r"(?:för\s+)?alla(?!\w)", re.IGNORECASE)
 _A_WHILE = timedelta(weeks=2)
 _WEEKEND = frozenset({5, 6})
 _LONGEST = 300
+_EVERYTHING = frozenset({"allt", "alla", "allting", "alltihop", "samtliga", "alla mina", "allt mitt"})
 
 
 class WishError(ValueError):
@@ -93,6 +94,8 @@ def _put_off(words: str, day: date, today: date, example: str) -> PutOff:
         )
     if not words:
         raise WishError("Skriv också vad det gäller, med ord ur namnet eller dess id.", example)
+    if words.casefold() in _EVERYTHING:
+        raise WishError("Skriv en sak i taget, med ord ur namnet eller dess id; /mina visar dem.", example)
     if day <= today:
         raise WishError(f"{short_day(day, today)} är ingen dag som kommer.", example)
     return PutOff(words, day)
@@ -155,12 +158,16 @@ def _pause(rest: str, today: date, *, everybody: bool) -> Pause:
     return Pause(everybody, span.last, rest[: span.start].strip() if everybody else "")
 
 
-def read_resume(text: str) -> Pause:
+def read_resume(text: str, today: date) -> Pause:
     """Return what is turned on again by "på", "på översikter" or "på alla"; alone it is overviews.
 
     Raises:
         WishError: where it is something else.
     """
+    if text.casefold().split()[:1] == ["av"]:
+        raise WishError(
+            "Slå av gör du med en paus till en viss dag.", _example_of_a_pause("översikter", today)
+        )
     words = [word for word in text.split() if word.casefold() not in {"på", "pa", "igen"}]
     rest = " ".join(words)
     everybody = _EVERYBODY.match(rest)

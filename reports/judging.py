@@ -138,7 +138,7 @@ def _target(ruling: Ruling) -> str:
 def verdict(ruling: Ruling) -> str:
     """Return a verdict with its reason: "*uppnått* ✔", "kan inte bedömas: ingångsvärde saknas"."""
     if ruling.verdict is Verdict.AWAITED:
-        day = f" ({ruling.awaited.isoformat()})" if ruling.awaited else ""
+        day = f" ({values.day(ruling.awaited)})" if ruling.awaited else ""
         return f"bedöms när data har kommit{day}"
     if ruling.verdict is Verdict.INCOMPLETE and ruling.answered:
         is_cluster = ruling.reason is Reason.LACKS_PARAMETERS

@@ -137,8 +137,10 @@ def _head(told: Morning, today: date) -> str:
     if closes < today:
         return bold(f"Rapporteringen till {inside(first)} stängde {day}.")
     if today == opening_day(first):
+        is_again = told.lines[0].plan.period[first.code] is not first
+        opened = "har öppnats igen" if is_again else "har öppnat"
         return (
-            f"{bold(f'Rapporteringen till {inside(first)} har öppnat.')} "
+            f"{bold(f'Rapporteringen till {inside(first)} {opened}.')} "
             f"Den stänger {day}, {until(closes, today)}."
         )
     return f"{bold(f'Rapporteringen till {inside(first)} stänger {day}')}, {until(closes, today)}."

@@ -27,15 +27,13 @@ class PutOff:
 class Settings:
     """What holds for somebody now.
 
-    `absences` come with the name of whom they have chosen to be reminded meanwhile, empty for none;
-    `of_plans` are those whom their plans name instead. `paused` are the plans in which nobody is reminded,
-    with the day from which they are again, `stands_in_for` those who have named them for an absence, and
-    `overviews_again` is when overviews that are paused come again.
+    `absences` come with what is said of who is reminded meanwhile, for the chat. `paused` are the plans in
+    which nobody is reminded, with the day from which they are again, `stands_in_for` those who have named
+    them for an absence, and `overviews_again` is when overviews that are paused come again.
     """
 
     chosen: Preferences
     absences: Sequence[tuple[Away, str]]
-    of_plans: Sequence[str]
     put_off: Sequence[PutOff]
     paused: Sequence[tuple[str, date]]
     stands_in_for: Sequence[tuple[str, Away]] = ()
@@ -103,22 +101,10 @@ def weekdays(chosen: frozenset[int]) -> str:
 def _absences(now: Settings, today: date) -> list[str]:
     if not now.absences:
         return [f"{bold('Borta')}: nej"]
-    listed = [_away(now, away, deputy, today) for away, deputy in now.absences[:_MOST_LISTED]]
+    listed = [f"{days(away, today)}. {instead}" for away, instead in now.absences[:_MOST_LISTED]]
     more = len(now.absences) - _MOST_LISTED
     first, *others = [*listed, *([f"{more} gånger till"] if more > 0 else [])]
     return [f"{bold('Borta')}: {first}", *(f"{bold('Även borta')}: {one}" for one in others)]
-
-
-def _away(now: Settings, away: Away, deputy: str, today: date) -> str:
-    if deputy:
-        return f"{days(away, today)}. {plain(deputy, _NAME)} påminns i stället."
-    if now.of_plans:
-        return f"{days(away, today)}. Den som planen utser påminns i stället: {_names(now.of_plans)}."
-    return f"{days(away, today)}. Ingen ställföreträdare är utsedd: närmaste chef påminns i stället."
-
-
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(plain(name, _NAME) for name in names[:_MOST_LISTED])
 
 
 def _overviews(again: date | None, today: date) -> str:

@@ -1,12 +1,13 @@
 """A plan's tree with where each part stands."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from plan.activity import Activity
 from plan.answers import Answered, Aspect, Recorded, Standing
 from plan.basis import measured
+from plan.calendar import short_day
 from plan.goals import items_of, items_under, outlined
 from plan.indicator import Indicator
 from plan.judged import Judged
@@ -29,12 +30,16 @@ Counted = Callable[[str], Answered]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A plan as it is looked at: in which period, with which answers, and on which day."""
+    """A plan as it is looked at: in which period, with which answers, and on which day.
+
+    `put_off` is until when what is missing is put off, by the item's id.
+    """
 
     plan: Plan
     period: Period
     answers: Answers
     today: date
+    put_off: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +122,14 @@ def item_line(view: View, item: Item) -> str:
     stands = view.answers(view.period.code, item.id)
     by = f"{plain(view.plan.person[item.owner].name, _NAME)}{_reporter(view.plan, item, stands)}"
     name = [bold(item.title), f"`{item.id}`", values.edition(item), amendments.latest(item)]
+    activity = (
+        [_pieces((standing.statuses(item, view.period, stands), _put_off(view, item), by))]
+        if isinstance(item, Activity)
+        else []
+    )
     lines = [
         _pieces(name),
-        *([f"{standing.statuses(item, view.period, stands)} · {by}"] if isinstance(item, Activity) else []),
+        *activity,
         *(_indicator(view, item, stands, by) if isinstance(item, Indicator) else []),
         *(f"”{plain(one.reading.text, _COMMENT)}”" for one in _comments(stands)),
     ]
@@ -130,9 +140,15 @@ def _indicator(view: View, indicator: Indicator, stands: Standing, by: str) -> l
     one = measured(view.plan, indicator, view.period, view.answers, view.today)
     is_said = one.outcome is not None or one.parts
     extra = "frivillig uppgift" if is_said and not is_asked(indicator, view.period) else ""
-    said = [standing.outcome(indicator, view.period, stands), extra, judging.forecast(one.ahead), by]
+    outcome, put_off = standing.outcome(indicator, view.period, stands), _put_off(view, indicator)
+    said = [outcome, put_off, extra, judging.forecast(one.ahead), by]
     worth = [judging.in_brief(one.judged, view.plan), judging.trend(one.trend)]
     return [_pieces(said), _pieces(worth)]
+
+
+def _put_off(view: View, item: Item) -> str:
+    until = view.put_off.get(item.id)
+    return f"framflyttad till {short_day(until, view.today)}" if until else ""
 
 
 def _pieces(said: Iterable[str]) -> str:

@@ -28,11 +28,15 @@ def value(reading: Reading) -> str:
     if reading.aspect is Aspect.JUDGEMENT:
         return judged(Judged(reading.meaning))
     if reading.meaning == Meaning.AWAITED and reading.awaited:
-        day = reading.awaited
-        return f"data kommer {day.day} {MONTHS[day.month - 1]} {day.year}"
+        return f"data kommer {day(reading.awaited)}"
     if reading.meaning == Meaning.MISSING:
         return "uppgift saknas"
     return with_unit(reading.text, reading.unit)
+
+
+def day(one: date) -> str:
+    """Return a day as said in text whatever the year is now: "7 okt 2023"."""
+    return f"{one.day} {MONTHS[one.month - 1]} {one.year}"
 
 
 def with_unit(text: str, unit: str | None) -> str:

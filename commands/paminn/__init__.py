@@ -1,8 +1,18 @@
 """/paminn: one's own reminders, and for a controller everybody's."""
 
+from sqlalchemy import Connection
+
+from commands import hjalp
 from commands.command import Command
-from commands.paminn import away, coming, form, pausing, putting_off, settings, undo, weekdays
+from commands.paminn import away, coming, form, pausing, promising, putting_off, settings, undo, weekdays
 from commands.paminn.unknown import run
+from commands.reply import Reply, Request
+
+
+def explain(_db: Connection, request: Request) -> Reply:
+    """Say what can be typed."""
+    return hjalp.explained(COMMAND, request.today)
+
 
 COMMAND = Command(
     name="/paminn",
@@ -30,11 +40,12 @@ COMMAND = Command(
         **dict.fromkeys(away.WORDS, away.run),
         **dict.fromkeys(away.BACK_WORDS, away.back),
         **dict.fromkeys(putting_off.WORDS, putting_off.run),
-        **dict.fromkeys(putting_off.DATA_WORDS, putting_off.promise),
+        **dict.fromkeys(promising.WORDS, promising.run),
         **dict.fromkeys(weekdays.WORDS, weekdays.run),
         **dict.fromkeys(pausing.WORDS, pausing.run),
         **dict.fromkeys(pausing.ON_WORDS, pausing.resume),
         **dict.fromkeys(coming.WORDS, coming.run),
+        **dict.fromkeys(hjalp.WORDS, explain),
     },
     buttons={
         settings.FORM: form.opened,
@@ -56,7 +67,7 @@ COMMAND = Command(
             away.pressed,
             putting_off.run,
             putting_off.chosen,
-            putting_off.promise,
+            promising.run,
             weekdays.run,
             pausing.run,
             pausing.resume,

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 
 from commands.choosing import require_a_role
 from commands.paminn import form
-from commands.paminn.deputy import deputy_of, instead, notes, written
-from commands.paminn.people import UNCHANGED, Who, overseen
+from commands.paminn.deputy import deputy_of, notes, written
+from commands.paminn.instead import instead
+from commands.paminn.people import UNCHANGED, Who, overseen, plans_of
 from commands.paminn.refusing import after_first_word, read
 from commands.paminn.settings import changed, changed_for_others
 from commands.reply import Message, RefusalError, Reply, Request
@@ -19,6 +20,7 @@ from reports.mrkdwn import plain
 from reports.preferences import days
 from storage import outbox
 from storage import preferences as kept
+from storage.circumstances import circumstances
 
 WORDS = ("borta", "frånvarande", "franvarande", "ledig", "semester")
 BACK_WORDS = ("tillbaka", "åter")
@@ -64,8 +66,11 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
         away = replace(away, deputy=deputy_of(db, request, who, wish.deputy, away).slack)
     known = kept.preferences_of(db, who.slack).leaves(request.today)
     number = kept.set_away(db, kept.By(who.slack, request.user, request.now), *with_absence(known, away))
-    told = f"Noterat: {_is(request, who)} borta {days(away, request.today)}. {instead(request, who, away)}"
+    whom = instead(request, who, away, circumstances(db, request.now))
+    told = f"Noterat: {_is(request, who)} borta {days(away, request.today)}. {whom}"
     beside = notes(db, request, who, away, [one for one in known if one.overlaps(away)])
+    if not (away.deputy or any(person.deputy for _, person in plans_of(request, who.slack))):
+        beside.append("Skriv raden igen med `ställföreträdare @namn` sist för att välja någon.")
     if who.slack == request.user:
         return changed(db, request, told, [number], beside)
     tell(db, request, who.slack, number)

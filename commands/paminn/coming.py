@@ -1,5 +1,6 @@
 """/paminn kommande: for a plan's controller, what will be sent the next month and to whom."""
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from commands.reply import Message, RefusalError, Reply, Request
 from plan.calendar import open_from
 from plan.catalogue import Live
 from plan.due import Due, Kind, plan_of
-from plan.foreseeing import Ahead, Coming, coming, next_reminder
+from plan.foreseeing import DAYS, Ahead, Coming, coming, next_reminder
 from plan.hours import AFTER_A_REPORT, PERSONAL
 from plan.model import Person
 from plan.mornings import Role
@@ -21,6 +22,7 @@ from reports import coming as page
 from reports.blocks import context
 from reports.matters import Matters
 from reports.mrkdwn import plain
+from reports.silence import silent_deadlines
 from storage import outbox, tellings
 from storage import preferences as kept
 from storage.circumstances import circumstances
@@ -31,6 +33,8 @@ from storage.gists import gists_of
 SHOW = "paminn.kommande"
 DAY = "paminn.dag"
 WORDS = ("kommande", "kalender")
+_MOST_SILENT = 5
+_HOW_LONG = re.compile(r"\d+(?:\s*(?:dag|dagar|d|vecka|veckor|v|månad|månader|mån))?", re.IGNORECASE)
 
 
 def controlled(request: Request) -> list[Live]:
@@ -54,12 +58,17 @@ def run(db: Connection, request: Request) -> Reply:
     """
     _, _, words = request.text.strip().partition(" ")
     plans = _require_controller(request)
-    if words.strip():
+    if words.strip() and not _HOW_LONG.fullmatch(words.strip()):
         who = find(request, words.strip(), [live.plan for live in plans])
         found = coming(_ahead(db, request, plans))
         theirs = _days(request, [one for one in found if one.due.recipient == who.slack])
-        return Message(*page.of_one(who.name, theirs, request.today))
-    return _whole(db, request, plans)
+        return _with_silence(request, plans, Message(*page.of_one(who.name, theirs, request.today)))
+    shown = _whole(db, request, plans)
+    if not words.strip():
+        return shown
+    return replace(
+        shown, blocks=[context(f"Jag ser {DAYS} dagar fram, varken fler eller färre."), *shown.blocks]
+    )
 
 
 def pressed(db: Connection, request: Request) -> Reply:
@@ -94,7 +103,7 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
         for live in plans
         if (until := ahead(pauses.get(live.plan.code), request.today))
     ]
-    found = _message(request, _all(db, request, plans), paused)
+    found = _with_silence(request, plans, _message(request, _all(db, request, plans), paused))
     matters, codes = Matters(request.plans), {live.plan.code for live in plans}
     theirs = {one for one, roles in request.plans.persons.items() if _is_in(roles, codes)}
     doubts = [
@@ -107,6 +116,12 @@ def _whole(db: Connection, request: Request, plans: Iterable[Live]) -> Message:
         if doubts
         else found
     )
+
+
+def _with_silence(request: Request, plans: Iterable[Live], shown: Message) -> Message:
+    """Return what comes with the deadlines before which nothing does, below the heading."""
+    said = [context(line) for live in plans for line in silent_deadlines(live.plan, request.today)]
+    return replace(shown, blocks=[*shown.blocks[:1], *said[:_MOST_SILENT], *shown.blocks[1:]])
 
 
 def _message(request: Request, days: Sequence[page.Day], paused: Sequence[page.Paused]) -> Message:

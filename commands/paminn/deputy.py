@@ -1,20 +1,20 @@
-"""Who is reminded instead of somebody who is away."""
+"""Whom somebody chooses as deputy while they are away, and what speaks against it."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
+from commands.paminn.instead import asked_on
 from commands.paminn.people import UNCHANGED, Who, find, name_of, plans_of
 from commands.reply import RefusalError, Request
-from plan.calendar import open_from
-from plan.model import Plan
-from plan.mornings import EVENING
-from plan.preferences import AS_USUAL, Away, Preferences
+from plan.circumstances import Circumstances
+from plan.preferences import AS_USUAL, Away
 from plan.wishes import typed
-from reports.mrkdwn import bold, plain
+from reports.mrkdwn import plain
 from reports.preferences import days
 from storage import preferences as kept
+from storage.circumstances import circumstances
 
 _MOST_NAMED = 5
 
@@ -37,37 +37,14 @@ def deputy_of(db: Connection, request: Request, who: Who, words: str, away: Away
     return deputy
 
 
-def instead(request: Request, who: Who, away: Away) -> str:
-    """Say who is reminded meanwhile, where anybody is."""
-    own = plans_of(request, who.slack)
-    if not any(_reminds(request, plan, away) for plan, _ in own):
-        return "Då skickas inga påminnelser, så ingen påminns i stället."
-    if away.deputy:
-        return f"{bold(name_of(request, away.deputy), 100)} påminns i stället."
-    names = dict.fromkeys(plan.person[one.deputy].name for plan, one in own if one.deputy)
-    if names:
-        return f"Den som planen utser påminns i stället: {', '.join(plain(name, 100) for name in names)}."
-    return (
-        "Ingen ställföreträdare är utsedd, så närmaste chef påminns i stället. "
-        "Skriv raden igen med `ställföreträdare @namn` sist för att välja någon."
-    )
-
-
-def _reminds(request: Request, plan: Plan, away: Away) -> bool:
-    """Whether a plan sends anything on one of the days that are left."""
-    is_over = request.now.time() >= EVENING
-    first = max(away.first, request.today + timedelta(days=1 if is_over else 0))
-    return open_from(plan.reminders, first) <= away.last
-
-
 def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Sequence[Away]) -> list[str]:
     """Say what it stands instead of, and where nobody, or another than they think, is reminded meanwhile."""
-    everybody = kept.preferences(db)
+    given = circumstances(db, request.now)
     said = [
         *(_replaces(request, who, one, away) for one in replaced if one != away),
         _not_there(request, who, away),
-        *deputies_away(request, who, away, everybody),
-        *_is_deputy(request, who, away, everybody),
+        *deputies_away(request, who, away, given),
+        *_is_deputy(request, who, away, given),
     ]
     return [one for one in said if one]
 
@@ -99,32 +76,39 @@ def _not_there(request: Request, who: Who, away: Away) -> str:
     return f"{name} finns inte med i {listed}: där gäller den som planen utser." if without else ""
 
 
-def deputies_away(request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]) -> list[str]:
+def deputies_away(request: Request, who: Who, away: Away, given: Circumstances) -> list[str]:
     """Warn where the deputy, the chosen one or that of a plan, is away on some of the same days."""
     named = [plan.person[one.deputy] for plan, one in plans_of(request, who.slack) if one.deputy]
     of_plans = dict.fromkeys(slack for one in named if (slack := request.plans.recipient(one)))
     accounts = [away.deputy] if away.deputy else list(of_plans)
     return [
         f"⚠ {plain(name_of(request, slack), 100)} är också borta "
-        f"{_listed(then, request.today)}. Då påminns närmaste chef i stället."
+        f"{_listed(then, request.today)}. "
+        f"Då påminns {asked_on(request, who.slack, _both(then, away), given)} i stället."
         for slack in accounts
-        if (then := _away_then(slack, everybody, request, away))
+        if (then := _away_then(slack, given, request, away))
     ]
 
 
-def _is_deputy(request: Request, who: Who, away: Away, everybody: Mapping[str, Preferences]) -> list[str]:
+def _both(absences: Sequence[Away], away: Away) -> date:
+    """Return the first day of an absence that is also in one of these, which overlap it."""
+    return max(absences[0].first, away.first)
+
+
+def _is_deputy(request: Request, who: Who, away: Away, given: Circumstances) -> list[str]:
     """Warn where they are to stand in on some of those days for somebody who is away."""
     others = [
         (slack, theirs)
-        for slack in everybody
+        for slack in given.chosen
         if slack != who.slack
-        for theirs in _away_then(slack, everybody, request, away)
+        for theirs in _away_then(slack, given, request, away)
     ]
     both = "ni båda" if who.slack == request.user else "båda"
     return [
         f"⚠ {_subject(request, who)} ställföreträdare för {plain(name_of(request, slack), 100)}, som är "
-        f"borta {days(theirs, request.today)}. När {both} är borta påminns närmaste chef till "
-        f"{plain(name_of(request, slack), 100)} i stället."
+        f"borta {days(theirs, request.today)}. När {both} är borta påminns "
+        f"{asked_on(request, slack, _both([theirs], away), given)} i stället för "
+        f"{plain(name_of(request, slack), 100)}."
         for slack, theirs in others
         if theirs.deputy == who.slack or (not theirs.deputy and _is_named(request, slack, who))
     ][:_MOST_NAMED]
@@ -138,9 +122,9 @@ def _is_named(request: Request, slack: str, who: Who) -> bool:
     )
 
 
-def _away_then(slack: str, everybody: Mapping[str, Preferences], request: Request, away: Away) -> list[Away]:
+def _away_then(slack: str, given: Circumstances, request: Request, away: Away) -> list[Away]:
     """Return somebody's absences, of those that aren't over, that overlap one."""
-    leaves = everybody.get(slack, AS_USUAL).leaves(request.today)
+    leaves = given.chosen.get(slack, AS_USUAL).leaves(request.today)
     return [one for one in leaves if one.overlaps(away)]
 
 

@@ -10,6 +10,7 @@ from commands.choosing import require_a_role
 from commands.paminn.deputy import deputy_of, notes
 from commands.paminn.people import Who, name_of, plans_of
 from commands.paminn.settings import changed
+from commands.paminn.weekdays import missed
 from commands.reply import Choices, Faults, Form, RefusalError, Reply, Request
 from plan.calendar import short_day
 from plan.people import people_named
@@ -104,12 +105,13 @@ def submitted(db: Connection, request: Request) -> Reply:
         numbers.append(kept.set_overviews_from(db, by, overviews))
         until_day = short_day(overviews, request.today) if overviews else ""
         said.append(f"inga översikter förrän {until_day}" if overviews else "översikter kommer som vanligt")
+    late = missed(db, request, days) if days != chosen.weekdays else []
     headline = f"Sparat: {', '.join(said)}." if said else "Inget nytt att spara. Det här gäller:"
     if away is None or away == known:
-        return changed(db, request, headline, numbers)
+        return changed(db, request, headline, numbers, late)
     replaced = [*([known] if known else []), *(one for one in others if one.overlaps(away))]
     beside = notes(db, request, Who(request.user, ""), away, replaced)
-    return changed(db, request, headline, numbers, beside)
+    return changed(db, request, headline, numbers, [*beside, *late])
 
 
 class _FaultError(Exception):

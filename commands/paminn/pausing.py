@@ -47,7 +47,7 @@ def resume(db: Connection, request: Request) -> Reply:
     """
     require_a_role(request)
     text = after_first_word(request)
-    return _carry_out(db, request, read(lambda: read_resume(text)))
+    return _carry_out(db, request, read(lambda: read_resume(text, request.today)))
 
 
 def chosen(db: Connection, request: Request) -> Reply:

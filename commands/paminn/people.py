@@ -10,6 +10,7 @@ from plan.people import people_named
 from reports.mrkdwn import plain
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_BETWEEN_NAMES = re.compile(r"\s*[,/&+]\s*|\s+(?:och|samt)\s+|\s+(?=<?@)", re.IGNORECASE)
 _MOST_NAMED = 5
 UNCHANGED = "Inget har ändrats."
 
@@ -45,7 +46,7 @@ def find(request: Request, words: str, plans: Iterable[Plan]) -> Who:
         for person in _named(request, plan, words)
     }
     if not found:
-        raise RefusalError(_unknown(plans, words))
+        raise RefusalError(_several(request, plans, words) or _unknown(plans, words))
     if len(found) > 1:
         ids = ", ".join(
             f"`{one}`" for one in list(dict.fromkeys(one.id for one in found.values()))[:_MOST_NAMED]
@@ -84,6 +85,15 @@ def _named(request: Request, plan: Plan, words: str) -> list[Person]:
     if mention := _MENTION.fullmatch(words.strip()):
         return [one for one in plan.people if request.plans.recipient(one) == mention[1]]
     return people_named(plan, words.strip().lstrip("@"))
+
+
+def _several(request: Request, plans: list[Plan], words: str) -> str:
+    """Say so where the words name one person after another."""
+    parts = [part for part in _BETWEEN_NAMES.split(words.strip()) if part]
+    named = [[one for plan in plans for one in _named(request, plan, part)] for part in parts]
+    if not (parts[1:] and all(named)):
+        return ""
+    return f"”{plain(words, 60)}” är flera. Skriv bara en, till exempel `{named[0][0].id}`. {UNCHANGED}"
 
 
 def _unknown(plans: list[Plan], words: str) -> str:

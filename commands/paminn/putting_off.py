@@ -1,7 +1,7 @@
-"""/paminn senare and data: one thing put off to a day before its deadline, or its figures promised."""
+"""/paminn senare: one thing put off to a day before its deadline."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -12,26 +12,24 @@ from commands.paminn.refusing import after_first_word, read
 from commands.paminn.settings import changed
 from commands.pointer import read_pointer
 from commands.reply import Message, RefusalError, Reply, Request
-from commands.utfall import text as outcome
+from commands.watching import watched
 from plan.activity import Activity
 from plan.calendar import deadline_of, open_from, short_day, working_days_from
-from plan.crew import Crew, crew
+from plan.crew import Crew
 from plan.indicator import Indicator
+from plan.ladder import Step, ladder_of
 from plan.model import Item, Plan
 from plan.owing import Line
 from plan.people import answers_for, reporters
-from plan.preferences import AS_USUAL, ItemPeriod, ahead
+from plan.preferences import ItemPeriod, ahead
 from plan.wishes import read_putting_off, typed
 from reports.mrkdwn import bold, plain
 from reports.pointer import Pointer
 from storage import preferences as kept
-from storage.circumstances import circumstances
 
 WORDS = ("senare", "skjut", "vänta", "snooza")
-DATA_WORDS = ("data",)
 CHOOSE = "paminn.senare"
 _MOST_NAMED = 5
-_DATA_COME_IN = timedelta(weeks=4)
 
 
 def run(db: Connection, request: Request) -> Reply:
@@ -42,11 +40,11 @@ def run(db: Connection, request: Request) -> Reply:
     """
     require_a_role(request)
     wish = read(lambda: read_putting_off(after_first_word(request), request.today, _later(request.today)))
-    fitting = _fitting(request, wish.words)
-    ids = {(plan.code, item.id) for plan, item in fitting}
+    named = fitting(request, wish.words)
+    ids = {(plan.code, item.id) for plan, item in named}
     lines = [line for line in lines_owed(db, request) if (line.plan.code, line.owed.item.id) in ids]
     if not lines:
-        raise RefusalError(_not_owed(request, wish.words, fitting))
+        raise RefusalError(_not_owed(request, wish.words, named))
     if wish.until is None:
         return _no_longer(db, request, lines, wish.words)
     if len(lines) > 1:
@@ -90,35 +88,6 @@ def chosen(db: Connection, request: Request) -> Reply:
     raise RefusalError(f"Det är inte längre kvar att rapportera. Se vad som är det med `/mina`. {UNCHANGED}")
 
 
-def promise(db: Connection, request: Request) -> Reply:
-    """Record that an indicator's figures come on a day, as /utfall with "data kommer" does.
-
-    Raises:
-        RefusalError: where it can't be read, and as /utfall.
-    """
-    require_a_role(request)
-    example = f"/paminn data sjukfrånvaro {typed(request.today + _DATA_COME_IN, request.today)}"
-    wish = read(lambda: read_putting_off(_without_comes(request), request.today, example))
-    if wish.until is None:
-        raise RefusalError(
-            "Att data väntas tar du tillbaka med Ångra under svaret, eller genom att rapportera: "
-            f"`/utfall {plain(wish.words, 60)} …`. {UNCHANGED}"
-        )
-    if not _fitting(request, wish.words):
-        said = plain(wish.words, 60)
-        raise RefusalError(
-            f"Ingen indikator i dina planer passar ”{said}”. Se vad du har kvar med `/mina`. {UNCHANGED}"
-        )
-    return outcome.run(db, replace(request, text=f"{wish.words} data kommer {wish.until.isoformat()}"))
-
-
-def _without_comes(request: Request) -> str:
-    """Return what was typed without the "kommer" that belongs to "data"."""
-    text = after_first_word(request)
-    first, _, rest = text.partition(" ")
-    return (rest if first.casefold() == "kommer" else text).replace(" kommer ", " ")
-
-
 def _place(line: Line) -> tuple[str, str, str]:
     return line.plan.code, line.owed.period.code, line.owed.item.id
 
@@ -126,31 +95,49 @@ def _place(line: Line) -> tuple[str, str, str]:
 def _put_off(db: Connection, request: Request, line: Line, until: date) -> Message:
     plan, item, period = line.plan, line.owed.item, line.owed.period
     closes, day = deadline_of(period), short_day(until, request.today)
-    if until <= request.today:
-        example = _later(request.today)
-        raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{example}`. {UNCHANGED}")
-    if until > closes:
-        raise RefusalError(f"{_too_late(line, until, request.today)} {UNCHANGED}")
-    if line.owed.wakes and line.owed.is_asleep(request.today):
-        awaited, instead = short_day(line.owed.wakes, request.today), typed(until, request.today)
-        raise RefusalError(
-            f"{bold(item.title)} väntar redan på data till {awaited}, och du påminns då. "
-            f"Kommer de en annan dag, skriv `/paminn data {item.id} {instead}`. {UNCHANGED}"
-        )
-    given = circumstances(db, request.now)
-    people = crew(request.plans, plan.code, given, request.today)
+    _refuse_impossible(db, request, line, until)
+    seen = watched(db, request, request.plans.plans[plan.code], [item])
+    people, person = seen.people, request.roles[plan.code]
     by = kept.By(request.user, request.user, request.now)
     number = kept.snooze(db, by, _held(line), until)
-    weekdays = given.chosen.get(request.user, AS_USUAL).working_weekdays
-    again = open_from(plan.reminders, max(until, given.paused.get(plan.code, until)), weekdays)
+    weekdays = people.choices(person).working_weekdays
+    again = open_from(plan.reminders, max(until, people.paused or until), weekdays)
     headline = (
         f"Framflyttat till {day}: {bold(item.title)} ({plain(period.name, 100)}). "
         f"{_again(plan, people.on(again), request, again)} "
-        f"Stoppdatum är fortfarande {short_day(closes, request.today)}."
+        f"Stoppdatum är fortfarande {short_day(closes, request.today)}"
+        f"{': ingen påminnelse kommer dessförinnan' if again > closes else ''}."
     )
-    manager = people.manager.get(item.id)
-    seen = f"{plain(plan.person[manager].name, 100)} ser att den är framflyttad." if manager else ""
-    return changed(db, request, headline, [number], [seen] if seen else [])
+    if not answers_for(item, person):
+        return changed(db, request, headline, [number])
+    counts = ladder_of(seen, person, line.owed, person).counts
+    return changed(db, request, headline, [number], [_where_it_shows(counts, until, request.today)])
+
+
+def _refuse_impossible(db: Connection, request: Request, line: Line, until: date) -> None:
+    plan, item = line.plan, line.owed.item
+    if until <= request.today:
+        day, example = short_day(until, request.today), _later(request.today)
+        raise RefusalError(f"{day} är ingen dag som kommer. Skriv till exempel `{example}`. {UNCHANGED}")
+    if until > deadline_of(line.owed.period):
+        raise RefusalError(f"{_too_late(line, until, request.today)} {UNCHANGED}")
+    if line.owed.wakes and line.owed.is_asleep(request.today):
+        weekdays = kept.preferences_of(db, request.user).working_weekdays
+        told = open_from(plan.reminders, line.owed.wakes, weekdays)
+        awaited, instead = short_day(line.owed.wakes, request.today), typed(until, request.today)
+        then = "då" if told == line.owed.wakes else short_day(told, request.today)
+        raise RefusalError(
+            f"{bold(item.title)} väntar redan på data till {awaited}, och du påminns {then}. "
+            f"Kommer de en annan dag, skriv `/paminn data {item.id} {instead}`. {UNCHANGED}"
+        )
+
+
+def _where_it_shows(counts: Step | None, until: date, today: date) -> str:
+    """Say who sees that it is put off: a manager who is told while it is, and whoever looks at the plan."""
+    if counts is None or until <= counts.on:
+        return "I `/plan` syns det att den är framflyttad."
+    name, day = plain(counts.who.name, 100), short_day(counts.on, today)
+    return f"{name} ser {day} att den är framflyttad. Det syns också i `/plan`."
 
 
 def _again(plan: Plan, then: Crew, request: Request, day: date) -> str:
@@ -184,7 +171,7 @@ def _too_late(line: Line, until: date, today: date) -> str:
     )
 
 
-def _fitting(request: Request, words: str) -> list[tuple[Plan, Item]]:
+def fitting(request: Request, words: str) -> list[tuple[Plan, Item]]:
     """Return what the words may name in the asker's plans."""
     return [
         (live.plan, item)
@@ -195,18 +182,18 @@ def _fitting(request: Request, words: str) -> list[tuple[Plan, Item]]:
     ]
 
 
-def _not_owed(request: Request, words: str, fitting: list[tuple[Plan, Item]]) -> str:
+def _not_owed(request: Request, words: str, named: list[tuple[Plan, Item]]) -> str:
     said = f"”{plain(words, 100)}”"
-    if not fitting:
+    if not named:
         return f"Inget i dina planer passar {said}. Se vad du har kvar med `/mina`. {UNCHANGED}"
-    own = [item for plan, item in fitting if answers_for(item, request.roles[plan.code])]
+    own = [item for plan, item in named if answers_for(item, request.roles[plan.code])]
     if own:
         title = bold(own[0].title)
         return f"{title} är inget du har kvar att rapportera nu. Se vad som är det med `/mina`. {UNCHANGED}"
-    plan, item = fitting[0]
+    plan, item = named[0]
     who = plain(plan.person[reporters(plan, item)[0]].name, 100)
-    if len(fitting) > 1:
-        return f"{len(fitting)} passar {said}, men ingen är din. Se dina egna med `/mina`. {UNCHANGED}"
+    if len(named) > 1:
+        return f"{len(named)} passar {said}, men ingen är din. Se dina egna med `/mina`. {UNCHANGED}"
     return f"{bold(item.title)} är inte din att flytta fram: {who} rapporterar den. {UNCHANGED}"
 
 

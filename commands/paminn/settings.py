@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from commands.choosing import require_a_role
 from commands.paminn import coming
 from commands.paminn.deputy import deputies_away
+from commands.paminn.instead import instead
 from commands.paminn.people import Who, name_of, plans_of
 from commands.reply import Message, Reply, Request
 from plan.calendar import open_from, working_days_from
@@ -18,7 +19,9 @@ from plan.wishes import typed
 from reports import preferences as told
 from reports.blocks import Block, Element, button, buttons, context, section
 from reports.mrkdwn import bold
+from reports.silence import silent_deadlines
 from storage import preferences as kept
+from storage.circumstances import circumstances
 
 FORM = "paminn.form"
 BACK = "paminn.tillbaka"
@@ -35,13 +38,15 @@ def show(db: Connection, request: Request) -> Reply:
     require_a_role(request)
     following = told.following(coming.following(db, request), request.today)
     text = f"{bold('Dina påminnelser')}\n{following}\n{_now(db, request)}"
-    everybody = kept.preferences(db)
-    leaves = everybody.get(request.user, AS_USUAL).leaves(request.today)
+    given = circumstances(db, request.now)
+    leaves = given.chosen.get(request.user, AS_USUAL).leaves(request.today)
     warned = [
         said
         for away in leaves[:_MOST_WARNED]
-        for said in deputies_away(request, Who(request.user, ""), away, everybody)
+        for said in deputies_away(request, Who(request.user, ""), away, given)
     ]
+    own = plans_of(request, request.user)
+    warned += [line for plan, _ in own for line in silent_deadlines(plan, request.today)][:_MOST_WARNED]
     return Message(text, [section(text), *map(context, warned), *_below(db, request)])
 
 
@@ -93,20 +98,16 @@ def _answer(headline: str, now: str, numbers: Sequence[int], notes: Sequence[str
 
 
 def _now(db: Connection, request: Request) -> str:
-    everybody = kept.preferences(db)
-    chosen = everybody.get(request.user, AS_USUAL)
+    given, who = circumstances(db, request.now), Who(request.user, "")
+    chosen = given.chosen.get(request.user, AS_USUAL)
     own = plans_of(request, request.user)
-    deputies = [plan.person[person.deputy].name for plan, person in own if person.deputy]
-    paused = kept.pauses(db)
     now = told.Settings(
         chosen=chosen,
-        absences=[(away, name_of(request, away.deputy) if away.deputy else "")
-                  for away in chosen.leaves(request.today)],
-        of_plans=list(dict.fromkeys(deputies)),
+        absences=[(away, instead(request, who, away, given)) for away in chosen.leaves(request.today)],
         put_off=list(_put_off(request, chosen)),
         paused=[(plan.name, open_from(plan.reminders, until)) for plan, _ in own
-                if (until := ahead(paused.get(plan.code), request.today))],
-        stands_in_for=[(name_of(request, slack), away) for slack, one in everybody.items()
+                if (until := ahead(given.paused.get(plan.code), request.today))],
+        stands_in_for=[(name_of(request, slack), away) for slack, one in given.chosen.items()
                        for away in one.leaves(request.today) if away.deputy == request.user],
         overviews_again=overviews_again(request, chosen.overviews_from, chosen),
     )  # fmt: skip

@@ -21,6 +21,6 @@ def run(db: Connection, request: Request) -> Reply:
     require_a_role(request)
     raise RefusalError(
         f"Jag vet inte vad ”{plain(request.text, 60)}” är. Skriv `borta`, `tillbaka`, `senare`, `data`, "
-        f"`dagar`, `pausa`, `slå på` eller `kommande` först, "
+        f"`dagar`, `pausa`, `slå på`, `kommande` eller `hjälp` först, "
         f"till exempel `{example_of_leave(request.today)}`. {UNCHANGED}"
     )

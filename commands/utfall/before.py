@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from commands.choosing import Chosen
 from commands.shown import mark
 from plan.answers import Aspect, Reading, Recorded, Standing
-from plan.doubts import Doubt, doubts
+from plan.doubts import Doubt, doubts, far_ahead
 from plan.earlier import budget, earlier_value, earlier_values, periods_to_compare, size_of
 from plan.indicator import Indicator
 from plan.past import Earlier, Past
@@ -35,7 +35,9 @@ class Before:
         """Return what to ask about the readings before they are recorded."""
         now = {one.key: one for one in said}
         known = {key: number for key in now if (number := self._number_before(key, now)) is not None}
-        return doubts(self.indicator, said, [one.reading for one in self.stands.values()], known)
+        stands = [one.reading for one in self.stands.values()]
+        late = far_ahead(said, self.chosen.period.deadline)
+        return [*late, *doubts(self.indicator, said, stands, known)]
 
     def _number_before(
         self, key: tuple[Aspect, str], now: Mapping[tuple[Aspect, str], Reading]

@@ -87,6 +87,8 @@ def _sentence(doubt: Doubt, before: Before) -> str:
             return f"{_whose(doubt)}{said} är {_times(doubt)} {_earlier(doubt, before)}."
         case DoubtKind.ABOVE_HUNDRED | DoubtKind.NEGATIVE | DoubtKind.SHORTFALL:
             return f"{_whose(doubt)}{said} {_ODD[doubt.kind]}."
+        case DoubtKind.FAR_AHEAD:
+            return f"{_whose(doubt)}{said} är mer än ett år efter att perioden stänger."
         case DoubtKind.TOTAL_OUTSIDE_PARTS:
             return f"Totalen {said} ligger inte mellan kvinnor och män."
         case DoubtKind.NOT_BY_RULE:

@@ -146,7 +146,7 @@ def _changes(before: Before, said: Sequence[Reading], request: Request) -> list[
             who = before.chosen.plan.person[old.person].name
             day = old.at.astimezone(request.now.tzinfo).date()
             part = f"{plain(spoken(reading.part))} " if reading.part else ""
-            lines.append(f"Ersätter {part}{values.value(old.reading)} ({plain(who)}, {day.isoformat()}).")
+            lines.append(f"Ersätter {part}{values.value(old.reading)} ({plain(who)}, {values.day(day)}).")
     told = {reading.key for reading in said}
     kept = {key: one for key, one in before.stands.items() if key not in told and key[1]}
     if kept and (Aspect.OUTCOME, TOTAL) in told:

@@ -24,6 +24,15 @@ async def test_what_is_owed_stands_under_its_period_and_plan(desk: Desk) -> None
     ]
 
 
+async def test_data_can_come_later_only_where_an_indicator_is_owed(desk: Desk) -> None:
+    for item in ("sjukfranvaro", "sjukfranvaro-rv"):
+        assert "Data kommer senare" in button_labels(await desk.says(HR, "/mina"))
+        await desk.says(HR, f"/utfall {item} 2,8")
+    only_activities = await desk.says(HR, "/mina")
+    assert "*2* kvar" in seen(only_activities)
+    assert button_labels(only_activities) == ["Samma status: Pågående", "Ändra"] * 2
+
+
 async def test_what_is_reported_is_owed_no_more(desk: Desk) -> None:
     await desk.says(HR, "/utfall sjukfranvaro 2,8")
     await desk.says(HR, "/aktivitet a11 klar")

@@ -10,7 +10,7 @@ from bot.office import Given, Office
 from commands.reply import Message
 from plan.due import Due, Kind
 from plan.indicator import Indicator
-from plan.model import Period, Person, Plan
+from plan.model import Period, Person, Plan, Reminders
 from plan.preferences import AS_USUAL, Away, ItemPeriod, Preferences
 from storage import outbox
 from storage.database import open_database
@@ -20,7 +20,7 @@ from tests.commands.conftest import OpenDesk
 from tests.commands.desk import STOCKHOLM, Desk, StillClock, button_labels, form, message, seen
 
 HR, HR_CHEF, EKONOM, CONTROLLER = "U0HRSTRATEG", "U0HRCHEF", "U0EKONOM", "U0CONTROLLER"
-IT, STRANGER = "U0ITCHEF", "U0STRANGER"
+IT, STRANGER, DIREKTOR = "U0ITCHEF", "U0STRANGER", "U0REGIONDIREKTOR"
 _SICK = ItemPeriod("varmland-2023", "2023-T2", "sjukfranvaro")
 MONDAY, FRIDAY = date(2023, 9, 11), date(2023, 9, 15)
 
@@ -83,7 +83,7 @@ async def test_away_with_a_deputy(desk: Desk, deputy: str) -> None:
     answer = await desk.says(HR, f"/paminn borta 11 sep - 15 sep ersättare {deputy}")
     assert chosen(desk).absences == (Away(MONDAY, FRIDAY, EKONOM),)
     said = seen(answer)
-    assert "du är borta mån 11 sep – fre 15 sep. *Ekonom* påminns i stället." in said
+    assert "du är borta mån 11 sep – fre 15 sep. Ekonom påminns i stället." in said
     assert "*Nästa påminnelse*: mån 18 sep" in seen(await desk.says(HR, "/paminn"))
     assert "*Du är ställföreträdare för*: HR-strateg, borta mån 11 sep – fre 15 sep." in seen(
         await desk.says(EKONOM, "/paminn")
@@ -105,7 +105,24 @@ async def test_a_chosen_deputy_may_report_meanwhile(desk: Desk) -> None:
 
 async def test_away_without_one_is_the_plans_deputy(desk: Desk) -> None:
     assert "planen utser påminns i stället: HR-chef" in seen(await desk.says(HR, "/paminn borta 11-15 sep"))
-    assert "Ingen ställföreträdare är utsedd" in seen(await desk.says(EKONOM, "/paminn borta 11-15 sep"))
+    said = seen(await desk.says(HR_CHEF, "/paminn borta 11-15 sep"))
+    assert "Ingen ställföreträdare är utsedd: Regiondirektör påminns i stället." in said
+    assert "Översikter väntar" not in said
+    assert "Skriv raden igen med `ställföreträdare @namn` sist" in said
+
+
+async def test_away_without_anybody_above_it_is_said_who_is_asked_and_what_waits(desk: Desk) -> None:
+    said = seen(await desk.says(DIREKTOR, "/paminn borta 18 sep - 22 sep"))
+    whom = "Ingen ställföreträdare är utsedd: Verksamhetscontroller påminns i stället."
+    assert f"{whom} Översikter väntar tills du är tillbaka." in said
+    assert "närmaste chef" not in said
+    assert f"*Borta*: mån 18 sep – fre 22 sep. {whom}" in seen(await desk.says(DIREKTOR, "/paminn"))
+
+
+async def test_away_with_nobody_at_all_to_ask(open_desk: OpenDesk, varmland: Plan) -> None:
+    desk = open_desk(varmland.model_copy(update={"controllers": ()}))
+    said = seen(await desk.says(DIREKTOR, "/paminn borta 18 sep - 22 sep"))
+    assert "ingen påminns i stället. Översikter väntar tills du är tillbaka." in said
 
 
 @pytest.mark.parametrize("line", ["/paminn borta nej", "/paminn tillbaka", "/paminn Tillbaka"])
@@ -137,6 +154,13 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn tillbaka vecka 38", "/paminn tillbaka 18 sep"),
         ("/paminn borta 11-15 sep ersättare <@U0STRANGER>", "finns inte med i Verksamhetsplan 2023"),
         ("/paminn borta 11-15 sep ersättare finns-ej", "”finns-ej” finns inte med"),
+        (
+            "/paminn borta 11-15 sep ersättare @ekonom @hr-chef",
+            "är flera. Skriv bara en, till exempel `ekonom`",
+        ),
+        ("/paminn borta 11-15 sep ersättare <@U0EKONOM> <@U0HRCHEF>", "är flera. Skriv bara en"),
+        ("/paminn borta 11-15 sep ersättare ekonom och hr-chef", "är flera. Skriv bara en"),
+        ("/paminn borta 11-15 sep ersättare ekonom, finns-ej", "”ekonom, finns-ej” finns inte med"),
         ("/paminn borta 11-15 sep ersättare hr-strateg", "sin egen ställföreträdare"),
         ("/paminn borta 11-15 sep ersättare <@U0HRSTRATEG>", "sin egen ställföreträdare"),
         ("/paminn borta 11-15 sep ersättare chef", "2 passar ”chef”. Skriv ett id: `hr-chef`, `it-chef`"),
@@ -162,6 +186,8 @@ async def test_a_button_leads_back(desk: Desk) -> None:
         ("/paminn senare finnsej 12 sep", "Inget i dina planer passar ”finnsej”"),
         ("/paminn senare sjukfranvaro 18 sep", "`/paminn data sjukfranvaro 18 sep`"),
         ("/paminn data sjukfranvaro", "ingen dag sist"),
+        ("/paminn senare allt 12 sep", "Skriv en sak i taget"),
+        ("/paminn slå av", "/paminn pausa översikter till 22 sep"),
         ("/paminn hej", "till exempel `/paminn borta 11 sep - 15 sep`"),
     ],
 )
@@ -196,7 +222,6 @@ async def test_a_manager_or_controller_says_it_for_their_people(desk: Desk, user
 async def test_putting_off_is_kept_and_shown(desk: Desk) -> None:
     answer = await desk.says(HR, "/paminn senare sjukfranvaro 12 sep")
     assert "Du påminns igen tis 12 sep. Stoppdatum är fortfarande fre 15 sep." in seen(answer)
-    assert "HR-chef ser att den är framflyttad." in seen(answer)
     assert chosen(desk).snoozed == {_SICK: date(2023, 9, 12)}
     assert "Sjukfrånvarokvot (Delårsrapport augusti) till tis 12 sep" in seen(await desk.says(HR, "/paminn"))
     desk.clock.at += timedelta(days=4)
@@ -211,11 +236,39 @@ async def test_the_day_one_is_reminded_again_is_a_working_day_of_theirs(desk: De
     assert "Du påminns igen tis 12 sep." in seen(await desk.says(HR, "/paminn senare sjukfranvaro 10 sep"))
 
 
-async def test_who_sees_it_is_whoever_is_told_as_manager_now(desk: Desk) -> None:
+async def test_who_sees_it_is_whoever_is_told_as_manager_while_it_is_put_off(desk: Desk) -> None:
+    desk.clock.at -= timedelta(days=1)
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "HR-chef ser fre 8 sep att den är framflyttad. Det syns också i `/plan`." in answer
+    await desk.says(HR, "/paminn borta idag")
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "HR-chef ser fre 8 sep" in answer
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 8 sep"))
+    assert "ser fre" not in answer
     await desk.says(HR_CHEF, "/paminn borta 8-15 sep ersättare ekonom")
     answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
-    assert "Ekonom ser att den är framflyttad." in answer
+    assert "Ekonom ser fre 8 sep att den är framflyttad." in answer
     assert "HR-chef ser" not in answer
+
+
+async def test_what_no_manager_will_see_is_said_to_show_in_the_plan(desk: Desk) -> None:
+    answer = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "I `/plan` syns det att den är framflyttad." in answer
+    assert "HR-chef ser" not in answer
+    shown = seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
+    assert "ej inrapporterad · framflyttad till tis 12 sep · HR-strateg" in shown
+    assert shown.count("framflyttad") == 1
+    desk.clock.at += timedelta(days=4)
+    assert "framflyttad" not in seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
+
+
+async def test_what_one_who_stands_in_puts_off_is_claimed_of_nobody(desk: Desk) -> None:
+    desk.clock.at -= timedelta(days=1)
+    await desk.says(HR, "/paminn borta 7-15 sep ersättare ekonom")
+    answer = seen(await desk.says(EKONOM, "/paminn senare sjukfranvaro 12 sep"))
+    assert "Framflyttat till tis 12 sep" in answer
+    assert "ser fre" not in answer
+    assert "/plan" not in answer
 
 
 async def test_putting_off_is_taken_back_by_words(desk: Desk) -> None:
@@ -234,7 +287,7 @@ async def test_data_that_come_stand_instead_of_what_was_put_off(desk: Desk, line
     assert "Att den var framflyttad till tis 12 sep gäller inte längre." in answer
     assert not chosen(desk).snoozed
     refused = seen(await desk.says(HR, "/paminn senare sjukfranvaro 13 sep"))
-    assert "väntar redan på data till sön 15 okt, och du påminns då" in refused
+    assert "väntar redan på data till sön 15 okt, och du påminns mån 16 okt" in refused
     assert "`/paminn data sjukfranvaro 13 sep`" in refused
     assert not chosen(desk).snoozed
 
@@ -461,7 +514,7 @@ async def test_a_deputy_who_goes_away_later_is_said_to_the_owner(desk: Desk) -> 
     assert "⚠" not in seen(await desk.says(HR, "/paminn"))
     await desk.says(EKONOM, "/paminn borta 14 sep")
     said = seen(await desk.says(HR, "/paminn"))
-    assert "⚠ Ekonom är också borta tors 14 sep. Då påminns närmaste chef i stället." in said
+    assert "⚠ Ekonom är också borta tors 14 sep. Då påminns HR-chef i stället." in said
     await desk.says(HR_CHEF, "/paminn borta 13 sep")
     await desk.says(HR, "/paminn borta 11-15 sep")
     assert "⚠ HR-chef är också borta ons 13 sep." in seen(await desk.says(HR, "/paminn"))
@@ -482,7 +535,7 @@ async def test_a_deputy_who_goes_away_hears_whom_they_leave(desk: Desk) -> None:
     await desk.says(HR, "/paminn borta 11-15 sep")
     said = seen(await desk.says(CONTROLLER, "/paminn borta @hr-chef 13-14 sep"))
     assert "⚠ HR-chef är ställföreträdare för HR-strateg" in said
-    assert "När båda är borta påminns närmaste chef till HR-strateg i stället." in said
+    assert "När båda är borta påminns Regiondirektör i stället för HR-strateg." in said
     assert "⚠" not in seen(await desk.says(EKONOM, "/paminn borta 14 sep"))
 
 
@@ -532,12 +585,74 @@ async def test_data_that_come_are_recorded_as_by_utfall(desk: Desk, line: str) -
     assert (said.item, said.reading.awaited) == ("sjukfranvaro", date(2023, 10, 15))
 
 
+async def test_an_activity_of_ones_own_goes_before_another_s_where_data_can_t_come(desk: Desk) -> None:
+    said = seen(await desk.says(HR, "/paminn data värdegrund 20 sep"))
+    assert "Ingen indikator i dina planer passar ”värdegrund”." in said
+    assert "*Värdegrundsarbete* är en aktivitet: skriv `/aktivitet a11 …`. En aktivitet väntar inte" in said
+    assert "2023-09-20" not in said
+    others = seen(await desk.says(IT, "/paminn data värdegrund 20 sep"))
+    assert "*Värdegrundsarbete* är en aktivitet, som HR-chef rapporterar." in others
+    assert "/aktivitet" not in others
+
+
+async def test_a_deadline_within_quiet_days_is_warned_of(open_desk: OpenDesk, varmland: Plan) -> None:
+    september = Reminders(before=(5,), quiet=("09-04..09-20",))
+    desk = open_desk(varmland.model_copy(update={"reminders": september}))
+    warned = (
+        "är tyst mån 4 sep – ons 20 sep, och Delårsrapport augusti stänger fre 15 sep. Ingen påminns före"
+    )
+    assert warned in seen(await desk.says(HR, "/paminn"))
+    assert warned in seen(await desk.says(CONTROLLER, "/paminn kommande"))
+    assert warned in seen(await desk.says(CONTROLLER, "/paminn kommande @hr-strateg"))
+    put_off = seen(await desk.says(HR, "/paminn senare sjukfranvaro 12 sep"))
+    assert "Stoppdatum är fortfarande fre 15 sep: ingen påminnelse kommer dessförinnan." in put_off
+
+
+@pytest.mark.parametrize("word", ["hjälp", "Hjälp", "?", "help"])
+async def test_help_is_given_where_it_is_asked_for(desk: Desk, word: str) -> None:
+    said = seen(await desk.says(HR, f"/paminn {word}"))
+    assert said == seen(await desk.says(HR, "/hjalp paminn"))
+
+
+@pytest.mark.parametrize("line", ["kommande 60 dagar", "kommande 14", "kommande 2 veckor"])
+async def test_how_far_ahead_is_seen_is_answered(desk: Desk, line: str) -> None:
+    said = seen(await desk.says(CONTROLLER, f"/paminn {line}"))
+    assert "Jag ser 30 dagar fram, varken fler eller färre." in said
+    assert "*tors 14 sep*" in said
+
+
+async def test_data_years_ahead_are_asked_about(desk: Desk) -> None:
+    asked = await desk.says(HR, "/paminn data sjukfranvaro 15 oktober 2030")
+    assert "Data kommer 15 okt 2030 är mer än ett år efter att perioden stänger. Stämmer det?" in seen(asked)
+    assert desk.log() == []
+    await desk.press(HR, asked, "Ja, data kommer 15 okt 2030")
+    (said,) = desk.log()
+    assert said.reading.awaited == date(2030, 10, 15)
+
+
+async def test_a_promise_says_its_day_in_one_way(desk: Desk) -> None:
+    said = seen(await desk.says(HR, "/paminn data sjukfranvaro 7 okt"))
+    assert "data kommer 7 okt 2023" in said
+    assert "2023-10-07" not in said
+
+
 async def test_weekdays(desk: Desk) -> None:
     answer = await desk.says(HR, "/paminn dagar mån-ons")
     assert "du arbetar mån–ons" in seen(answer)
     assert chosen(desk).weekdays == {0, 1, 2}
     await desk.says(HR, "/paminn dagar alla")
     assert chosen(desk) == AS_USUAL
+
+
+async def test_days_that_miss_the_deadline_are_warned_of(desk: Desk) -> None:
+    desk.clock.at += timedelta(days=4)
+    said = seen(await desk.says(HR, "/paminn dagar mån"))
+    assert (
+        "⚠ Delårsrapport augusti stänger fre 15 sep, före din nästa dag: du påminns först mån 18 sep." in said
+    )
+    assert "⚠" not in seen(await desk.says(HR, "/paminn dagar tors"))
+    desk.clock.at += timedelta(days=7)
+    assert "⚠" not in seen(await desk.says(HR, "/paminn dagar mån"))
 
 
 async def test_overviews(desk: Desk) -> None:

@@ -25,6 +25,7 @@ async def test_a_promised_day_is_recorded(desk: Desk) -> None:
     assert (said.item, said.period, said.reading.meaning) == ("sjukfranvaro", "2023-T2", Meaning.AWAITED)
     assert said.reading.awaited is not None
     assert said.reading.awaited.isoformat() == "2023-10-15"
+    assert said.reading.text == "data kommer 15 okt"
     listed = seen(await desk.says(HR, "/mina"))
     assert "*3* kvar" in listed
     assert "1 väntar på data" in listed
@@ -36,6 +37,7 @@ async def test_a_promised_day_is_recorded(desk: Desk) -> None:
         ("", "Välj en dag."),
         ("2023-09-08", "Välj en dag som kommer."),
         ("2023-01-01", "Välj en dag som kommer."),
+        ("2030-10-15", "Det är mer än ett år bort. Stämmer det, skriv /utfall … data kommer 15 okt 2030."),
     ],
 )
 async def test_a_day_that_is_none(desk: Desk, day: str, said: str) -> None:

@@ -147,7 +147,7 @@ async def test_who_takes_over_sees_what_was_said_before(desk: Desk, varmland: Pl
     ]
     _import(desk, varmland, people=people)
     answer = await desk.says("U0NYSTRATEG", "/utfall sjukfranvaro 2,9")
-    assert "Ersätter 2,8 % (HR-strateg, 2023-09-08)." in seen(answer)
+    assert "Ersätter 2,8 % (HR-strateg, 8 sep 2023)." in seen(answer)
 
 
 async def test_people_known_by_address_are_recognised_when_slack_has_told_it(

@@ -174,7 +174,7 @@ async def test_a_change_says_what_it_replaces_and_what_stays(desk: Desk) -> None
     answer = await desk.says(HR_CHIEF, "/utfall sjukfranvaro 2,9")
     said = seen(answer)
     assert "Ändrat: *Sjukfrånvarokvot 2,9 %*" in said
-    assert "Ersätter 2,8 % (HR-strateg, 2023-09-08)." in said
+    assert "Ersätter 2,8 % (HR-strateg, 8 sep 2023)." in said
     assert "Står kvar: kvinnor 3,2 · män 2,4." in said
     assert "kommentar (står kvar): ”Lägre i år”" in said
     assert [
@@ -189,7 +189,7 @@ async def test_the_day_of_what_is_replaced_is_the_local_one(desk: Desk) -> None:
     desk.clock.at = datetime(2023, 9, 9, 0, 30, tzinfo=STOCKHOLM)
     await desk.says(HR, "/utfall sjukfranvaro 2,8")
     answer = await desk.says(HR, "/utfall sjukfranvaro 2,9")
-    assert "Ersätter 2,8 % (HR-strateg, 2023-09-09)." in seen(answer)
+    assert "Ersätter 2,8 % (HR-strateg, 9 sep 2023)." in seen(answer)
 
 
 async def test_words_that_fit_two_are_asked_about_and_the_choice_is_recorded(desk: Desk) -> None:

@@ -22,6 +22,7 @@ MONDAY, FRIDAY = date(2023, 9, 11), date(2023, 9, 15)
         ("11-15 sep med ersättare HR-chef", "HR-chef", ""),
         ("11-15 sep ställföreträdare är ekonom.", "ekonom", ""),
         ("11-15 sep @ekonom", "@ekonom", ""),
+        ("11 sep - 15 @ekonom", "@ekonom", ""),
         ("ersättare ekonom 11-15 sep", "ekonom", ""),
         ("@hr-strateg 11-15 sep", "", "@hr-strateg"),
         ("hr-strateg 11-15 sep stf ekonom", "ekonom", "hr-strateg"),
@@ -63,6 +64,11 @@ def test_coming_back_is_read(text: str, person: str) -> None:
     assert read_leave(text, TODAY) == Back(person)
 
 
+def test_not_being_away_from_a_day_on_is_the_rest_of_the_absence() -> None:
+    assert read_leave("från 13 sep nej", TODAY) == Back("", date(2023, 9, 13), None)
+    assert read_leave("13 sep nej", TODAY) == Back("", date(2023, 9, 13), date(2023, 9, 13))
+
+
 def test_a_leave_that_has_begun_goes_on() -> None:
     assert read_leave("4 sep - 15 sep", TODAY) == Leave(date(2023, 9, 4), FRIDAY)
 
@@ -85,7 +91,6 @@ def test_a_leave_that_has_begun_goes_on() -> None:
         ("32 - 15 sep", "Jag kan inte läsa hela ”32 - 15 sep”"),
         ("till juli", "Jag kan inte läsa hela ”till juli”"),
         ("till slutet av oktober", "Jag kan inte läsa hela ”till slutet av oktober”"),
-        ("11 sep tills vidare", "Jag kan inte läsa hela ”11 sep tills vidare”"),
         ("11 sep - snart", "Jag kan inte läsa hela ”11 sep - snart”"),
         ("juli och augusti", "en frånvaro i taget"),
         ("v 37 och v 39", "en frånvaro i taget"),
@@ -97,6 +102,32 @@ def test_leave_that_cannot_be(text: str, reason: str) -> None:
     assert reason in raised.value.reason
     if "borta" in raised.value.instead:
         read_leave(raised.value.instead.removeprefix("/paminn borta "), TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "från 11 sep",
+        "fr.o.m. måndag ställföreträdare ekonom",
+        "@hr-strateg från och med den 11 sep",
+        "11 sep -",
+        "11 sep – stf ekonom",
+        "11 sep till",
+        "11 sep och framåt",
+        "11 sep tills vidare",
+    ],
+)
+def test_a_leave_without_its_last_day_asks_for_it(text: str) -> None:
+    with pytest.raises(WishError, match="Skriv också den sista dagen") as raised:
+        read_leave(text, TODAY)
+    assert raised.value.instead == "/paminn borta 11 sep - 18 sep"
+
+
+@pytest.mark.parametrize("text", ["28 sep - 3", "28 sep - 31", "28 sep - snart"])
+def test_a_last_day_that_is_none_is_shown_as_a_later_one(text: str) -> None:
+    with pytest.raises(WishError, match=f"Jag kan inte läsa hela ”{text}”") as raised:
+        read_leave(text, TODAY)
+    assert raised.value.instead == "/paminn borta 28 sep - 5 okt"
 
 
 _AHEAD = st.integers(0, 180).map(lambda days: TODAY + timedelta(days=days))

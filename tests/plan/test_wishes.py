@@ -97,7 +97,20 @@ def test_a_pause_that_cannot_be(text: str) -> None:
     ("text", "everybody"), [("på", False), ("", False), ("på översikter igen", False), ("på alla", True)]
 )
 def test_resuming_is_read(text: str, *, everybody: bool) -> None:
-    assert read_resume(text) == Pause(everybody, None)
+    assert read_resume(text, TODAY) == Pause(everybody, None)
+
+
+@pytest.mark.parametrize("text", ["av", "Av", "av översikter"])
+def test_turning_off_is_shown_as_a_pause(text: str) -> None:
+    with pytest.raises(WishError) as raised:
+        read_resume(text, TODAY)
+    assert not read_pause(raised.value.instead.removeprefix("/paminn pausa "), TODAY).everybody
+
+
+@pytest.mark.parametrize("text", ["allt 12 sep", "Alla till 12 sep", "alla mina 12 sep"])
+def test_one_thing_is_put_off_at_a_time(text: str) -> None:
+    with pytest.raises(WishError, match="en sak i taget"):
+        read_putting_off(text, TODAY, "/paminn senare sjukfrånvaro 12 sep")
 
 
 @pytest.mark.parametrize("text", ["", "lör", "mån-sön", "alla utom mån-fre", "xyz"])
@@ -128,7 +141,7 @@ def test_whatever_is_written_is_read_or_answered(text: str) -> None:
     for read in (
         lambda: read_pause(text, TODAY),
         lambda: read_putting_off(text, TODAY, "/x"),
-        lambda: read_resume(text),
+        lambda: read_resume(text, TODAY),
         lambda: read_weekdays_wish(text),
     ):
         try:

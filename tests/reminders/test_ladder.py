@@ -208,6 +208,7 @@ def test_a_reopened_period_asks_for_what_it_reopened_alone(mornings: Mornings) -
         *[("10-09", "U0A"), ("10-13", "U0A"), ("10-13", "U0B"), ("10-19", "U0A")],
         *[("10-20", "U0B"), ("10-20", "U0D")],
     ]
+    assert "*Rapporteringen till rapport 2023-T2 har öppnats igen.*" in _sent_to(mornings, "U0A", "10-09")
     message = _sent_to(mornings, "U0A", "10-13")
     assert "stänger fre 20 okt" in message
     assert "Sjukfrånvaro" in message
