@@ -53,7 +53,9 @@ def _first(text: str) -> bool:
 
 
 def _folded(given: object) -> str:
-    return str(sorted(given.items()) if isinstance(given, dict) else given or "").strip().casefold()
+    """Return what says the same, without regard to case; a part of nothing is no part."""
+    said = sorted(given.items()) if given and isinstance(given, dict) else given
+    return str(said or "").strip().casefold()
 
 
 @st.composite
