@@ -35,7 +35,8 @@ def _page(db: Connection, request: Request, words: str, start: int, *, replaces:
         raise RefusalError(f"Inget av det som saknas passar ”{plain(words, 100)}”. Skriv `/plan saknas`.")
     if not rows:
         return Message(text := "Inget saknas i det du har ansvar för just nu. ✔", [section(text)], replaces)
-    shown = rows[start : start + ON_A_PAGE] or rows[:ON_A_PAGE]
+    start = start if start < len(rows) else 0
+    shown = rows[start : start + ON_A_PAGE]
     text = f"{len(rows)} uppgift{'er' if len(rows) > 1 else ''} saknas."
     blocks: list[Block] = [section(text), *page_of_missing(shown, request.today)]
     if (left := len(rows) - start - len(shown)) > 0:

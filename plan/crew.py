@@ -5,15 +5,18 @@ The ladder goes from the owner to the deputy, the manager, and so on upwards, an
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from plan.calendar import working_days_until
 from plan.catalogue import Catalogue
 from plan.circumstances import Circumstances
 from plan.model import Item
 from plan.people import Hands, responsible, upwards
 from plan.preferences import AS_USUAL, Away, Preferences
+
+_A_DAY = timedelta(days=1)
 
 
 class Why(StrEnum):
@@ -57,7 +60,6 @@ class Crew:
     """
 
     hands: Hands
-    today: date
     chosen: Mapping[str, Preferences] = field(default_factory=dict)
     absent: Mapping[str, Why] = field(default_factory=dict)
     away: Mapping[str, Away] = field(default_factory=dict)
@@ -77,24 +79,25 @@ class Crew:
 
     def on(self, day: date) -> "Crew":
         """Return the same people as they will be on a day to come, by what they have said till now."""
-        if day not in self._later:
-            self._later[day] = self._as_on(day)
-        return self._later[day]
+        away = _away(self._leaves, day)
+        if away == self.away:
+            return self
+        key = frozenset(away.items())
+        if key not in self._later:
+            self._later[key] = self._with(away)
+        return self._later[key]
 
     @cached_property
-    def _later(self) -> dict[date, "Crew"]:
+    def _later(self) -> dict[frozenset[tuple[str, Away]], "Crew"]:
         return {}
 
     @cached_property
     def _leaves(self) -> Mapping[str, Preferences]:
         return {person: one for person, one in self.chosen.items() if one.absences}
 
-    def _as_on(self, day: date) -> "Crew":
-        away = _away(self._leaves, day)
-        if away == self.away:
-            return self
+    def _with(self, away: Mapping[str, Away]) -> "Crew":
         others = {person: why for person, why in self.absent.items() if why is not Why.AWAY}
-        return replace(self, today=day, absent=dict.fromkeys(away, Why.AWAY) | others, away=away)
+        return replace(self, absent=dict.fromkeys(away, Why.AWAY) | others, away=away)
 
     @cached_property
     def stand_ins(self) -> dict[str, list[str]]:
@@ -121,7 +124,7 @@ class Crew:
         found: dict[str, dict[str, StandIn]] = {}
         for person, why in self.absent.items():
             away = self.away.get(person) if why is Why.AWAY else None
-            since, until = (away.first, away.last) if away else (None, None)
+            since, until = (_begun(self.choices(person), away), away.last) if away else (None, None)
             for who, rung in self._instead(person):
                 found.setdefault(who, {})[person] = StandIn(person, rung, why, since, until)
         return found
@@ -208,7 +211,20 @@ def crew(plans: Catalogue, code: str, given: Circumstances, today: date) -> Crew
                 deputies[one.deputy] = next(iter(_persons(plans, code, one.deputy)), "")
     away = _away(chosen, today)
     absent = dict.fromkeys(away, Why.AWAY) | absent
-    return Crew(hands, today, chosen, absent, away, deputies, given.paused.get(code))
+    return Crew(hands, chosen, absent, away, deputies, given.paused.get(code))
+
+
+def _begun(choices: Preferences, away: Away) -> date:
+    """Return from when somebody has been away without a working day between, with the same deputy."""
+    begun = away.first
+    for one in reversed(choices.absences):
+        if (
+            one.last < begun
+            and one.deputy == away.deputy
+            and not working_days_until(begun - _A_DAY, one.last)
+        ):
+            begun = one.first
+    return begun
 
 
 def _away(chosen: Mapping[str, Preferences], day: date) -> dict[str, Away]:

@@ -82,8 +82,8 @@ def given_by(plan: Plan, taker: str, item: str, after: date, today: date) -> str
     part = plan.items[item]
     if taker in _holders(plan, part, after) or taker not in _holders(plan, part, today):
         return None
-    ways = [one for one in _ways(plan, part, today) if one.taker == taker]
-    return ways[-1].giver if ways else None
+    chains = (_chain(person, _ways(plan, part, today)) for person in responsible(part))
+    return next((chain[-1].giver for chain in chains if chain and chain[-1].taker == taker), None)
 
 
 def _holders(plan: Plan, part: Item, day: date) -> set[str]:
@@ -102,11 +102,18 @@ def _gone(plan: Plan, day: date) -> set[str]:
 
 
 def _holder(written: str, ways: Iterable[Handover], gone: set[str]) -> str:
-    hands = [written]
+    chain = _chain(written, ways)
+    return chain[-1].taker if chain and chain[-1].taker not in gone else written
+
+
+def _chain(written: str, ways: Iterable[Handover]) -> list[Handover]:
+    """Return those of the handovers by which it goes from hand to hand: whose giver holds it then."""
+    hands, chain = [written], []
     for one in ways:
         if hands[-1] == one.giver and (not one.back or one.taker in hands):
             hands.append(one.taker)
-    return written if hands[-1] in gone else hands[-1]
+            chain.append(one)
+    return chain
 
 
 def _is_over(part: _Held, day: date) -> bool:

@@ -54,11 +54,15 @@ def ladder_of(watched: Watched, person: str, one: Owed, reader: str) -> Ladder:
     def managers(then: Crew) -> Sequence[str]:
         return [who for who in [then.manager_of(one.item)] if who and who != reader]
 
+    def others_in_control(then: Crew) -> Sequence[str]:
+        return [who for who in then.controllers if who != reader]
+
     manager = next(iter(managers(people)), "")
     names = watched.days(manager, period, Role.MANAGER_AFTER) if manager else []
-    controllers = _next(watched, period, Role.CONTROLLER, lambda then: then.controllers)
+    controllers = _next(watched, period, Role.CONTROLLER, others_in_control)
     absences = people.choices(person).absences if person == reader else ()
-    coming = next((one for one in absences if watched.today < one.first), None)
+    last = max(watched.days(person, period, Role.OWNER), default=date.min)
+    coming = next((one for one in absences if watched.today < one.first <= last), None)
     instead = people.on(coming.first).stand_ins.get(person, []) if coming else []
     return Ladder(
         plan.person[person],

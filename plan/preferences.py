@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _A_DAY = timedelta(days=1)
+_REMEMBERED = timedelta(days=100)
+"""For so long an absence that is over is kept: whether a new one goes on from it is asked."""
 WORKING_WEEK = frozenset(range(5))
 """Monday to Friday, as `date.weekday` counts them."""
 
@@ -70,9 +72,17 @@ class Preferences:
         return self.weekdays & WORKING_WEEK or WORKING_WEEK
 
 
-def with_absence(known: Sequence[Away], new: Away) -> tuple[Away, ...]:
-    """Return the absences with one more, which stands instead of those that it overlaps."""
-    return tuple(sorted((*(one for one in known if not one.overlaps(new)), new), key=lambda one: one.first))
+def with_absence(known: Sequence[Away], new: Away, today: date) -> tuple[Away, ...]:
+    """Return the absences with one more, which stands instead of those that it overlaps.
+
+    Of one that has begun the days before the new one stay; those that were over long ago go.
+    """
+    begun = (one for one in known if one.overlaps(new) and one.first <= today and one.first < new.first)
+    kept = [
+        *(one for one in known if not one.overlaps(new) and today - _REMEMBERED <= one.last),
+        *(replace(one, last=new.first - _A_DAY) for one in begun),
+    ]
+    return tuple(sorted((*kept, new), key=lambda one: one.first))
 
 
 def without_days(known: Sequence[Away], first: date, last: date) -> tuple[Away, ...]:

@@ -46,7 +46,7 @@ class Watched:
     @cached_property
     def people(self) -> Crew:
         """Who can be told, and who stands in for whom."""
-        return self.crew or Crew(self.hands, self.today)
+        return self.crew or Crew(self.hands)
 
     @cached_property
     def is_open(self) -> bool:

@@ -64,8 +64,9 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
     away = Away(wish.first, wish.last)
     if wish.deputy:
         away = replace(away, deputy=deputy_of(db, request, who, wish.deputy, away).slack)
-    known = kept.preferences_of(db, who.slack).leaves(request.today)
-    number = kept.set_away(db, kept.By(who.slack, request.user, request.now), *with_absence(known, away))
+    chosen, by = kept.preferences_of(db, who.slack), kept.By(who.slack, request.user, request.now)
+    known = chosen.leaves(request.today)
+    number = kept.set_away(db, by, *with_absence(chosen.absences, away, request.today))
     whom = instead(request, who, away, circumstances(db, request.now))
     told = f"Noterat: {_is(request, who)} borta {days(away, request.today)}. {whom}"
     beside = notes(db, request, who, away, [one for one in known if one.overlaps(away)])
@@ -80,17 +81,19 @@ def _leave(db: Connection, request: Request, who: Who, wish: Leave) -> Message:
 
 
 def _back(db: Connection, request: Request, who: Who, wish: Back) -> Message:
-    known, today = kept.preferences_of(db, who.slack).leaves(request.today), request.today
+    chosen, today = kept.preferences_of(db, who.slack), request.today
+    known = chosen.leaves(today)
     if not known:
         raise RefusalError(f"{_is(request, who).capitalize()} inte borta. {UNCHANGED}")
     first = wish.first or known[0].first
     last = wish.last or next((one.last for one in known if one.covers(first)), first)
-    left = [one for one in without_days(known, first, last) if today <= one.last]
+    kept_days = without_days(chosen.absences, first, last)
+    left = [one for one in kept_days if today <= one.last]
     if left == list(known):
         noted = ", ".join(days(one, today) for one in known[:_MOST_NAMED])
         then = days(Away(first, last), today)
         raise RefusalError(f"{_is(request, who).capitalize()} inte borta {then}, men {noted}. {UNCHANGED}")
-    number = kept.set_away(db, kept.By(who.slack, request.user, request.now), *left)
+    number = kept.set_away(db, kept.By(who.slack, request.user, request.now), *kept_days)
     told = f"Noterat: {_is(request, who)} inte längre borta{_ends(request, who, Away(first, last))}."
     beside = [
         f"Fortfarande borta {days(one, today)}. Stämmer det inte, skriv `{written(request, who, one)} nej`."

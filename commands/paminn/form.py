@@ -94,9 +94,12 @@ def submitted(db: Connection, request: Request) -> Reply:
         return Faults({fault.field: fault.said})
     by = kept.By(request.user, request.user, request.now)
     numbers, said = [], []
-    known, others = chosen.leave(request.today), chosen.leaves(request.today)[1:]
+    known = chosen.leave(request.today)
+    others = [one for one in chosen.absences if one != known]
     if away != known:
-        numbers.append(kept.set_away(db, by, *(with_absence(others, away) if away else others)))
+        numbers.append(
+            kept.set_away(db, by, *(with_absence(others, away, request.today) if away else others))
+        )
         said.append(_told_away(request, away, known))
     if days != chosen.weekdays:
         numbers.append(kept.set_weekdays(db, by, days))

@@ -28,7 +28,7 @@ def _circumstances(draw: st.DrawFn, plan: Plan) -> Circumstances:
         for first in draw(st.lists(DAYS, max_size=3)):
             deputy = draw(st.none() | st.sampled_from([*_ACCOUNTS, "U0STRANGER"]))
             last = first + timedelta(days=draw(st.integers(0, 60)))
-            absences = with_absence(absences, Away(first, last, deputy))
+            absences = with_absence(absences, Away(first, last, deputy), date(2020, 1, 1))
         places = [
             ItemPeriod(plan.code, code, item.id) for item in plan.items.values() for code in plan.period
         ]

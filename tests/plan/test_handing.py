@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan.handing import HandoverError, Moved, as_of, hand_over, is_made, moved
+from plan.handing import HandoverError, Moved, as_of, given_by, hand_over, is_made, moved
 from plan.handover import Handover
 from plan.indicator import Indicator
 from plan.item import Amendment, AmendmentKind
@@ -287,3 +287,14 @@ def test_what_is_handed_back_the_wrong_way_round_says_so(items: tuple[str, ...])
     assert refused.value.faults == [
         "Roll A har inget från Roll B, men Roll B har det från Roll A. Byt plats på de två: b till a."
     ]
+
+
+def test_of_two_who_give_all_they_have_on_a_day_each_gives_what_was_theirs() -> None:
+    day = date(2023, 9, 11)
+    ways = tuple(Handover(giver=one, taker="c", since=day, by="d", on=day) for one in ("a", "b"))
+    people = tuple({"id": one, "name": one.upper()} for one in "abcd")
+    items = [an_indicator("i", owner="a"), an_indicator("x", owner="b"), an_indicator("y", owner="c")]
+    plan = a_plan(people=people, controllers=("d",), items=items, handovers=ways)
+    before = date(2023, 9, 1)
+    assert [given_by(plan, "c", one, before, day) for one in ("i", "x", "y")] == ["a", "b", None]
+    assert given_by(plan, "c", "i", day, date(2023, 9, 20)) is None

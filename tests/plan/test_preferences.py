@@ -22,7 +22,7 @@ _AWAY = st.builds(
 def _absences(draw: st.DrawFn) -> tuple[Away, ...]:
     found: tuple[Away, ...] = ()
     for away in draw(st.lists(_AWAY, max_size=4)):
-        found = with_absence(found, away)
+        found = with_absence(found, away, date(2020, 1, 1))
     return found
 
 
@@ -34,7 +34,7 @@ def _in_order(absences: tuple[Away, ...]) -> bool:
 def test_an_absence_stands_instead_of_those_it_overlaps_and_of_no_other(
     known: tuple[Away, ...], new: Away
 ) -> None:
-    found = with_absence(known, new)
+    found = with_absence(known, new, date(2020, 1, 1))
     assert _in_order(found)
     assert set(found) == {new, *(one for one in known if not one.overlaps(new))}
 
@@ -58,3 +58,16 @@ def test_the_nearest_is_on_or_ahead(absences: tuple[Away, ...], today: date) -> 
     assert chosen.leave(today) == min(chosen.leaves(today), key=lambda one: one.first, default=None)
     assert all(today <= one.last for one in chosen.leaves(today))
     assert (chosen.away_on(today) is None) or chosen.leave(today) == chosen.away_on(today)
+
+
+def test_of_an_absence_that_has_begun_the_days_before_the_new_one_stay() -> None:
+    ill = Away(date(2023, 9, 11), date(2023, 9, 13), "U0A")
+    longer = Away(date(2023, 9, 13), date(2023, 9, 20), "U0A")
+    assert with_absence((ill,), longer, date(2023, 9, 12)) == (
+        Away(date(2023, 9, 11), date(2023, 9, 12), "U0A"),
+        longer,
+    )
+    assert with_absence((ill,), longer, date(2023, 9, 8)) == (longer,)
+    assert with_absence((ill,), Away(date(2024, 3, 1), date(2024, 3, 2)), date(2024, 2, 1)) == (
+        Away(date(2024, 3, 1), date(2024, 3, 2)),
+    )

@@ -139,7 +139,7 @@ def _choose_anything(
     for _ in range(data.draw(st.integers(0, 2))):
         first, last = sorted((data.draw(days), data.draw(days)))
         away = Away(first, last, data.draw(st.sampled_from([None, "U0A", "U0B"])))
-        absences = with_absence(absences, away)
+        absences = with_absence(absences, away, date(2020, 1, 1))
     preferences.set_away(db, by, *absences)
     if data.draw(st.integers(0, 3)) == 0:
         preferences.set_overviews_from(db, by, data.draw(days))

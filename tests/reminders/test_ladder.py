@@ -11,7 +11,7 @@ from plan.answers import Aspect, Meaning, Reading
 from plan.due import Due, Kind
 from plan.indicator import Indicator
 from plan.model import Plan
-from plan.preferences import Away, ItemPeriod
+from plan.preferences import Away, ItemPeriod, with_absence
 from reminders.composed import Composed
 from reports.blocks import Block
 from storage import outbox, preferences
@@ -570,3 +570,40 @@ def test_a_manager_who_is_told_how_many_can_ask_which(mornings: Mornings) -> Non
     _through(mornings, "09-08", "09-08")
     assert "Visa allt som saknas" in _sent_to(mornings, "U0B", "09-08")
     assert "Visa allt som saknas" not in _sent_to(mornings, "U0A", "09-08")
+
+
+def _also_away(mornings: Mornings, first: str, last: str, today: str) -> None:
+    with mornings.database.write() as db:
+        known = preferences.preferences_of(db, "U0A").absences
+        absences = with_absence(known, Away(_day(first), _day(last)), _day(today))
+        preferences.set_away(db, _by("U0A"), *absences)
+
+
+def test_who_is_away_day_by_day_is_one_absence_to_whoever_stands_in(mornings: Mornings) -> None:
+    for day in ("09-11", "09-12", "09-13", "09-14", "09-15", "09-18"):
+        _also_away(mornings, day, day, day)
+        mornings.morning(_day(day))
+    told = [(f"{due.due_on:%m-%d}", due.recipient) for _, due, _ in mornings.sent]
+    assert [day for day, who in told if who == "U0E"] == ["09-11", "09-14", "09-18"]
+
+
+def test_an_absence_that_is_made_longer_is_told_whoever_stands_in_once(mornings: Mornings) -> None:
+    _also_away(mornings, "09-06", "09-07", "09-05")
+    _through(mornings, "09-06", "09-06")
+    _also_away(mornings, "09-07", "09-12", "09-06")
+    _also_away(mornings, "09-08", "09-13", "09-07")
+    told = _through(mornings, "09-07", "09-13")
+    assert [day for day, who in told if who == "U0E"] == ["09-06", "09-08"]
+
+
+def test_the_only_controller_who_stands_in_reads_of_no_step_that_is_their_own(mornings: Mornings) -> None:
+    mornings.bring(_plan(people=_without("a", "deputy", "manager")), since=_day("01-02"))
+    _away(mornings, "09-08", "09-29")
+    _through(mornings, "09-08", "09-08")
+    assert "controllern" not in _sent_to(mornings, "U0D", "09-08")
+
+
+def test_the_ladder_tells_of_no_absence_after_its_days(mornings: Mornings) -> None:
+    _away(mornings, "10-02", "10-06")
+    _through(mornings, "09-08", "09-08")
+    assert "när du är borta" not in _sent_to(mornings, "U0A", "09-08")

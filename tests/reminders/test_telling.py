@@ -434,7 +434,7 @@ class Something:
         for ahead in self.draw(st.sampled_from(((), (0,), (0, 6)))):
             first = now.date() + timedelta(days=ahead)
             away = Away(first, first + self.draw(_SOON), self.draw(st.none() | _ACCOUNTS))
-            absences = with_absence(absences, away)
+            absences = with_absence(absences, away, date(2020, 1, 1))
         self.told.choose(preferences.set_away, self.draw(_ACCOUNTS), now, *absences)
 
     def _account(self, now: datetime) -> None:
