@@ -98,8 +98,9 @@ def overseen(watched: Watched, person: str) -> list[Unit]:
 
 
 def oversees(watched: Watched, person: str) -> bool:
-    """Whether somebody is told of what others owe, as a controller or a manager."""
-    return bool(_areas(watched, person, _above(watched, person)))
+    """Whether somebody is told of what others owe, as a controller or a manager; theirs may be in."""
+    is_manager = any(one.manager == person for one in watched.plan.people)
+    return is_manager or bool(_areas(watched, person, _above(watched, person)))
 
 
 def _above(watched: Watched, person: str) -> Role:

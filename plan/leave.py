@@ -123,10 +123,10 @@ def _refuse_unread(text: str, span: Span, today: date) -> None:
     """Refuse where what stands around the days is meant as days too: then they aren't what is meant."""
     before = text[: span.start].strip()
     after = _before_deputy(text, span)[span.end :].strip()
-    if further := find_span(after, today):
-        first, last = min(span.first, further.first), max(span.last, further.last)
+    if find_span(after, today):
         raise WishError(
-            "Skriv en frånvaro i taget, från första dagen till sista.", _typed_leave(first, last, today)
+            "Skriv en frånvaro i taget, från första dagen till sista.",
+            _typed_leave(span.first, span.last, today),
         )
     is_cut = _UNREAD_AFTER.match(after) and not is_open_ended(_before_deputy(text, span), span, today)
     if _UNREAD_BEFORE.search(before) or is_cut:

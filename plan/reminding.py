@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from plan.calendar import deadline_of, is_open, open_from
 from plan.crew import Crew, Why
@@ -17,6 +18,13 @@ from plan.mornings import OVERVIEWS, Role, role_days
 from plan.owed import Gists, Owed, asking, owed
 from plan.people import Hands, asked_for
 from plan.preferences import ItemPeriod
+
+
+class Latest(NamedTuple):
+    """The latest morning that tells a matter; whether it is one of its period's, or of that thing alone."""
+
+    on: date
+    of_period: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,14 +115,17 @@ class Watched:
         return [one for one in missing if not self.put_off(person, one)]
 
     def put_off(self, person: str, one: Owed) -> date | None:
-        """Return until when somebody has put one thing off, at most to its deadline; None: no longer."""
+        """Return until when somebody has put one thing off; None: no longer.
+
+        Past a deadline that has been moved earlier nothing is put off.
+        """
         until = self._snoozed_until(person, one)
         return until if until and self.today < until else None
 
     def _snoozed_until(self, person: str, one: Owed) -> date | None:
         snoozed = self.people.choices(person).snoozed
         until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id)) if snoozed else None
-        return min(until, deadline_of(one.period)) if until else None
+        return until if until and until <= deadline_of(one.period) else None
 
     @cached_property
     def asking(self) -> list[Period]:
@@ -146,21 +157,21 @@ class Watched:
         return found
 
     @cached_property
-    def mornings(self) -> dict[str, dict[Matter, date]]:
+    def mornings(self) -> dict[str, dict[Matter, Latest]]:
         """For each person, of each matter, the latest morning up to today that tells what still holds.
 
         Nobody is in it who has nothing to be told, and nobody on a day when the plan sends nothing. It says
         nothing of what they have been told: where mornings passed in a pause or an absence they are in it.
         """
-        found: dict[str, dict[Matter, date]] = {}
+        found: dict[str, dict[Matter, Latest]] = {}
         if not self.is_open:
             return found
         for person, by_whose in self.told.items():
             own = {
-                self.matter(one): day
+                self.matter(one): latest
                 for whose, lacking in by_whose.items()
                 for one in lacking
-                if (day := self._latest_of(person, whose, one))
+                if (latest := self._latest_of(person, whose, one))
             }
             if own:
                 found[person] = own
@@ -179,12 +190,13 @@ class Watched:
         """Return what somebody is told of a period in another role."""
         return Matter(role, self.plan.code, period.code)
 
-    def _latest_of(self, person: str, whose: str, one: Owed) -> date | None:
-        of_period = self._latest(person, one.period, Role.OWNER)
+    def _latest_of(self, person: str, whose: str, one: Owed) -> Latest | None:
+        day = self._latest(person, one.period, Role.OWNER)
+        of_period = [Latest(day)] if day else []
         if not (one.wakes or whose != person or self.people.chosen):
-            return of_period
-        days = (of_period, *self._of_its_own(person, whose, one))
-        return max(filter(None, days), default=None)
+            return max(of_period, default=None)
+        of_its_own = (Latest(own, of_period=False) for own in self._of_its_own(person, whose, one))
+        return max((*of_period, *of_its_own), default=None)
 
     def _of_its_own(self, person: str, whose: str, one: Owed) -> Iterator[date]:
         """Yield the mornings up to today that one thing has beside its period's.
@@ -199,7 +211,9 @@ class Watched:
             if told <= self.today:
                 yield told
 
-    def _tell_others(self, found: dict[str, dict[Matter, date]], period: Period, lacking: list[str]) -> None:
+    def _tell_others(
+        self, found: dict[str, dict[Matter, Latest]], period: Period, lacking: list[str]
+    ) -> None:
         manager = self.people.manager
         managers = {manager[item] for item in lacking if item in manager}
         controllers = self.people.controllers
@@ -212,7 +226,7 @@ class Watched:
             for person in people:
                 held = self.held(person, role)
                 if not (held and self.today < held) and (day := self._latest(person, period, role)):
-                    found.setdefault(person, {})[self.overview(role, period)] = day
+                    found.setdefault(person, {})[self.overview(role, period)] = Latest(day)
 
     def held(self, person: str, role: Role) -> date | None:
         """Return until when a pause, of everything or of their overviews, holds what somebody is told."""

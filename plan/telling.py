@@ -8,9 +8,9 @@ from plan.calendar import working_days_from
 from plan.catalogue import Catalogue
 from plan.due import Closing, Due, Kind, Known, Matter
 from plan.mornings import Role
-from plan.reminding import Watched
+from plan.reminding import Latest, Watched
 
-Mornings = Mapping[Matter, date]
+Mornings = Mapping[Matter, Latest]
 """What there is to tell somebody on a day: of each matter the latest morning that tells it."""
 Closes = Mapping[Closing, date]
 """When the periods close in which something is missing."""
@@ -59,7 +59,7 @@ def closes_of(everything: Iterable[Watched]) -> Closes:
 
 def merged(one: Mornings, other: Mornings) -> Mornings:
     """Return what there is to tell somebody in both."""
-    return {**one, **{matter: max(day, one.get(matter, date.min)) for matter, day in other.items()}}
+    return {**one, **{matter: max(latest, one.get(matter, latest)) for matter, latest in other.items()}}
 
 
 def news(mornings: Mornings, told: Told | None, closes: Closes, today: date) -> frozenset[Matter]:
@@ -74,7 +74,7 @@ def news(mornings: Mornings, told: Told | None, closes: Closes, today: date) -> 
         return frozenset(mornings)
     if told.again and told.on == today:
         return frozenset()
-    new = frozenset(matter for matter, day in mornings.items() if day > told.last(matter))
+    new = frozenset(matter for matter, latest in mornings.items() if latest.on > told.last(matter))
     sooner = {
         closing
         for closing, day in closes.items()
@@ -91,14 +91,19 @@ def _closings(matters: Iterable[Matter]) -> set[Closing]:
 def contents(mornings: Mornings, told: Told | None, closes: Closes, today: date) -> frozenset[Matter]:
     """Return the matters that today's message tells; nothing where there is no news.
 
-    On a morning of theirs it tells all that they owe, but for what they were told today or the working day
-    before; between those mornings, and of what others owe, the news alone.
+    On a morning of a period's it tells all that they owe, but for what they were told today or the working
+    day before; between those mornings, as when one thing wakes or they stand in for somebody, and of what
+    others owe, the news alone.
     """
     new = news(mornings, told, closes, today)
-    if told is None or not any(one.role is Role.OWNER and mornings[one] > told.on for one in new):
+    if told is None or not any(_is_of_period(one, mornings[one], told) for one in new):
         return new
     lately = working_days_from(today, -1)
     return new | {one for one in mornings if one.role is Role.OWNER and told.last(one) < lately}
+
+
+def _is_of_period(matter: Matter, latest: Latest, told: Told) -> bool:
+    return matter.role is Role.OWNER and latest.of_period and latest.on > told.on
 
 
 def knowing(

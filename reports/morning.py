@@ -19,7 +19,7 @@ from reports.ladder import who_sees
 from reports.mrkdwn import bold, plain, shorten
 from reports.overviews import MISSING, overviews
 from reports.owing import listed
-from reports.unreached import AS, WHY
+from reports.unreached import AS, WHO
 from reports.wording import inside, number, until
 
 _ON_A_PAGE = 15
@@ -86,7 +86,7 @@ def morning(told: Morning, today: date) -> tuple[str, list[Block]]:
     said += others
     blocks += map(section, others)
     if others:
-        blocks.append(buttons([button("Visa allt som saknas", MISSING, "0")]))
+        blocks.append(buttons([button("Visa vad som saknas", MISSING, "0")]))
     if told.undirected:
         said.append(text := _undirected(told.undirected))
         blocks.append(section(text, button("Ange riktning", DIRECTIONS, "-")))
@@ -103,7 +103,8 @@ def _new_deadline(one: NewDeadline, today: date) -> str:
     """Say it: "Ny sista dag: fre 18 sep (var tis 15 sep). Det gäller delårsrapport augusti i Plan 2023."."""
     day, was = short_day(deadline_of(one.period), today), short_day(one.was, today)
     where = f"{plain(inside(one.period), _TITLE)} i {plain(one.plan.name, _NAME)}"
-    return f"{bold(f'Ny sista dag: {day}')} (var {was}). Det gäller {where}."
+    said = "Ny sista dag:" if today <= deadline_of(one.period) else "Sista dagen blev"
+    return f"{bold(f'{said} {day}')} (var {was}). Det gäller {where}."
 
 
 def _undirected(plans: Sequence[tuple[Plan, int]]) -> str:
@@ -239,7 +240,7 @@ def _standing_in(plan: Plan, one: StandIn, today: date) -> str:
     """Say whose the lines below are, why they come here, and until when."""
     name = plain(plan.person[one.person].name, _TITLE)
     if one.why is not Why.AWAY:
-        return f"{bold(f'För {name}')}, som {WHY[one.why]}. Du påminns som {AS[one.rung]}."
+        return f"{bold(f'För {name}')}, {WHO[one.why]}. Du påminns som {AS[one.rung]}."
     until = f" till och med {short_day(one.until, today)}" if one.until else ""
     if one.rung is Rung.DEPUTY:
         return f"Du är ställföreträdare för {bold(name)}{until}."

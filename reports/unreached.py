@@ -12,6 +12,12 @@ WHY = {
     Why.UNKNOWN: "har en adress i planen som inte finns i Slack",
     Why.INACTIVE: "har ett Slack-konto som är avaktiverat eller inte finns",
 }
+WHO = {
+    Why.LEFT: "som inte längre finns i planen",
+    Why.NO_ACCOUNT: "som inte har något Slack-konto i planen",
+    Why.UNKNOWN: "vars adress i planen inte finns i Slack",
+    Why.INACTIVE: "vars Slack-konto är avaktiverat eller inte finns",
+}
 AS = {
     Rung.DEPUTY: "ställföreträdare",
     Rung.MANAGER: "chef",

@@ -34,6 +34,7 @@ _THERE = with_list(
     " WHERE recipient IN [recipients] AND kind = :kind AND due_on = :due_on",
     "recipients",
 )
+_WAKE = Statement("UPDATE outbox SET next_try = :now WHERE state = 'waiting' AND attempts = 0")
 _COLUMNS = (
     "id, kind, recipient, subject, due_on, state, attempts, reason, channel, ts, settled, lease, added, known"
 )
@@ -178,6 +179,11 @@ def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempt
     _TRY_AGAIN.run(
         db, id=queued.id, lease=queued.lease, next_try=moment(at), reason=reason, attempts=attempts
     )
+
+
+def wake(db: Connection, now: datetime) -> None:
+    """Let what waits for its hours be looked at again at once: the calendar's clock has been moved."""
+    _WAKE.run(db, now=moment(now))
 
 
 def doubtful(db: Connection) -> list[Queued]:

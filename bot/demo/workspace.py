@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from errno import EADDRINUSE
 from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
@@ -108,6 +108,8 @@ class Demo:
         mornings = [at for day in days for at in _moments(day) if now < at < to]
         for at in [*mornings, to]:
             self.clock.move(at)
+            with self.database.write() as db:
+                outbox.wake(db, datetime.now(UTC))
             if self.beat:
                 await self.beat()
 

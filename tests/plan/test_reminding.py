@@ -39,7 +39,7 @@ def _watched(plan: Plan, today: date, answers: Said | None = None, since: date =
 def _mornings(watched: Watched, person: str) -> dict[Role, date]:
     """Return the latest morning on which somebody is told in each role."""
     found: dict[Role, date] = {}
-    for matter, day in watched.mornings.get(person, {}).items():
+    for matter, (day, _) in watched.mornings.get(person, {}).items():
         found[matter.role] = max(day, found.get(matter.role, date.min))
     return found
 

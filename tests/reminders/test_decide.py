@@ -327,7 +327,7 @@ def _everybody_was_told(mornings: Mornings, now: datetime, told: set[str]) -> No
         by_recipient: dict[str, set[date]] = {}
         for watched in situation.watched.values():
             for person, roles in watched.mornings.items():
-                by_recipient.setdefault(f"U0{person.upper()}", set()).update(roles.values())
+                by_recipient.setdefault(f"U0{person.upper()}", set()).update(one.on for one in roles.values())
     assert told <= by_recipient.keys()
     assert {who for who, days in by_recipient.items() if now.date() in days} <= told
 

@@ -526,3 +526,25 @@ def test_what_was_handed_over_before_the_period_opened_says_nothing_of_it(told: 
     told.mornings.bring(_plan(handovers=(way,)), since=day_of("01-02"))
     assert "i" in told.at("09-08")["U0E"]
     assert "Överlämnat" not in "".join(made.text for *_, made in told.mornings.sent)
+
+
+def test_what_wakes_or_is_stood_in_for_after_the_deadline_comes_alone(told: Told) -> None:
+    for day in ("09-08", "09-14", "09-18", "09-19"):
+        told.at(day)
+    told.choose(
+        preferences.set_away,
+        "U0A",
+        local(day_of("09-19"), time(16)),
+        Away(day_of("09-21"), day_of("09-22")),
+        Away(day_of("10-02"), day_of("10-03")),
+    )
+    assert told.at("09-21") == {"U0E": ["i", "x"]}
+    assert told.at("10-02") == {"U0E": ["i", "x"]}
+
+
+def test_what_was_put_off_comes_alone_on_its_day(told: Told) -> None:
+    told.at("09-08")
+    told.choose(
+        preferences.snooze, "U0A", local(day_of("09-08")), ItemPeriod("p", "2023-T2", "i"), day_of("09-12")
+    )
+    assert told.at("09-12") == {"U0A": ["i"]}
