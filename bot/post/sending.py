@@ -79,9 +79,9 @@ class Sender:
         seconds = (made.opens - self._hands.office.clock.now()).total_seconds()
         return await self._letters.wait(queued, seconds, _HOURS, attempts=0)
 
-    async def _later(self, queued: Queued, seconds: float, reason: str, text: str = "") -> Sent:
-        """Put a message back that Slack has not taken: that was no attempt."""
-        return await self._letters.wait(queued, seconds, reason, queued.attempts - 1, text)
+    async def _later(self, queued: Queued, seconds: float, reason: str) -> Sent:
+        """Put a message back that was neither looked for nor posted: that was no attempt."""
+        return await self._letters.wait(queued, seconds, reason, queued.attempts - 1)
 
     def _holds(self, queued: Queued) -> bool:
         """Whether the claim holds for as long as a call may take: then nobody else is at it meanwhile."""
@@ -115,15 +115,16 @@ class Sender:
                 return await self._letters.end(queued, Ending("unsure", answer.reason))
 
     async def _sent(self, queued: Queued, made: Composed) -> Sent:
-        """Post a message and mark it.
+        """Post a message that Slack doesn't have, and mark it; where it takes none it is one untried.
 
-        Nothing is waited for between the look at the lease and the call.
+        Nothing is waited for between the look at the lease and the call. Of one who is killed between the
+        call and the mark, what was told is found as it was known when the message was decided.
         """
         if self._is_last(queued):
             reason = f"{queued.reason or 'avbrutet'}, efter {queued.attempts - 1} försök"
             return await self._letters.end(queued, Ending("failed", reason), made.text)
         if not self._holds(queued):
-            return await self._later(queued, 0, TURN)
+            return await self._letters.wait(queued, 0, queued.reason or TURN, 0, made)
         self._pace.counted(queued.due.recipient)
         try:
             channel, ts = await asyncio.wait_for(self._posted(queued, made), _PATIENCE)
@@ -156,12 +157,13 @@ class Sender:
         answer = await self._lessons.learned(error, queued.due.recipient)
         match answer.course:
             case Course.PAUSE if isinstance(error, SlackApiError):
-                return await self._later(queued, pause_of(error), answer.reason, made.text)
+                return await self._letters.wait(queued, pause_of(error), answer.reason, 0, made)
             case Course.STOP:
-                return await self._later(queued, 0, answer.reason, made.text)
+                return await self._letters.wait(queued, 0, answer.reason, 0, made)
             case Course.AGAIN | Course.PAUSE:
                 return await self._again(queued, made, answer.reason)
             case Course.TAKEN:
+                # what was told is what that try told, and was kept with it
                 return await self._letters.end(queued, Ending("sent"), made.text)
             case Course.INACTIVE | Course.NOBODY | Course.FINAL:
                 return await self._letters.end(queued, Ending("failed", answer.reason), made.text)
@@ -172,7 +174,7 @@ class Sender:
         wait = self._backoff(queued.attempts)
         if self._failures >= _FAILURES_IN_A_ROW:
             self._pace.pause(POST, min(self._backoff(self._failures - 1) / 2, _LONGEST_PAUSE))
-        return await self._letters.wait(queued, wait, reason, queued.attempts, made.text)
+        return await self._letters.wait(queued, wait, reason, queued.attempts, made)
 
     def _backoff(self, times: int) -> float:
         """Return the seconds to wait after so many tries."""

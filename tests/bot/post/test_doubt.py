@@ -166,5 +166,29 @@ async def test_while_slack_is_slow_nobody_else_can_have_what_is_in_hand(mail: Ma
     mail.real += timedelta(minutes=6)
     done = await mail.over(mail.office, sleep=sleep).send_all()
     assert [one.state for one in done] == ["sent"] * 3 + ["waiting"] * 2 + ["sent"] * 2
-    assert len(mail.calls(_HISTORY)) == 6  # the last of the five wasn't begun with in vain
+    assert len(mail.calls(_HISTORY)) == 5  # of none was it asked twice
     assert len(mail.messages()) == 5
+
+
+async def test_what_slack_neither_has_nor_takes_now_is_in_doubt_no_longer(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False))
+    await mail.beat()
+    mail.workspace.faults.add(POSTED, Fault.rate_limited(60))
+    await mail.beat(later=timedelta(minutes=1))
+    assert [(one.state, one.attempts, one.reason) for one in mail.rows()] == [("waiting", 0, "ratelimited")]
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=2))] == ["sent"]
+    assert mail.calls(_HISTORY) == ["ok"]
+
+
+async def test_what_lost_its_claim_at_its_turn_keeps_its_reason_and_is_in_doubt_no_longer(mail: Mail) -> None:
+    async def sleep(_seconds: float) -> None:
+        mail.real += timedelta(minutes=4)
+
+    mail.bring(plan_of("U0A", "U0B"))
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=2)
+    await mail.beat()
+    mail.real += timedelta(minutes=5)
+    done = await mail.over(mail.office, sleep=sleep).send_all()
+    ends = [(one.state, one.reason) for one in done]
+    assert ends == [("sent", None), ("waiting", "500"), ("sent", None)]
+    assert len(mail.calls(_HISTORY)) == 2
