@@ -170,12 +170,10 @@ def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> Non
     )
 
 
-def try_again(
-    db: Connection, queued: Queued, at: datetime, reason: str, attempts: int, known: Known | None = None
-) -> None:
+def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempts: int) -> None:
     """Put a message back, to be tried from a later moment on, as one that has been tried so often.
 
-    `known` is what whoever may have got it then knows of. Only who holds the claim may, as for `settle`.
+    What is known with it is kept as it says now. Only who holds the claim may, as for `settle`.
     """
     _TRY_AGAIN.run(
         db,
@@ -184,7 +182,7 @@ def try_again(
         next_try=moment(at),
         reason=reason,
         attempts=attempts,
-        known=_written(known),
+        known=_written(queued.due.known),
     )
 
 

@@ -1,7 +1,7 @@
 """The messages of the outbox in the hands of who sends: claimed, made into text, put back, ended."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -64,8 +64,9 @@ class Letters:
         What it tells as it was `made` is kept for when it is found to have been taken.
         """
         at = self._now() + timedelta(seconds=seconds)
-        known = made.known if made else None
-        await self._office.write(lambda db: outbox.try_again(db, queued, at, reason, attempts, known))
+        if made:
+            queued = replace(queued, due=replace(queued.due, known=made.known))
+        await self._office.write(lambda db: outbox.try_again(db, queued, at, reason, attempts))
         return Sent(queued.due, made.text if made else "", "waiting", reason)
 
     async def end(self, queued: Queued, ending: Ending, text: str = "") -> Sent:

@@ -39,12 +39,13 @@ async def never_told(mail: Mail, request: pytest.FixtureRequest) -> Mail:
 
 
 async def test_where_slack_never_tells_the_doubt_is_shown_and_what_follows_comes(never_told: Mail) -> None:
-    await _hours(never_told, [_MONDAY])
+    await _hours(never_told, [_MONDAY, date(2023, 9, 12)])
     (first, *_) = never_told.rows()
-    assert (first.state, first.attempts) == ("unsure", 9)
+    assert (first.state, first.attempts) == ("unsure", 11)
     assert "1 messages in doubt" in (await readyz(never_told))[1]
     await _hours(never_told, [date(2023, 9, 14)])
-    assert _ends(never_told, "U0A") == [("09-08", "unsure"), ("09-11", "closed"), ("09-14", "sent")]
+    ends = [("09-08", "unsure"), ("09-11", "closed"), ("09-12", "closed"), ("09-14", "sent")]
+    assert _ends(never_told, "U0A") == ends
 
 
 async def test_a_letter_whose_doubt_lasts_is_shown_too(mail: Mail) -> None:
@@ -56,6 +57,33 @@ async def test_a_letter_whose_doubt_lasts_is_shown_too(mail: Mail) -> None:
     mail.workspace.faults.add(_HISTORY, Fault.error("fatal_error"), times=1000)
     await _hours(mail, [_MONDAY, date(2023, 9, 12)])
     assert _ends(mail, channel) == [("09-11", "unsure")]
+    assert len(mail.messages()) == 1
+
+
+@pytest.mark.parametrize("posted", [1, 3, 8, 12])
+async def test_only_what_slack_has_not_told_for_an_hour_is_shown(mail: Mail, posted: int) -> None:
+    """However often it was posted before, and looked for, and was not there."""
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=posted)
+    while len(mail.calls(POSTED)) < posted:
+        await mail.beat(later=timedelta(minutes=1))
+    mail.workspace.faults.add(_HISTORY, Fault.error("fatal_error"), times=1000)
+    while "fatal_error" not in mail.calls(_HISTORY):
+        await mail.beat(later=timedelta(minutes=1))
+    first = mail.real
+    while mail.rows()[0].state == "waiting":
+        await mail.beat(later=timedelta(minutes=1))
+    assert mail.rows()[0].state == "unsure"
+    assert timedelta(hours=1) <= mail.real - first <= timedelta(hours=2)
+
+
+async def test_a_look_that_failed_once_gives_nothing_up(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=8)
+    while len(mail.calls(POSTED)) < 8:
+        await mail.beat(later=timedelta(minutes=1))
+    mail.workspace.faults.add(_HISTORY, Fault.error("fatal_error"))
+    while mail.rows()[0].state == "waiting":
+        await mail.beat(later=timedelta(minutes=1))
+    assert mail.rows()[0].state == "sent"
     assert len(mail.messages()) == 1
 
 
