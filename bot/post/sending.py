@@ -121,7 +121,7 @@ class Sender:
                 return await self._letters.end(queued, Ending("unsure", answer.reason))
 
     async def _sent(self, queued: Queued, made: Composed) -> Sent:
-        """Post a message that Slack doesn't have, and mark it; where it takes none it is one untried.
+        """Post a message that Slack doesn't have, and mark it; where nothing is posted it is as if untried.
 
         Nothing is waited for between the look at the lease and the call. Of one who is killed between the
         call and the mark, what was told is found as it was known when the message was decided.
