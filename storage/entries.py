@@ -56,7 +56,7 @@ _SINCE = Statement(
 _LATEST = Statement("SELECT max(at) FROM entry")
 _AUTHORS = Statement("SELECT author, max(at) FROM entry WHERE at >= :since AND at <= :until GROUP BY author")
 _OF_ENTRY = Statement(f"{_LOGGED} WHERE r.entry = :entry ORDER BY r.aspect, r.part")
-_CLOCKS_APART = timedelta(minutes=4)
+CLOCKS_APART = timedelta(minutes=1)
 """So far the clocks of two instances may be apart."""
 
 
@@ -181,7 +181,7 @@ def authors_since(db: Connection, at: datetime, now: datetime) -> dict[str, date
 
     What a clock that was ahead has dated after now doesn't count.
     """
-    until = (now + _CLOCKS_APART).astimezone(UTC).isoformat()
+    until = (now + CLOCKS_APART).astimezone(UTC).isoformat()
     rows = _AUTHORS.rows(db, since=at.astimezone(UTC).isoformat(), until=until)
     return {str(author): datetime.fromisoformat(str(last)) for author, last in rows}
 

@@ -67,7 +67,7 @@ _SETTLE = Statement(
 )
 _TRY_AGAIN = Statement(
     "UPDATE outbox SET state = 'waiting', reason = :reason, next_try = :next_try, attempts = :attempts,"
-    " lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
+    " known = COALESCE(:known, known), lease = NULL WHERE id = :id AND state = 'claimed' AND lease = :lease"
 )
 _DOUBTFUL = Statement(f"SELECT {_COLUMNS} FROM outbox WHERE state = 'unsure' ORDER BY id")
 _ALL = Statement(f"SELECT {_COLUMNS} FROM outbox ORDER BY id")
@@ -174,10 +174,16 @@ def settle(db: Connection, queued: Queued, ending: Ending, now: datetime) -> Non
 def try_again(db: Connection, queued: Queued, at: datetime, reason: str, attempts: int) -> None:
     """Put a message back, to be tried from a later moment on, as one that has been tried so often.
 
-    Only who holds the claim may, as for `settle`.
+    What is known with it is kept as it says now. Only who holds the claim may, as for `settle`.
     """
     _TRY_AGAIN.run(
-        db, id=queued.id, lease=queued.lease, next_try=moment(at), reason=reason, attempts=attempts
+        db,
+        id=queued.id,
+        lease=queued.lease,
+        next_try=moment(at),
+        reason=reason,
+        attempts=attempts,
+        known=_written(queued.due.known),
     )
 
 

@@ -1,7 +1,7 @@
 """The messages of the outbox in the hands of who sends: claimed, made into text, put back, ended."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -56,11 +56,18 @@ class Letters:
         if claimed:
             await self._office.write(lambda db: self._put_back(db, claimed))
 
-    async def wait(self, queued: Queued, seconds: float, reason: str, attempts: int, text: str = "") -> Sent:
-        """Put a message back for so many seconds, as one that has been tried so often."""
+    async def wait(
+        self, queued: Queued, seconds: float, reason: str, attempts: int, made: Composed | None = None
+    ) -> Sent:
+        """Put a message back for so many seconds, as one that has been tried so often.
+
+        What it tells as it was `made` is kept for when it is found to have been taken.
+        """
         at = self._now() + timedelta(seconds=seconds)
+        if made:
+            queued = replace(queued, due=replace(queued.due, known=made.known))
         await self._office.write(lambda db: outbox.try_again(db, queued, at, reason, attempts))
-        return Sent(queued.due, text, "waiting", reason)
+        return Sent(queued.due, made.text if made else "", "waiting", reason)
 
     async def end(self, queued: Queued, ending: Ending, text: str = "") -> Sent:
         """Mark a message with how it ended."""

@@ -20,9 +20,15 @@ POST = "chat.postMessage"
 _PATIENCE = 45.0
 """Seconds for a look, and for a post."""
 _MARGIN = timedelta(seconds=120)
-"""What is left of a claim when a call is begun: as long as it may take, and more where clocks differ."""
+"""What is left of a claim when a call is begun: as long as it may take, and more where clocks differ.
+
+That more, 75 seconds, is how far ahead the clock of another instance may be before it takes the claim for
+run out; `storage.entries.CLOCKS_APART` is promised.
+"""
 _MOST_TRIES = 8
-"""After so many, the waits between which make up three quarters of an hour, a try may be the last."""
+"""So many are counted of what is posted again and again; the next may be the last."""
+_MOST_LOOKS = _MOST_TRIES + 2
+"""After so many it is asked no more: twice `_LONGEST_WAIT` at least, an hour, has gone by since the first."""
 _TRIED_FOR = timedelta(days=7)
 """A message is not given up before so long: Slack, or the way there, may be down for days."""
 _FIRST_WAIT, _LONGEST_WAIT = 10.0, 1800.0
@@ -79,9 +85,9 @@ class Sender:
         seconds = (made.opens - self._hands.office.clock.now()).total_seconds()
         return await self._letters.wait(queued, seconds, _HOURS, attempts=0)
 
-    async def _later(self, queued: Queued, seconds: float, reason: str, text: str = "") -> Sent:
-        """Put a message back that Slack has not taken: that was no attempt."""
-        return await self._letters.wait(queued, seconds, reason, queued.attempts - 1, text)
+    async def _later(self, queued: Queued, seconds: float, reason: str) -> Sent:
+        """Put a message back that was neither looked for nor posted: that was no attempt."""
+        return await self._letters.wait(queued, seconds, reason, queued.attempts - 1)
 
     def _holds(self, queued: Queued) -> bool:
         """Whether the claim holds for as long as a call may take: then nobody else is at it meanwhile."""
@@ -99,7 +105,7 @@ class Sender:
         return await self._letters.end(queued, ending) if ending else None
 
     async def _not_told(self, queued: Queued, error: BaseException) -> Sent:
-        """Ask again later; where Slack answers but for long has not told this, the doubt is to be seen."""
+        """Ask again later; where Slack answers but has told nothing for an hour, the doubt is to be seen."""
         answer = await self._lessons.learned(error, queued.due.recipient)
         log.info("message not looked for", id=queued.id, slack=refusal(error))
         reason = queued.reason or answer.reason
@@ -108,22 +114,23 @@ class Sender:
                 return await self._later(queued, pause_of(error), reason)
             case Course.STOP:
                 return await self._later(queued, 0, reason)
-            case Course.AGAIN if queued.attempts <= _MOST_TRIES or not await self._lessons.token.is_heard():
+            case Course.AGAIN if queued.attempts <= _MOST_LOOKS or not await self._lessons.token.is_heard():
                 wait = self._backoff(queued.attempts)
                 return await self._letters.wait(queued, wait, reason, queued.attempts)
             case _:
                 return await self._letters.end(queued, Ending("unsure", answer.reason))
 
     async def _sent(self, queued: Queued, made: Composed) -> Sent:
-        """Post a message and mark it.
+        """Post a message that Slack doesn't have, and mark it; where nothing is posted it is as if untried.
 
-        Nothing is waited for between the look at the lease and the call.
+        Nothing is waited for between the look at the lease and the call. Of one who is killed between the
+        call and the mark, what was told is found as it was known when the message was decided.
         """
         if self._is_last(queued):
-            reason = f"{queued.reason or 'avbrutet'}, efter {queued.attempts - 1} försök"
+            reason = f"{queued.reason or 'avbrutet'}, efter minst {_MOST_TRIES} försök"
             return await self._letters.end(queued, Ending("failed", reason), made.text)
         if not self._holds(queued):
-            return await self._later(queued, 0, TURN)
+            return await self._letters.wait(queued, 0, queued.reason or TURN, 0, made)
         self._pace.counted(queued.due.recipient)
         try:
             channel, ts = await asyncio.wait_for(self._posted(queued, made), _PATIENCE)
@@ -156,12 +163,13 @@ class Sender:
         answer = await self._lessons.learned(error, queued.due.recipient)
         match answer.course:
             case Course.PAUSE if isinstance(error, SlackApiError):
-                return await self._later(queued, pause_of(error), answer.reason, made.text)
+                return await self._letters.wait(queued, pause_of(error), answer.reason, 0, made)
             case Course.STOP:
-                return await self._later(queued, 0, answer.reason, made.text)
+                return await self._letters.wait(queued, 0, answer.reason, 0, made)
             case Course.AGAIN | Course.PAUSE:
                 return await self._again(queued, made, answer.reason)
             case Course.TAKEN:
+                # what was told is what that try told, and was kept with it
                 return await self._letters.end(queued, Ending("sent"), made.text)
             case Course.INACTIVE | Course.NOBODY | Course.FINAL:
                 return await self._letters.end(queued, Ending("failed", answer.reason), made.text)
@@ -169,10 +177,10 @@ class Sender:
     async def _again(self, queued: Queued, made: Composed, reason: str) -> Sent:
         """Put a message back that Slack may have taken; where several fail in a row, all wait a while."""
         self._failures += 1
-        wait = self._backoff(queued.attempts)
+        wait, tries = self._backoff(queued.attempts), min(queued.attempts, _MOST_TRIES)
         if self._failures >= _FAILURES_IN_A_ROW:
             self._pace.pause(POST, min(self._backoff(self._failures - 1) / 2, _LONGEST_PAUSE))
-        return await self._letters.wait(queued, wait, reason, queued.attempts, made.text)
+        return await self._letters.wait(queued, wait, reason, tries, made)
 
     def _backoff(self, times: int) -> float:
         """Return the seconds to wait after so many tries."""

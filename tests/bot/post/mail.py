@@ -40,11 +40,19 @@ class Mail:
         """Start the post as after a crash."""
         return self.over(self.office)
 
-    def over(self, office: Office, sleep: Callable[[float], Awaitable[None]] | None = None) -> Post:
-        """Start a post on an office, whose waits take no time and have no chance in them."""
+    def over(
+        self,
+        office: Office,
+        sleep: Callable[[float], Awaitable[None]] | None = None,
+        ahead: timedelta = timedelta(0),
+    ) -> Post:
+        """Start a post on an office, whose waits take no time and have no chance in them.
+
+        Its clock may be ahead of the others.
+        """
         client = AsyncWebClient(self.workspace.bot_token, f"{self.address}/api/", retry_handlers=[])
         pace = Pace(1000, clock=self._seconds, sleep=sleep or self.sleep)
-        return Post(office, client, pace, now=lambda: self.real, chance=lambda: 0.0)
+        return Post(office, client, pace, now=lambda: self.real + ahead, chance=lambda: 0.0)
 
     def _seconds(self) -> float:
         return self.real.timestamp()

@@ -7,7 +7,7 @@ from plan.model import Plan
 from plan.mornings import Role
 from plan.preferences import ItemPeriod
 from sandbox.faults import Fault
-from storage import preferences
+from storage import by_hand, preferences
 from storage.preferences import By
 from tests.bot.post.mail import POSTED, Mail, opened, plan_of
 from tests.plan.plans import a_plan, an_indicator
@@ -105,6 +105,41 @@ async def test_the_same_where_its_first_try_failed(mail: Mail) -> None:
     _put_off(mail, date(2023, 9, 13))
     await mail.beat(later=timedelta(minutes=1))
     _put_off(mail, None)
+    await mail.beat_at(local(_FRIDAY, time(15)))
+    assert ["ETTAN" in str(one.blocks) for one in mail.messages()] == [False, True]
+
+
+async def test_what_a_cut_message_told_is_what_is_known_of_it(database_url: str) -> None:
+    """On either database: it was decided with both, taken with one, and found later."""
+    async with opened(database_url) as mail:
+        mail.join("U0A")
+        mail.bring(_owning("ETTAN", "TVAAN"))
+        await mail.post.decide()
+        _put_off(mail, date(2023, 9, 13))
+        mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+        assert [one.state for one in await mail.post.send_all()] == ["waiting"]
+        assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["sent"]
+        _put_off(mail, None)
+        await mail.beat_at(local(_FRIDAY, time(15)))
+        assert ["ETTAN" in str(one.blocks) for one in mail.messages()] == [False, True]
+
+
+async def test_nor_is_what_it_told_forgotten_where_slack_knows_the_repeat(mail: Mail) -> None:
+    """The doubt is shown, the other comes back, and somebody sends it again without asking."""
+    mail.workspace.refuses_repeats = True
+    mail.bring(_owning("ETTAN", "TVAAN"))
+    await mail.post.decide()
+    _put_off(mail, date(2023, 9, 13))
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=True))
+    await mail.post.send_all()
+    mail.workspace.faults.add("conversations.history", Fault.error("missing_scope"))
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=1))] == ["unsure"]
+    (told,) = mail.rows()
+    _put_off(mail, None)
+    with mail.office.database.write() as db:
+        by_hand.send_again(db, told.id, "drift", mail.real, asking=False)
+    assert [one.state for one in await mail.post.send_all()] == ["sent"]
+    assert mail.rows()[0].due.known == told.due.known
     await mail.beat_at(local(_FRIDAY, time(15)))
     assert ["ETTAN" in str(one.blocks) for one in mail.messages()] == [False, True]
 

@@ -39,12 +39,13 @@ async def never_told(mail: Mail, request: pytest.FixtureRequest) -> Mail:
 
 
 async def test_where_slack_never_tells_the_doubt_is_shown_and_what_follows_comes(never_told: Mail) -> None:
-    await _hours(never_told, [_MONDAY])
+    await _hours(never_told, [_MONDAY, date(2023, 9, 12)])
     (first, *_) = never_told.rows()
-    assert (first.state, first.attempts) == ("unsure", 9)
+    assert (first.state, first.attempts) == ("unsure", 11)
     assert "1 messages in doubt" in (await readyz(never_told))[1]
     await _hours(never_told, [date(2023, 9, 14)])
-    assert _ends(never_told, "U0A") == [("09-08", "unsure"), ("09-11", "closed"), ("09-14", "sent")]
+    ends = [("09-08", "unsure"), ("09-11", "closed"), ("09-12", "closed"), ("09-14", "sent")]
+    assert _ends(never_told, "U0A") == ends
 
 
 async def test_a_letter_whose_doubt_lasts_is_shown_too(mail: Mail) -> None:
@@ -56,6 +57,33 @@ async def test_a_letter_whose_doubt_lasts_is_shown_too(mail: Mail) -> None:
     mail.workspace.faults.add(_HISTORY, Fault.error("fatal_error"), times=1000)
     await _hours(mail, [_MONDAY, date(2023, 9, 12)])
     assert _ends(mail, channel) == [("09-11", "unsure")]
+    assert len(mail.messages()) == 1
+
+
+@pytest.mark.parametrize("posted", [1, 3, 8, 12])
+async def test_only_what_slack_has_not_told_for_an_hour_is_shown(mail: Mail, posted: int) -> None:
+    """However often it was posted before, and looked for, and was not there."""
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=posted)
+    while len(mail.calls(POSTED)) < posted:
+        await mail.beat(later=timedelta(minutes=1))
+    mail.workspace.faults.add(_HISTORY, Fault.error("fatal_error"), times=1000)
+    while "fatal_error" not in mail.calls(_HISTORY):
+        await mail.beat(later=timedelta(minutes=1))
+    first = mail.real
+    while mail.rows()[0].state == "waiting":
+        await mail.beat(later=timedelta(minutes=1))
+    assert mail.rows()[0].state == "unsure"
+    assert timedelta(hours=1) <= mail.real - first <= timedelta(hours=2)
+
+
+async def test_a_look_that_failed_once_gives_nothing_up(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=8)
+    while len(mail.calls(POSTED)) < 8:
+        await mail.beat(later=timedelta(minutes=1))
+    mail.workspace.faults.add(_HISTORY, Fault.error("fatal_error"))
+    while mail.rows()[0].state == "waiting":
+        await mail.beat(later=timedelta(minutes=1))
+    assert mail.rows()[0].state == "sent"
     assert len(mail.messages()) == 1
 
 
@@ -166,5 +194,29 @@ async def test_while_slack_is_slow_nobody_else_can_have_what_is_in_hand(mail: Ma
     mail.real += timedelta(minutes=6)
     done = await mail.over(mail.office, sleep=sleep).send_all()
     assert [one.state for one in done] == ["sent"] * 3 + ["waiting"] * 2 + ["sent"] * 2
-    assert len(mail.calls(_HISTORY)) == 6  # the last of the five wasn't begun with in vain
+    assert len(mail.calls(_HISTORY)) == 5  # of none was it asked twice
     assert len(mail.messages()) == 5
+
+
+async def test_what_slack_neither_has_nor_takes_now_is_in_doubt_no_longer(mail: Mail) -> None:
+    mail.workspace.faults.add(POSTED, Fault.cut(accepted=False))
+    await mail.beat()
+    mail.workspace.faults.add(POSTED, Fault.rate_limited(60))
+    await mail.beat(later=timedelta(minutes=1))
+    assert [(one.state, one.attempts, one.reason) for one in mail.rows()] == [("waiting", 0, "ratelimited")]
+    assert [one.state for one in await mail.beat(later=timedelta(minutes=2))] == ["sent"]
+    assert mail.calls(_HISTORY) == ["ok"]
+
+
+async def test_what_lost_its_claim_at_its_turn_keeps_its_reason_and_is_in_doubt_no_longer(mail: Mail) -> None:
+    async def sleep(_seconds: float) -> None:
+        mail.real += timedelta(minutes=4)
+
+    mail.bring(plan_of("U0A", "U0B"))
+    mail.workspace.faults.add(POSTED, Fault.server_error(), times=2)
+    await mail.beat()
+    mail.real += timedelta(minutes=5)
+    done = await mail.over(mail.office, sleep=sleep).send_all()
+    ends = [(one.state, one.reason) for one in done]
+    assert ends == [("sent", None), ("waiting", "500"), ("sent", None)]
+    assert len(mail.calls(_HISTORY)) == 2

@@ -12,7 +12,7 @@ from plan.due import Due, Kind
 from sandbox.entities import Message
 from sandbox.faults import Fault
 from sandbox.shape import obj
-from storage import by_hand, outbox
+from storage import by_hand, entries, outbox
 from storage.database import open_database
 from storage.slack_users import slack_users
 from tests.bot.post.mail import MORNING, POSTED, Mail, opened, plan_of, readyz
@@ -135,6 +135,30 @@ async def test_one_who_slept_through_the_lease_sends_nothing(mail: Mail) -> None
     assert asleep
     assert len(mail.messages()) == 2
     assert [row.state for row in mail.rows()] == ["sent", "sent"]
+
+
+async def test_clocks_as_far_apart_as_is_promised_double_nothing(mail: Mail) -> None:
+    """The second is begun as late in the claim as may be, and Slack takes nearly all of our patience."""
+
+    async def sleep(_seconds: float) -> None:
+        slept.append(True)
+        mail.workspace.faults.add(POSTED, Fault.held(release))
+        mail.real += timedelta(seconds=179)
+
+    slept: list[bool] = []
+    release = asyncio.Event()
+    other = mail.over(mail.office, ahead=entries.CLOCKS_APART)
+    mail.bring(plan_of("U0A", "U0B"))
+    await mail.post.decide()
+    first = asyncio.ensure_future(mail.over(mail.office, sleep=sleep).send_all())
+    while not slept or mail.workspace.faults.waiting():  # noqa: ASYNC110  the workspace tells nobody
+        await asyncio.sleep(0)
+    mail.real += timedelta(seconds=44)
+    meanwhile = await other.send_all()
+    release.set()
+    assert [one.state for one in await first] == ["sent", "sent"]
+    assert meanwhile == []
+    assert len(mail.messages()) == 2
 
 
 async def test_nothing_claimed_before_five_is_sent_after_it(mail: Mail) -> None:
