@@ -262,13 +262,24 @@ async def test_what_no_manager_will_see_is_said_to_show_in_the_plan(desk: Desk) 
     assert "framflyttad" not in seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
 
 
-async def test_what_one_who_stands_in_puts_off_is_claimed_of_nobody(desk: Desk) -> None:
+async def test_what_one_who_stands_in_puts_off_is_shown_to_the_manager(desk: Desk) -> None:
     desk.clock.at -= timedelta(days=1)
     await desk.says(HR, "/paminn borta 7-15 sep ersättare ekonom")
     answer = seen(await desk.says(EKONOM, "/paminn senare sjukfranvaro 12 sep"))
-    assert "Framflyttat till tis 12 sep" in answer
-    assert "ser fre" not in answer
-    assert "/plan" not in answer
+    assert "HR-chef ser fre 8 sep att den är framflyttad. Det syns också i `/plan`." in answer
+    put_off = "Sjukfrånvarokvot · HR-strateg · framflyttad till tis 12 sep"
+    assert put_off in seen(await desk.says(HR_CHEF, "/plan saknas"))
+    assert "framflyttad till tis 12 sep" in seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
+
+
+async def test_what_one_who_no_longer_stands_in_has_put_off_is_shown_to_nobody(desk: Desk) -> None:
+    desk.clock.at -= timedelta(days=1)
+    await desk.says(HR, "/paminn borta 7 sep ersättare ekonom")
+    answer = seen(await desk.says(EKONOM, "/paminn senare sjukfranvaro 12 sep"))
+    assert "I `/plan` syns det att den är framflyttad." in answer
+    assert "HR-chef ser" not in answer
+    desk.clock.at += timedelta(days=1)
+    assert "framflyttad" not in seen(await desk.says(HR_CHEF, "/plan saknas"))
 
 
 async def test_putting_off_is_taken_back_by_words(desk: Desk) -> None:
