@@ -163,9 +163,13 @@ class Crew:
 
     def _nearest(self, item: Item) -> str | None:
         """Return the nearest above the owner who isn't told of it already."""
+        asked = self.asked(item)
+        return next((one for one in self._above(item.owner) if one not in asked), None)
+
+    def asked(self, item: Item) -> set[str]:
+        """Return whose own an item is to report, and who stands in for those of them that can't be told."""
         own = responsible(item)
-        told = {*own, *(who for person in own for who in self.stand_ins.get(person, ()))}
-        return next((one for one in self._above(item.owner) if one not in told), None)
+        return {*own, *(who for person in own for who in self.stand_ins.get(person, ()))}
 
     def _above(self, person: str) -> Iterator[str]:
         for one in upwards(self.hands.plan, person):

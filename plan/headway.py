@@ -10,7 +10,6 @@ from datetime import date
 from plan.model import Item, Period, Plan, is_asked
 from plan.mornings import Role
 from plan.owed import Gists, Owed, asked_again, is_answered, owed_of
-from plan.people import responsible
 from plan.reminding import Watched
 
 
@@ -44,7 +43,7 @@ def own_in(watched: Watched, person: str, periods: Iterable[Period]) -> Own:
 class Unit:
     """How many items of a unit, or of a whole plan, are in, and which are missing.
 
-    Of those missing some are put off by somebody who owes them, and others wait for data: `put_off` and
+    Of those missing some are put off by who is asked for them, and others wait for data: `put_off` and
     `awaited` are until when, by the item's id. `manager` is whose unit it is, or which controller
     was to be told of the plan, where that is another than who is told; `acting` where it is what that
     manager now reports instead of its owners.
@@ -145,10 +144,13 @@ def _owed(watched: Watched, items: Iterable[Item], period: Period) -> list[Owed]
 
 
 def _put_off(watched: Watched, owed: Iterable[Owed]) -> dict[str, date]:
-    """Return the latest day to which anybody who owes each has put it off, where data aren't promised."""
+    """Return the latest day to which each is put off, where data aren't promised.
+
+    That is by anybody who owes it, or who stands in for them today.
+    """
     awake = (one for one in owed if not one.is_asleep(watched.today))
     return {one.item.id: max(days) for one in awake if (days := list(_days(watched, one)))}
 
 
 def _days(watched: Watched, one: Owed) -> Iterator[date]:
-    return (day for person in responsible(one.item) if (day := watched.put_off(person, one)))
+    return (day for person in watched.people.asked(one.item) if (day := watched.put_off(person, one)))

@@ -4,6 +4,7 @@ Its subject is the choice's number and who made it.
 """
 
 from plan.due import Due
+from plan.preferences import Away
 from reminders.composed import Composed, Settled
 from reminders.situation import Situation
 from reports.preferences import noted_absences
@@ -21,8 +22,14 @@ def noted(situation: Situation, due: Due) -> Composed | Settled:
     ]
     if not new and not ended:
         return Settled("frånvaron gäller inte längre")
-    named = [(one, _name(situation, one.deputy) if one.deputy else "") for one in new]
+    named = [(one, _deputy(situation, one)) for one in new]
     return Composed(*noted_absences(_name(situation, author), named, ended, situation.today))
+
+
+def _deputy(situation: Situation, away: Away) -> str:
+    """Return the name of the deputy chosen, empty where that is nobody who can be reached."""
+    deputy = away.deputy
+    return _name(situation, deputy) if deputy and deputy not in situation.given.unusable else ""
 
 
 def _name(situation: Situation, slack: str) -> str:

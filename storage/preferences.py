@@ -32,9 +32,13 @@ _LATEST_TWO = Statement(
 )
 _ABSENCES_AROUND = Statement(
     "SELECT value, (SELECT value FROM preference AS older WHERE older.person = kept.person"
-    " AND older.about = kept.about AND older.id < kept.id ORDER BY id DESC LIMIT 1)"
+    " AND older.about = kept.about AND older.id < kept.id AND (older.author = older.person"
+    " OR NOT EXISTS (SELECT 1 FROM outbox WHERE kind = 'absence' AND recipient = older.person"
+    " AND subject = older.id || '/' || older.author AND state IN ('closed', 'failed')))"
+    " ORDER BY id DESC LIMIT 1)"
     " FROM preference AS kept WHERE id = :id AND about = 'away'"
 )
+"""What stood before is what their person knew of: not what another noted and its message never told."""
 _NEWEST = Statement(
     "SELECT person, about, value, id FROM preference"
     " WHERE id IN (SELECT max(id) FROM preference GROUP BY person, about) AND value IS NOT NULL"
@@ -157,7 +161,7 @@ def unreadable(db: Connection) -> list[Unreadable]:
 
 
 def absences_around(db: Connection, number: int) -> tuple[tuple[Away, ...], tuple[Away, ...]]:
-    """Return the absences that were noted before a choice, and those that it noted."""
+    """Return the absences that their person knew of before a choice, and those that it noted."""
     for value, before in _ABSENCES_AROUND.rows(db, id=number):
         return _read_absences(before), _read_absences(value)
     return (), ()

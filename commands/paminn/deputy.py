@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from commands.paminn.instead import asked_on
+from commands.paminn.instead import asked_on, unreached
 from commands.paminn.people import UNCHANGED, Who, find, name_of, plans_of
 from commands.reply import RefusalError, Request
 from plan.circumstances import Circumstances
@@ -43,6 +43,7 @@ def notes(db: Connection, request: Request, who: Who, away: Away, replaced: Sequ
     said = [
         *(_replaces(request, who, one, away) for one in replaced if one != away),
         _not_there(request, who, away),
+        *unreached(request, who, away, given),
         *deputies_away(request, who, away, given),
         *_is_deputy(request, who, away, given),
     ]
@@ -73,7 +74,7 @@ def _not_there(request: Request, who: Who, away: Away) -> str:
     without = [plan.name for plan, _ in plans_of(request, who.slack) if plan.code not in theirs]
     name = plain(name_of(request, away.deputy), 100)
     listed = ", ".join(plain(one, 100) for one in without[:_MOST_NAMED])
-    return f"{name} finns inte med i {listed}: där gäller den som planen utser." if without else ""
+    return f"{name} finns inte med i {listed}." if without else ""
 
 
 def deputies_away(request: Request, who: Who, away: Away, given: Circumstances) -> list[str]:

@@ -108,10 +108,9 @@ def _put_off(db: Connection, request: Request, line: Line, until: date) -> Messa
         f"Stoppdatum är fortfarande {short_day(closes, request.today)}"
         f"{': ingen påminnelse kommer dessförinnan' if again > closes else ''}."
     )
-    if not answers_for(item, person):
-        return changed(db, request, headline, [number])
     counts = ladder_of(seen, person, line.owed, person).counts
-    return changed(db, request, headline, [number], [_where_it_shows(counts, until, request.today)])
+    still = counts if counts and person in people.on(counts.on).asked(item) else None
+    return changed(db, request, headline, [number], [_where_it_shows(still, until, request.today)])
 
 
 def _refuse_impossible(db: Connection, request: Request, line: Line, until: date) -> None:

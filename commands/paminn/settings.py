@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from commands.choosing import require_a_role
 from commands.paminn import coming
 from commands.paminn.deputy import deputies_away
-from commands.paminn.instead import instead
+from commands.paminn.instead import instead, unreached
 from commands.paminn.people import Who, name_of, plans_of
 from commands.reply import Message, Reply, Request
 from plan.calendar import open_from, working_days_from
@@ -38,12 +38,12 @@ def show(db: Connection, request: Request) -> Reply:
     require_a_role(request)
     following = told.following(coming.following(db, request), request.today)
     text = f"{bold('Dina påminnelser')}\n{following}\n{_now(db, request)}"
-    given = circumstances(db, request.now)
+    given, who = circumstances(db, request.now), Who(request.user, "")
     leaves = given.chosen.get(request.user, AS_USUAL).leaves(request.today)
     warned = [
         said
         for away in leaves[:_MOST_WARNED]
-        for said in deputies_away(request, Who(request.user, ""), away, given)
+        for said in (*unreached(request, who, away, given), *deputies_away(request, who, away, given))
     ]
     own = plans_of(request, request.user)
     warned += [line for plan, _ in own for line in silent_deadlines(plan, request.today)][:_MOST_WARNED]

@@ -16,6 +16,7 @@ from storage import outbox
 from storage.database import open_database
 from storage.plans import add_revision
 from storage.preferences import pauses, preferences
+from storage.slack_users import SlackUser, keep_users
 from tests.commands.conftest import OpenDesk
 from tests.commands.desk import STOCKHOLM, Desk, StillClock, button_labels, form, message, seen
 
@@ -109,6 +110,46 @@ async def test_away_without_one_is_the_plans_deputy(desk: Desk) -> None:
     assert "Ingen ställföreträdare är utsedd: Regiondirektör påminns i stället." in said
     assert "Översikter väntar" not in said
     assert "Skriv raden igen med `ställföreträdare @namn` sist" in said
+
+
+def inactive(desk: Desk, *users: str) -> None:
+    with desk.office.database.write() as db:
+        keep_users(db, [SlackUser(one, None, active=False, at=desk.clock.at) for one in users])
+
+
+async def test_a_deputy_who_cannot_be_reached_is_not_said_to_be_reminded(desk: Desk) -> None:
+    inactive(desk, EKONOM)
+    said = seen(await desk.says(HR, "/paminn borta 11-15 sep ersättare @ekonom"))
+    assert "Den som planen utser påminns i stället: HR-chef." in said
+    warning = "⚠ Ekonom har ett Slack-konto som är avaktiverat eller inte finns, och nås inte."
+    assert warning in said
+    assert warning in seen(await desk.says(HR, "/paminn"))
+    inactive(desk, HR_CHEF)
+    said = seen(await desk.says(HR, "/paminn borta 11-15 sep"))
+    assert "Ingen ställföreträdare nås: Regiondirektör påminns i stället." in said
+    assert "⚠ HR-chef har ett Slack-konto" in said
+
+
+async def test_a_deputy_who_is_away_at_first_is_reminded_later(desk: Desk) -> None:
+    await desk.says(HR_CHEF, "/paminn borta 11-12 sep")
+    said = seen(await desk.says(HR, "/paminn borta 11-15 sep"))
+    assert "Den som planen utser påminns i stället: HR-chef." in said
+    assert "Då påminns Regiondirektör i stället." in said
+    said = seen(await desk.says(HR, "/paminn borta 11-12 sep"))
+    assert "Ingen ställföreträdare nås: Regiondirektör påminns i stället." in said
+
+
+async def test_where_only_one_plan_has_a_deputy_it_is_said_who_is_reminded_in_the_others(
+    open_desk: OpenDesk, varmland: Plan
+) -> None:
+    alone = [
+        one.model_copy(update={"deputy": None}) if one.id == "hr-strateg" else one for one in varmland.people
+    ]
+    other = varmland.model_copy(update={"code": "annan", "name": "Annan plan", "people": tuple(alone)})
+    desk = open_desk(varmland, other)
+    said = seen(await desk.says(HR, "/paminn borta 11-15 sep"))
+    assert f"Den som planen utser påminns i stället: HR-chef ({varmland.name})." in said
+    assert "Ingen ställföreträdare är utsedd: HR-chef påminns i stället (Annan plan)." in said
 
 
 async def test_away_without_anybody_above_it_is_said_who_is_asked_and_what_waits(desk: Desk) -> None:
@@ -262,13 +303,24 @@ async def test_what_no_manager_will_see_is_said_to_show_in_the_plan(desk: Desk) 
     assert "framflyttad" not in seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
 
 
-async def test_what_one_who_stands_in_puts_off_is_claimed_of_nobody(desk: Desk) -> None:
+async def test_what_one_who_stands_in_puts_off_is_shown_to_the_manager(desk: Desk) -> None:
     desk.clock.at -= timedelta(days=1)
     await desk.says(HR, "/paminn borta 7-15 sep ersättare ekonom")
     answer = seen(await desk.says(EKONOM, "/paminn senare sjukfranvaro 12 sep"))
-    assert "Framflyttat till tis 12 sep" in answer
-    assert "ser fre" not in answer
-    assert "/plan" not in answer
+    assert "HR-chef ser fre 8 sep att den är framflyttad. Det syns också i `/plan`." in answer
+    put_off = "Sjukfrånvarokvot · HR-strateg · framflyttad till tis 12 sep"
+    assert put_off in seen(await desk.says(HR_CHEF, "/plan saknas"))
+    assert "framflyttad till tis 12 sep" in seen(await desk.says(HR_CHEF, "/plan sjukfranvaro"))
+
+
+async def test_what_one_who_no_longer_stands_in_has_put_off_is_shown_to_nobody(desk: Desk) -> None:
+    desk.clock.at -= timedelta(days=1)
+    await desk.says(HR, "/paminn borta 7 sep ersättare ekonom")
+    answer = seen(await desk.says(EKONOM, "/paminn senare sjukfranvaro 12 sep"))
+    assert "I `/plan` syns det att den är framflyttad." in answer
+    assert "HR-chef ser" not in answer
+    desk.clock.at += timedelta(days=1)
+    assert "framflyttad" not in seen(await desk.says(HR_CHEF, "/plan saknas"))
 
 
 async def test_putting_off_is_taken_back_by_words(desk: Desk) -> None:

@@ -510,6 +510,35 @@ def test_who_has_said_something_else_since_is_not(mornings: Mornings) -> None:
     ]
 
 
+@pytest.mark.parametrize("told_between", [False, True])
+def test_what_nobody_was_told_of_is_not_said_to_have_ended(mornings: Mornings, *, told_between: bool) -> None:
+    by = By("U0A", "U0B", local(_day("09-04")))
+    numbers = []
+    for day, absences in (("09-04", [Away(_day("09-06"), _day("09-08"))]), ("09-05", [])):
+        with mornings.database.write() as db:
+            numbers.append(preferences.set_away(db, by, *absences))
+        _noted(mornings, numbers[-1])
+        if told_between:
+            _through(mornings, day, day)
+    _through(mornings, "09-05", "09-05")
+    said = [made.text for _, due, made in mornings.sent if due.kind is Kind.ABSENCE]
+    assert len(said) == (2 if told_between else 0)
+    assert [reason for due, reason in mornings.closed if due.kind is Kind.ABSENCE] == (
+        [] if told_between else ["frånvaron gäller inte längre"] * 2
+    )
+
+
+def test_a_deputy_who_cannot_be_reached_is_not_said_to_be_reminded(mornings: Mornings) -> None:
+    at = local(_day("09-04"))
+    with mornings.database.write() as db:
+        keep_users(db, [SlackUser("U0E", None, active=False, at=at)])
+        number = preferences.set_away(db, By("U0A", "U0B", at), Away(_day("09-06"), _day("09-08"), "U0E"))
+    _noted(mornings, number)
+    _through(mornings, "09-04", "09-04")
+    (text,) = [made.text for _, due, made in mornings.sent if due.kind is Kind.ABSENCE]
+    assert "påminns" not in text.partition("\n")[0]
+
+
 @pytest.mark.parametrize(("item", "offered"), [(an_indicator("i"), True), (an_activity("x"), False)])
 def test_that_data_come_later_is_offered_where_something_can_wait_for_them(
     mornings: Mornings, item: Indicator | Activity, *, offered: bool
