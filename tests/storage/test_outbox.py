@@ -425,3 +425,14 @@ def test_what_may_not_have_come_is_in_doubt(database: Database) -> None:
         _settle(database, queued, ending)
     with database.read() as db:
         assert [one.due.recipient for one in outbox.doubtful(db)] == ["U001"]
+
+
+def test_when_the_calendar_is_moved_what_waits_for_its_hours_is_looked_at(database: Database) -> None:
+    _queue(database, _DUE)
+    (queued,) = _claim(database)
+    with database.write() as db:
+        outbox.try_again(db, queued, _NOW + timedelta(days=3), "väntar", 0)
+    assert _claim(database) == []
+    with database.write() as db:
+        outbox.wake(db, _NOW)
+    assert len(_claim(database)) == 1
