@@ -16,8 +16,8 @@ _UNIT = Unit(_PLAN, _PLAN.periods[0], 1, (_PLAN.items["i"],))
     ("count", "more"),
     [
         (6, []),
-        (7, ["… och en enhet eller plan till. Se mer med `/plan`."]),
-        (9, ["… och tre enheter och planer till. Se mer med `/plan`."]),
+        (7, ["… och en enhet eller plan till. Se mer med `/plan saknas`."]),
+        (9, ["… och tre enheter och planer till. Se mer med `/plan saknas`."]),
     ],
 )
 def test_what_there_is_no_room_for_is_counted_as_what_it_is(count: int, more: list[str]) -> None:
