@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plan.calendar import deadline_of, short_day
 from plan.headway import Unit
 from plan.model import Item
+from plan.mornings import closes_for_good
 from reports.blocks import Block, section
 from reports.mrkdwn import bold, plain
 from reports.wording import inside, number, reported, until
@@ -130,11 +131,12 @@ def _headline(unit: Unit, name: str, today: date) -> str:
 
 
 def _last_chance(unit: Unit, today: date) -> str:
-    """Say when it closes, of what can't be reported after that."""
+    """Say when it closes, and where it can't be reported after that."""
     closes = deadline_of(unit.period)
     if closes < today:
         return ""
-    return f" Den stänger {short_day(closes, today)} och låses sedan."
+    then = " och låses sedan" if closes_for_good(unit.period) else ""
+    return f" Den stänger {short_day(closes, today)}{then}."
 
 
 def _by_owner(items: Sequence[Item]) -> list[Item]:

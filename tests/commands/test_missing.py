@@ -44,6 +44,7 @@ async def test_a_manager_who_asks_sees_what_is_missing_in_their_unit_by_name(sma
     assert "2 uppgifter saknas." in said
     assert "*Din enhet*: 0 av 2 inrapporterade till" in said
     assert "• Sjukfrånvaro · HR-strateg" in said
+    assert "Den stänger fre 15 sep." in said
     assert "Nettokostnad" not in said
 
 
