@@ -54,6 +54,14 @@ class Preferences:
     overviews_from: date | None = None
     snoozed: Mapping[ItemPeriod, date] | None = None
 
+    def put_off_until(self, one: ItemPeriod, closes: date) -> date | None:
+        """Return until when one thing that closes on a day is put off.
+
+        A day past it was chosen before the deadline was moved earlier, and holds no longer.
+        """
+        until = self.snoozed.get(one) if self.snoozed else None
+        return until if until and until <= closes else None
+
     def away_on(self, day: date) -> Away | None:
         """Return the absence that a day is in."""
         return next((one for one in self.absences if one.covers(day)), None)

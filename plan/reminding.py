@@ -115,17 +115,13 @@ class Watched:
         return [one for one in missing if not self.put_off(person, one)]
 
     def put_off(self, person: str, one: Owed) -> date | None:
-        """Return until when somebody has put one thing off; None: no longer.
-
-        Past a deadline that has been moved earlier nothing is put off.
-        """
+        """Return until when somebody has put one thing off; None: no longer."""
         until = self._snoozed_until(person, one)
         return until if until and self.today < until else None
 
     def _snoozed_until(self, person: str, one: Owed) -> date | None:
-        snoozed = self.people.choices(person).snoozed
-        until = snoozed.get(ItemPeriod(self.plan.code, one.period.code, one.item.id)) if snoozed else None
-        return until if until and until <= deadline_of(one.period) else None
+        place = ItemPeriod(self.plan.code, one.period.code, one.item.id)
+        return self.people.choices(person).put_off_until(place, deadline_of(one.period))
 
     @cached_property
     def asking(self) -> list[Period]:

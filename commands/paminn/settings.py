@@ -11,9 +11,9 @@ from commands.paminn.deputy import deputies_away
 from commands.paminn.instead import instead, unreached
 from commands.paminn.people import Who, name_of, plans_of
 from commands.reply import Message, Reply, Request
-from plan.calendar import open_from, working_days_from
+from plan.calendar import deadline_of, open_from, working_days_from
 from plan.leave import example_of_leave
-from plan.periods import Phase, phase_of
+from plan.periods import Phase, as_on, phase_of
 from plan.preferences import AS_USUAL, ItemPeriod, Preferences, ahead
 from plan.wishes import typed
 from reports import preferences as told
@@ -123,20 +123,20 @@ def overviews_again(request: Request, until: date | None, chosen: Preferences) -
 
 
 def _put_off(request: Request, chosen: Preferences) -> list[told.PutOff]:
-    held = (chosen.snoozed or {}).items()
-    found = [(one, until) for one, until in held if ahead(until, request.today) and _lives(request, one)]
+    held = ((one, _until(request, chosen, one)) for one in chosen.snoozed or {})
+    found = [(one, until) for one, until in held if until and request.today < until]
     return [_named(request, one, until) for one, until in sorted(found, key=lambda pair: pair[1])]
 
 
-def _lives(request: Request, one: ItemPeriod) -> bool:
+def _until(request: Request, chosen: Preferences, one: ItemPeriod) -> date | None:
+    """Return until when one thing is put off, if it can still be reported."""
     live = request.plans.plans.get(one.plan)
     period = live.plan.period.get(one.period) if live else None
-    return bool(
-        live
-        and period
-        and one.item in live.plan.items
-        and phase_of(period, one.item, request.today) is not Phase.LOCKED
-    )
+    if live is None or period is None or one.item not in live.plan.items:
+        return None
+    if phase_of(period, one.item, request.today) is Phase.LOCKED:
+        return None
+    return chosen.put_off_until(one, deadline_of(as_on(period, request.today)))
 
 
 def _named(request: Request, one: ItemPeriod, until: date) -> told.PutOff:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.preferences import Away, Preferences, with_absence, without_days
+from plan.preferences import Away, ItemPeriod, Preferences, with_absence, without_days
 
 _FIRST = date(2023, 7, 1)
 _DAYS = [_FIRST + timedelta(days=ahead) for ahead in range(40)]
@@ -71,3 +71,11 @@ def test_of_an_absence_that_has_begun_the_days_before_the_new_one_stay() -> None
     assert with_absence((ill,), Away(date(2024, 3, 1), date(2024, 3, 2)), date(2024, 2, 1)) == (
         Away(date(2024, 3, 1), date(2024, 3, 2)),
     )
+
+
+def test_what_was_put_off_past_a_deadline_that_was_moved_is_so_no_longer() -> None:
+    place, until = ItemPeriod("p", "2023-T2", "i"), date(2023, 9, 12)
+    chosen = Preferences(snoozed={place: until})
+    assert chosen.put_off_until(place, until) == until
+    assert chosen.put_off_until(place, date(2023, 9, 11)) is None
+    assert Preferences().put_off_until(place, until) is None
